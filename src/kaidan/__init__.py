@@ -1,0 +1,1 @@
+"""kaidan reads what governments publish about their meetings."""
