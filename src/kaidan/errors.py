@@ -1,0 +1,110 @@
+"""One tree of errors, one class per remedy.
+
+KaidanError
+├── PageError                 the page cannot be read
+│   ├── EmptyPage             nothing to read
+│   ├── BinaryPage            not text or HTML
+│   ├── PageTooLarge          over the limit of bytes
+│   └── UnreadableText        text that no reading order fits (one character a line)
+├── CodebookError             a codebook file is wrong: file, line, remedy
+├── SourceError               a source file is wrong
+├── ShelfError                the archive's files
+│   ├── ShelfNotFound         no archive there
+│   ├── ShelfTorn             a torn record was found
+│   ├── ShelfTooNew           written by a newer kaidan
+│   └── ShelfLocked           another writer holds the lock
+├── NotFound                  no such id
+├── IndexStale                the search index must be rebuilt
+├── QueryError                a search or filter that cannot be run
+├── GoldError                 a gold file is wrong
+└── FetchError                a page could not be fetched
+
+A message says what was found, where, and what to do next, in Japanese and in English.
+"""
+
+
+class KaidanError(Exception):
+    """The root. ``message`` holds both languages; ``str`` gives English, ``in_language`` either.
+
+    >>> str(KaidanError(ja="ありません。", en="There is none."))
+    'There is none.'
+    >>> KaidanError(ja="ありません。", en="There is none.").in_language("ja")
+    'ありません。'
+    """
+
+    def __init__(self, *, ja: str, en: str) -> None:
+        super().__init__(en)
+        self.ja = ja
+        self.en = en
+
+    def in_language(self, lang: str) -> str:
+        """The message in ``lang`` ("ja", else English)."""
+        return self.ja if lang == "ja" else self.en
+
+
+class PageError(KaidanError):
+    """The page cannot be read."""
+
+
+class EmptyPage(PageError):
+    """Nothing to read."""
+
+
+class BinaryPage(PageError):
+    """Neither text nor HTML."""
+
+
+class PageTooLarge(PageError):
+    """Over the limit of bytes."""
+
+
+class UnreadableText(PageError):
+    """Text in no reading order, such as vertical print extracted one character a line."""
+
+
+class CodebookError(KaidanError):
+    """A codebook file is wrong; the message names file, line and remedy."""
+
+
+class SourceError(KaidanError):
+    """A source file is wrong; the message names file and remedy."""
+
+
+class ShelfError(KaidanError):
+    """The archive's files are not as they should be."""
+
+
+class ShelfNotFound(ShelfError):
+    """No archive at that place."""
+
+
+class ShelfTorn(ShelfError):
+    """A torn record was found and set aside."""
+
+
+class ShelfTooNew(ShelfError):
+    """The archive was written by a newer kaidan."""
+
+
+class ShelfLocked(ShelfError):
+    """Another writer holds the lock."""
+
+
+class NotFound(KaidanError):
+    """No such document, statement or thread."""
+
+
+class IndexStale(KaidanError):
+    """The search index must be rebuilt from the shelf."""
+
+
+class QueryError(KaidanError):
+    """A search or filter that cannot be run as it was given."""
+
+
+class GoldError(KaidanError):
+    """A gold file is wrong; the message names file and place."""
+
+
+class FetchError(KaidanError):
+    """A page could not be fetched; the message says what the server said and what to do."""

@@ -1,0 +1,21 @@
+"""A page as it was received."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes of one response and what the server said of them.
+
+    ``body`` is never edited. ``content_type`` is the declared header, which may be wrong. ``fetched_at`` is
+    an aware UTC time, null for a file whose time of capture nobody knows. ``source`` is a source's id.
+    """
+
+    body: bytes
+    url: str | None = None
+    content_type: str | None = None
+    fetched_at: datetime | None = None
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    source: str | None = None

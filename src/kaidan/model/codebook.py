@@ -1,0 +1,184 @@
+"""The codebook as types: what the TOML files under ``data/codebook`` say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in both languages."""
+
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A speech act. ``strength`` orders acts for stronger/weaker; None where they are not compared.
+
+    ``verbs`` are Japanese verbs in dictionary form, ``nouns`` those that take する or stand noun-ended, ``phrases``
+    noun phrases with their verb (``謝意を表する``). ``en_verbs`` are English verbs in base form, ``en_phrases`` fixed phrases.
+    ``reciprocal`` acts without a subject belong to all parties.
+    """
+
+    id: str
+    name: Label
+    strength: int | None
+    reciprocal: bool
+    staged: bool
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    phrases: tuple[str, ...]
+    en_verbs: tuple[str, ...]
+    en_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of doing; ``rank`` orders them, weakest first."""
+
+    id: str
+    name: Label
+    rank: int
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    en_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a statement is about; ``entity`` marks a named programme, framework, base, document, exercise."""
+
+    id: str
+    name: Label
+    kind: str
+    entity: bool
+    broader: tuple[str, ...]
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A party: ISO 3166 code (or EU, NATO, ASEAN); ``short`` are one-character Japanese forms (日, 米, 豪)."""
+
+    id: str
+    name: Label
+    ja: tuple[str, ...]
+    short: tuple[str, ...]
+    en: tuple[str, ...]
+    en_adjectives: tuple[str, ...]
+    capital: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostName:
+    """A name of a post while it was in force; dates are ISO, None where open."""
+
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office (Popolo post). ``kind`` ties posts across countries: defence_minister, foreign_minister, …"""
+
+    id: str
+    country: str
+    kind: str
+    names: tuple[PostName, ...]
+    address_ja: tuple[str, ...]
+    address_en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A membership: who held a post from when until when (ISO dates, None where open)."""
+
+    post: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An office-holder, known by what officials publish of officials."""
+
+    id: str
+    name: Label
+    kana: str | None
+    family_ja: tuple[str, ...]
+    family_en: tuple[str, ...]
+    held: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A venue, city, base, ministry or country and its IANA time zone (None where it spans several)."""
+
+    id: str
+    country: str
+    zone: str | None
+    kind: str
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A government body or publisher that issues or puts up texts."""
+
+    id: str
+    name: Label
+    country: str | None
+    kind: str
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A kind of page. A title is of the first genre, in file order, one of whose cues it has.
+
+    ``title_start`` must stand at its beginning, ``title_any`` anywhere, ``title_end`` at its end (before a bracket
+    group), ``title_not`` anywhere forbids; ``body_any`` are cues for a body whose title tells nothing.
+    """
+
+    id: str
+    name: Label
+    ja: Mapping[str, tuple[str, ...]]
+    en: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A codebook entry as it stands in its file, for checking: table, id, file, line, raw keys."""
+
+    table: str
+    id: str
+    file: str
+    line: int
+    raw: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All entries, built-in first and the user's own folder on top; ``version`` is a hash of their content."""
+
+    version: str
+    acts: tuple[Act, ...]
+    stages: tuple[Stage, ...]
+    topics: tuple[Topic, ...]
+    countries: tuple[Country, ...]
+    posts: tuple[Post, ...]
+    people: tuple[Person, ...]
+    places: tuple[PlaceName, ...]
+    issuers: tuple[Issuer, ...]
+    genres: tuple[Genre, ...]
+    degrees_ja: tuple[str, ...]
+    degrees_en: tuple[str, ...]
+    collectives: Mapping[str, tuple[str, ...]]
+    entries: tuple[Entry, ...] = ()
