@@ -1,4 +1,4 @@
-"""Says what `make demo` would miss on this machine, each with its remedy. Exit status 1 when the demo cannot run."""
+"""Says what `make demo` would miss on this machine and what to do; exit status 1 when it cannot run."""
 
 import socket
 import sqlite3
@@ -43,8 +43,8 @@ def find_missing_fts5() -> str:
         sqlite3.connect(":memory:").execute("create virtual table probe using fts5(text)")
     except sqlite3.OperationalError:
         return (
-            f"Note: SQLite {sqlite3.sqlite_version} comes without FTS5. The site searches with tantivy and runs without "
-            "it; the search benchmark does not. Remedy: a Python built with FTS5, for example Debian's python3."
+            f"Note: SQLite {sqlite3.sqlite_version} comes without FTS5. The site searches with tantivy "
+            "and runs without it; the search benchmark does not. Remedy: a Python that has FTS5, as Debian's."
         )
     return ""
 
