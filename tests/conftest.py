@@ -89,7 +89,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for report in terminalreporter.stats.get("skipped", [])
     )
     for reason, count in sorted(reasons.items()):
-        terminalreporter.write_line(f"left out: {count} tests, {reason.removeprefix('Skipped: ')}")
+        terminalreporter.write_line(f"left out: {count} x {reason.removeprefix('Skipped: ')}")
     if not reasons:
         terminalreporter.write_line("left out: nothing")
 
