@@ -4,6 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 VENV=${VENV:-.venv}
+# runuser stands there, and not every root has it on the path.
+PATH=$PATH:/usr/sbin:/sbin
 
 main() {
     install_missing
@@ -47,7 +49,8 @@ install_missing() {
 # initdb refuses root, so root hands the cluster to the user that Debian's package makes.
 as_owner() {
     if [ "$(id -u)" = 0 ]; then
-        runuser -u postgres -- "$@"
+        # From /, because that user may not be allowed to enter this folder.
+        (cd / && runuser -u postgres -- "$@")
     else
         "$@"
     fi
