@@ -1,0 +1,1 @@
+"""Pure functions on English text: sentences, numbers, dates, and who does what."""
