@@ -28,8 +28,13 @@ find_python() {
 }
 
 find_uv() {
-    [ "${UV:-}" = none ] && return 0
-    command -v uv || { [ -x "$VENV/bin/uv" ] && echo "$VENV/bin/uv"; } || true
+    [ "${UV:-}" = none ] && return
+    for candidate in "${UV:-uv}" "$VENV/bin/uv"; do
+        if "$candidate" --version >/dev/null 2>&1; then
+            command -v "$candidate"
+            return
+        fi
+    done
 }
 
 make_venv() {

@@ -91,3 +91,12 @@ def find_shell_lines(text: str) -> list[str]:
 def test_every_file_that_an_example_reads_is_bundled(name: str, repository: Path) -> None:
     read = re.findall(r"src/kaidan/data/samples/[\w./-]+", (repository / name).read_text())
     assert [file for file in read if not (repository / file).is_file()] == []
+
+
+def test_every_page_of_the_manual_stands_in_both_languages(repository: Path) -> None:
+    pages = {
+        language: sorted(str(file.relative_to(folder)) for file in folder.rglob("*.md"))
+        for language in ("en", "ja")
+        for folder in [repository / "docs" / language]
+    }
+    assert pages["en"] == pages["ja"]
