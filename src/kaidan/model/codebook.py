@@ -18,7 +18,8 @@ class Act:
     """A speech act. ``strength`` orders acts for stronger/weaker; None where they are not compared.
 
     ``verbs`` are Japanese verbs in dictionary form, ``nouns`` those that take する or stand noun-ended, ``phrases``
-    noun phrases with their verb (``謝意を表する``). ``en_verbs`` are English verbs in base form, ``en_phrases`` fixed phrases.
+    noun phrases with their verb (``認識を共有する``).
+    ``objects`` are what one expresses (``謝意``): with a verb of a ``carrier`` act they give this act. ``en_verbs`` are English verbs in base form, ``en_phrases`` fixed phrases.
     ``reciprocal`` acts without a subject belong to all parties.
     """
 
@@ -30,6 +31,8 @@ class Act:
     nouns: tuple[str, ...]
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
+    objects: tuple[str, ...]
+    carrier: bool
     en_verbs: tuple[str, ...]
     en_phrases: tuple[str, ...]
 
@@ -48,7 +51,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a statement is about; ``entity`` marks a named programme, framework, base, document, exercise."""
+    """What a statement is about; ``entity`` marks a named programme, framework, base, document, exercise.
+
+    In a term a space or hyphen stands for a space, a hyphen or nothing. ``pairs_ja`` and ``pairs_en`` are words that mean the
+    topic only where all of one tuple stand in the same statement (``事件`` with ``再発防止``). ``not_ja`` and ``not_en`` are longer
+    wordings that hold a term and do not mean it (``中国四国防衛局`` for China): they win as the longest match and give nothing.
+    ``is_topic`` False: a named thing only (a base, an exercise): it is listed as an entity, and a statement that names it
+    is about its ``broader`` topics instead.
+    """
 
     id: str
     name: Label
@@ -57,6 +67,11 @@ class Topic:
     broader: tuple[str, ...]
     ja: tuple[str, ...]
     en: tuple[str, ...]
+    pairs_ja: tuple[tuple[str, ...], ...] = ()
+    pairs_en: tuple[tuple[str, ...], ...] = ()
+    not_ja: tuple[str, ...] = ()
+    not_en: tuple[str, ...] = ()
+    is_topic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +111,16 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A membership: who held a post from when until when (ISO dates, None where open)."""
+    """A membership: who held a post from when until when (ISO dates, None where open), and where that is known from.
+
+    ``seen_on`` is the day the source was read; None where nobody has.
+    """
 
     post: str
     since: str | None
     until: str | None
+    source: str | None = None
+    seen_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +149,7 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A government body or publisher that issues or puts up texts."""
+    """A government body or publisher that issues or puts up texts; ``hosts`` are the domains it puts them up on."""
 
     id: str
     name: Label
@@ -137,6 +157,7 @@ class Issuer:
     kind: str
     ja: tuple[str, ...]
     en: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The codebook: TOML files as typed values, matched against text, and checked."""
