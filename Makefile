@@ -35,7 +35,7 @@ lint:  ## style, types and layers alone
 	@sh tools/set_up.sh check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	KAIDAN_HOME=.mypy_cache/home $(BIN)/mypy
 	$(BIN)/lint-imports
 
 golden:  ## write the golden pages anew; look at the difference before committing

@@ -1,7 +1,10 @@
 """The lock files and pyproject.toml say the same."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,9 @@ EXTRAS = {
     "check": ["newsroom", "test", "check"],
     "all": ["newsroom", "test", "check", "postgres", "browser"],
 }
+# Ours; the peers of the benchmarks live in an environment of their own and are imported where they are found.
+OWN = {"kaidan", "tests", "benchmarks", "packaging", "mypy_django_plugin"}
+OPTIONAL = {"ja_timex", "spacy", "ginza", "trafilatura", "duckdb", "redis", "readability", "sklearn"}
 
 
 def find_pins(repository: Path, lock: str) -> dict[str, set[str]]:
@@ -66,3 +72,29 @@ def test_the_library_installs_without_the_site(repository: Path) -> None:
         find_pins(repository, "library").keys() & {"django", "granian", "pytest", "mypy", "playwright"}
         == set()
     )
+
+
+@pytest.mark.parametrize("folder", ["src", "tests", "benchmarks"])
+def test_every_package_imported_is_declared(folder: str, repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    lines = [*project["dependencies"], *(line for extra in extras.values() for line in extra)]
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
+    providers = packages_distributions()
+    missing = {
+        f"{file.relative_to(repository)}: {name}"
+        for file in (repository / folder).rglob("*.py")
+        for name in find_top_packages(file) - set(sys.stdlib_module_names) - OWN - OPTIONAL
+        if not declared & {canonicalize_name(provider) for provider in providers.get(name, [])}
+    }
+    assert missing == set()
+
+
+def find_top_packages(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module.partition(".")[0])
+    return names
