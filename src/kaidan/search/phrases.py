@@ -1,0 +1,126 @@
+"""The life of a phrase: since when it has been said, each time, by whom and how."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import tantivy
+
+from kaidan.errors import QueryError
+from kaidan.search.clauses import any_of, filter_clauses, substring_clause
+from kaidan.search.folding import GAP, fold
+from kaidan.search.index import Index
+from kaidan.search.moments import instant, spoken_order
+from kaidan.search.packing import COLUMNS, unpack
+from kaidan.search.query import MAX_DEPTH, MAX_TEXT, Filters
+from kaidan.search.schema import SEPARATOR
+
+# The first use is looked for among this many of the earliest: more than one meeting's statements share an instant.
+_AT_ONCE = 64
+
+Found = tuple[int, tantivy.DocAddress]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseUse:
+    """One statement that says the phrase; ``date`` is the meeting's instant in UTC."""
+
+    id: str
+    record: str
+    date: datetime | None
+    act: str
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLife:
+    """All uses, first said first; ``total`` is larger than their number where only the first ``MAX_DEPTH`` are listed."""
+
+    phrase: str
+    total: int
+    uses: tuple[PhraseUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseSpan:
+    """How often a phrase was said and the first and last time; both ``None`` when it never was."""
+
+    phrase: str
+    total: int
+    first: PhraseUse | None
+    last: PhraseUse | None
+
+
+def phrase_life(
+    index: Index, phrase: str, *, filters: Filters | None = None, limit: int = MAX_DEPTH
+) -> PhraseLife:
+    """Every counted statement that holds ``phrase`` letter by letter (width, case and kana aside), oldest first.
+
+    An empty ``phrase`` with ``filters`` gives the life of a topic, an act or any combination. Uses without a date come
+    first. Raises ``QueryError`` when there is neither phrase nor filter.
+    """
+    clauses = _clauses(phrase, filters or Filters())
+    searcher = index.searcher()
+    found = searcher.search(clauses, limit, True, "moment", 0, tantivy.Order.Asc)
+    total: int = found.count  # type: ignore[attr-defined]  # missing from tantivy's stub
+    hits = sorted(found.hits, key=lambda hit: spoken_order(hit[0]))
+    return PhraseLife(phrase, total, _read_uses(searcher, hits))
+
+
+def phrase_spans(
+    index: Index, phrases: Iterable[str], *, filters: Filters | None = None
+) -> tuple[PhraseSpan, ...]:
+    """For each phrase its first and last use and how often; what a new readout asks for each of its statements."""
+    searcher, conditions = index.searcher(), filters or Filters()
+    return tuple(_span(searcher, phrase, conditions) for phrase in phrases)
+
+
+def _span(searcher: tantivy.Searcher, phrase: str, filters: Filters) -> PhraseSpan:
+    clauses = _clauses(phrase, filters)
+    earliest = searcher.search(clauses, _AT_ONCE, True, "moment", 0, tantivy.Order.Asc)
+    total: int = earliest.count  # type: ignore[attr-defined]  # missing from tantivy's stub
+    if total == 0:
+        return PhraseSpan(phrase, 0, None, None)
+    first = min(earliest.hits, key=lambda hit: spoken_order(hit[0]))
+    last = searcher.search(clauses, 1, False, "moment").hits[0]
+    uses = _read_uses(searcher, [first, last])
+    return PhraseSpan(phrase, total, uses[0], uses[1])
+
+
+def _clauses(phrase: str, filters: Filters) -> tantivy.Query:
+    folded = fold(phrase).strip(GAP)
+    conditions = filter_clauses(filters)
+    if len(phrase) > MAX_TEXT or not (folded or conditions):
+        raise QueryError(
+            ja=f"語句を1〜{MAX_TEXT}字で指定してください。",
+            en=f"Give a phrase of 1 to {MAX_TEXT} characters.",
+        )
+    conditions += [any_of("kind", ("statement",)), any_of("counted", ("yes",))]
+    if folded:
+        conditions.append(substring_clause(folded))
+    return tantivy.Query.boolean_query(
+        [(tantivy.Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in conditions]
+    )
+
+
+def _read_uses(searcher: tantivy.Searcher, hits: Sequence[Found]) -> tuple[PhraseUse, ...]:
+    if not hits:
+        return ()
+    addresses = [address for _, address in hits]
+    columns = [searcher.fast_field_values(f"use{at}", addresses) for at in range(COLUMNS)]
+    packed = unpack(columns)  # type: ignore[arg-type]  # the columns are whole numbers
+    return tuple(
+        _make_use(use or _stored_use(searcher, address), moment)
+        for use, (moment, address) in zip(packed, hits, strict=True)
+    )
+
+
+def _make_use(use: str, moment: int) -> PhraseUse:
+    entry_id, record, act, actors = use.split(SEPARATOR)
+    return PhraseUse(entry_id, record, instant(moment), act, tuple(actors.split(",")) if actors else ())
+
+
+def _stored_use(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> str:
+    content = searcher.doc(address).get_first("use")
+    assert isinstance(content, bytes)
+    return content.decode()
