@@ -25,7 +25,7 @@ def test_no_sentence_of_a_real_page_stands_in_a_tracked_file(repository: Path, r
         for sentence in sentences
         if sentence in text
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def find_sentences(file: Path) -> list[str]:

@@ -66,7 +66,7 @@ def test_no_file_or_folder_has_a_name_that_names_nothing(repository: Path, track
         for file in tracked
         if FORBIDDEN_NAMES & {Path(part).stem.lower() for part in file.relative_to(repository).parts}
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def test_no_file_of_the_package_passes_400_lines(repository: Path) -> None:
@@ -84,7 +84,7 @@ def test_no_function_passes_50_lines(repository: Path) -> None:
         for function, _ in find_functions(file)
         if (function.end_lineno or 0) - function.lineno + 1 > MOST_LINES_OF_A_FUNCTION
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def test_no_function_takes_more_than_five_parameters(repository: Path) -> None:
@@ -94,7 +94,7 @@ def test_no_function_takes_more_than_five_parameters(repository: Path) -> None:
         for function, is_method in find_functions(file)
         if count_parameters(function) - is_method > MOST_PARAMETERS
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def count_parameters(function: Function) -> int:
@@ -112,7 +112,7 @@ def test_public_functions_take_at_most_two_parameters_by_position(repository: Pa
         if not function.name.startswith("_")
         and len(function.args.posonlyargs) + len(function.args.args) - is_method > MOST_POSITIONAL
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def test_no_name_of_a_function_or_class_says_nothing(repository: Path) -> None:
@@ -125,7 +125,7 @@ def test_no_name_of_a_function_or_class_says_nothing(repository: Path) -> None:
         if "newsroom" not in file.parts
         if FORBIDDEN_WORDS & set(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", node.name).lower().split("_"))
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def test_no_tracked_file_holds_a_path_of_a_machine(repository: Path, texts: dict[Path, str]) -> None:
@@ -135,7 +135,7 @@ def test_no_tracked_file_holds_a_path_of_a_machine(repository: Path, texts: dict
         if file != Path(__file__).resolve()
         for found in MACHINE_PATH.finditer(text)
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def test_no_tracked_file_names_a_registry_host(repository: Path, texts: dict[Path, str]) -> None:
@@ -145,7 +145,7 @@ def test_no_tracked_file_names_a_registry_host(repository: Path, texts: dict[Pat
         if file.name not in {Path(__file__).name, "lock.sh"}
         for found in REGISTRY_HOST.finditer(text)
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def test_every_regular_expression_has_its_example_on_the_line_above(repository: Path) -> None:
@@ -154,7 +154,7 @@ def test_every_regular_expression_has_its_example_on_the_line_above(repository: 
         for file in find_sources(repository)
         for line in find_bare_expressions(file.read_text())
     ]
-    assert wrong == []
+    assert wrong == [], "\n" + "\n".join(wrong)
 
 
 def find_bare_expressions(text: str) -> list[int]:
