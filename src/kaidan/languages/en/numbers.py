@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from kaidan.model.mentions import QuantityMention
 from kaidan.model.span import Span
@@ -18,7 +19,14 @@ def find_quantities(text: str) -> tuple[QuantityMention, ...]:
     >>> find_quantities("PAC-3 MSE, January 15, the third meeting")
     ()
     """
-    return tuple(_mention(text, match) for match in _QUANTITY.finditer(text))
+    found: list[QuantityMention] = []
+    done = 0
+    for start in chain((0,), (blank.end() for blank in _BLANK.finditer(text))):
+        match = _QUANTITY.match(text, start) if start >= done else None
+        if match is not None:
+            done = match.end()
+            found.append(_mention(text, match))
+    return tuple(found)
 
 
 def read_number(text: str) -> int | float:
@@ -93,8 +101,10 @@ NUMBER = (
 )
 """A printed number, digits or words to ninety-nine, as a piece of a regular expression."""
 _BIG_PART = r"(?:[ -](?P<big>hundred|thousand|million|billion|trillion))?"
+# A number stands after a blank or an opening mark (not in PAC-3, 1.5, F-35); looking for the blank first is
+# five times faster than looking for number words everywhere.
+_BLANK = re.compile(r"[\s(\[“‘\"—–/](?=[0-9$€£¥]|(?:US|A)\$|[OoTtFfSsEeNn](?:ne[ -]|wo|hree|hirt|en|we|our|i[vf]|ort|ix|even|igh|leven|ine))")
 _QUANTITY = re.compile(
-    r"(?<![\w.,:/$€£¥-])"
     # $3.5 billion / US$200 million
     rf"(?:(?P<sign>US\$|A\$|[$€£¥])\s?)?(?P<low>{NUMBER})(?:\s?(?:-|–|to)\s?(?P<high>{NUMBER}))?{_BIG_PART}"
     # two aircraft / 12 military personnel / 3 per cent

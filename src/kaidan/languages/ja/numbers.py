@@ -60,7 +60,7 @@ def _read_below_man(small: str) -> int | float:
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = text[start - 1] if start else ""
-    # 第3回, PAC-3機, F35機, 12:30 and 1.5 cut in half are no amounts; a blank ends a name (F-35B 2機).
+    # 第3回, PAC-3機, F35機, 12:30 and 1.5 cut in half are no amounts.
     if before in _JOINS and before:
         return False
     if match["unit"] in _NEEDS_TAIL:
@@ -124,7 +124,7 @@ _QUANTITY = re.compile(
     rf"(?P<low>{_NUMBER})(?:[～〜~](?P<high>{_NUMBER}))?"
     rf"(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![A-Za-z])"
 )
-_JOINS = frozenset("第-ー‐-–—−－:：.．,，/+＋") | frozenset("0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_JOINS = frozenset("第-‐‑–—−－:：.．,，/+＋") | frozenset("0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # 3年間, 5日以内, 10年ぶり are amounts; 2031年 and 15日 are dates.
 _SPAN_TAIL = re.compile("間|以内|以上|以下|未満|後|ぶり|連続|余り?|分")
 # 3回目, 2度目, 20度線, 4機種, 1本部, 12月号, 三国間, 2人三脚, 第5世代
