@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kaidan.codebook.load import load_codebook
+
 NOTICE = re.compile(r"【見本】この文書は架空のものです。|\[SAMPLE\] This document is invented\.")
 META = '<meta name="kaidan-sample" content="invented">'
 KEYS = {"file", "url", "source", "fetched_at", "content_type", "licence", "note"}
@@ -124,7 +126,7 @@ def test_no_page_links_to_a_real_site(texts: dict[str, str]) -> None:
 def test_every_source_of_the_manifest_is_in_the_overlay_and_serves_from_its_home(
     samples: Path, manifest: dict[str, Any]
 ) -> None:
-    overlay = tomllib.loads((samples / "overlay/sources.toml").read_text(encoding="utf-8"))
+    overlay = tomllib.loads((samples / "overlay/sources/samples.toml").read_text(encoding="utf-8"))
     homes = {source["id"]: urlsplit(source["home"]).hostname for source in overlay["source"]}
     assert {entry["source"] for entry in manifest["document"]} == set(homes)
     strays = [e["file"] for e in manifest["document"] if urlsplit(e["url"]).hostname != homes[e["source"]]]
@@ -183,8 +185,26 @@ def test_whoever_is_named_with_a_post_holds_it_on_that_day(
     assert seen == {person["id"] for person in people}
 
 
+def test_the_overlay_lies_on_the_codebook_without_replacing_an_entry(
+    samples: Path, people: list[dict[str, Any]]
+) -> None:
+    builtin, overlaid = load_codebook(), load_codebook(samples / "overlay")
+    assert overlaid.people == builtin.people + overlaid.people[len(builtin.people) :]
+    assert len(overlaid.people) == len(builtin.people) + len(people)
+    assert overlaid.issuers[-1].id == "sample-news"
+    assert overlaid.acts == builtin.acts
+
+
+def test_no_fictional_minister_bears_the_name_of_a_real_one(
+    samples: Path, people: list[dict[str, Any]]
+) -> None:
+    real = {family for person in load_codebook().people for family in (*person.family_ja, *person.family_en)}
+    fictional = {name for person in people for names in person["family"].values() for name in names}
+    assert fictional & real == set()
+
+
 def holds(held: dict[str, str], day: str) -> bool:
-    return held["from"] <= day < held.get("until", "9999")
+    return held["since"] <= day < held.get("until", "9999")
 
 
 def test_one_person_at_a_time_holds_each_post_and_both_sides_of_the_series_change(
@@ -193,7 +213,7 @@ def test_one_person_at_a_time_holds_each_post_and_both_sides_of_the_series_chang
     terms: dict[str, list[tuple[str, str]]] = {}
     for person in people:
         for held in person["held"]:
-            terms.setdefault(held["post"], []).append((held["from"], held.get("until", "9999")))
+            terms.setdefault(held["post"], []).append((held["since"], held.get("until", "9999")))
             assert held["source"]
             assert held["seen_on"]
     assert set(terms) == POSTS
