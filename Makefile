@@ -36,7 +36,7 @@ lint:  ## style, types and layers alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	KAIDAN_HOME=.mypy_cache/home $(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 golden:  ## write the golden pages anew; look at the difference before committing
 	@sh tools/set_up.sh test
