@@ -1,0 +1,254 @@
+"""The codebook as automata: every term of a text in one pass each, longest match first.
+
+Built once a codebook and kept; matching itself keeps nothing. Positions are code points of the text that was given.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
+from kaidan.languages.ja.fold import fold
+from kaidan.languages.ja.predicates import Form, inflect
+from kaidan.model.codebook import Codebook, Topic
+
+_T = TypeVar("_T")
+
+
+class Hit(NamedTuple, Generic[_T]):
+    """A term found: where it stands and what it stands for."""
+
+    start: int
+    end: int
+    value: _T
+
+
+@dataclass(frozen=True, slots=True)
+class Terms(Generic[_T]):
+    """An automaton over terms and what each of them means."""
+
+    automaton: AhoCorasick | None
+    meanings: tuple[_T, ...]
+    words: tuple[bool, ...]
+
+    def find(self, text: str) -> list[Hit[_T]]:
+        """Every term of ``text``, longest first from the left; a term in Latin letters must be a whole word."""
+        if self.automaton is None:
+            return []
+        hits = []
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            if self.words[index] and not _is_word(text, start, end):
+                continue
+            hits.append(Hit(start, end, self.meanings[index]))
+        return hits
+
+
+def make_terms(pairs: Iterable[tuple[str, _T]]) -> Terms[_T]:
+    """An automaton of ``(term, meaning)``; of equal terms the first counts.
+
+    >>> [hit.value for hit in make_terms([("訓練", "a"), ("共同訓練", "b")]).find("共同訓練と訓練")]
+    ['b', 'a']
+    """
+    first: dict[str, _T] = {}
+    for term, meaning in pairs:
+        if term:
+            first.setdefault(term, meaning)
+    if not first:
+        return Terms(None, (), ())
+    automaton = AhoCorasick(list(first), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+    words = tuple(_is_latin(term[0]) or _is_latin(term[-1]) for term in first)
+    return Terms(automaton, tuple(first.values()), words)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    if start and _is_latin(text[start]) and _is_latin(text[start - 1]):
+        return False
+    return end == len(text) or not (_is_latin(text[end - 1]) and _is_latin(text[end]))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a Japanese verb or act noun. ``act`` is None for a verb that is an act only in a phrase."""
+
+    verb: str
+    form: Form
+    act: str | None
+    carrier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The automata of one codebook."""
+
+    codebook: Codebook
+    topics: Terms[str | None]
+    topic_by_id: Mapping[str, Topic]
+    cues_ja: Terms[Cue]
+    objects_ja: Terms[Mapping[str, str]]
+    stages_ja: Terms[tuple[int, str, str]]
+    degrees_ja: Terms[str]
+    names_ja: Terms[tuple[NameTag, ...]]
+    acts_en: Terms[tuple[str, str]]
+    stages_en: Terms[tuple[int, str, str]]
+    degrees_en: Terms[str]
+    names_en: Terms[tuple[NameTag, ...]]
+    pairs: tuple[tuple[str, str, tuple[str, ...]], ...]
+    reciprocal: frozenset[str]
+    staged: frozenset[str]
+    surnames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=4)
+def _lexicon(version: str, held: "_Held") -> Lexicon:
+    return _build(held.codebook)
+
+
+class _Held:
+    """A codebook as a cache key: equal when the versions are."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.codebook.version == self.codebook.version
+
+    def __hash__(self) -> int:
+        return hash(self.codebook.version)
+
+
+def make_lexicon(codebook: Codebook) -> Lexicon:
+    """The automata of ``codebook``; those of a version that was built before are given again."""
+    return _lexicon(codebook.version, _Held(codebook))
+
+
+def _build(codebook: Codebook) -> Lexicon:
+    return Lexicon(
+        codebook=codebook,
+        topics=make_terms(_topic_terms(codebook)),
+        topic_by_id={topic.id: topic for topic in codebook.topics},
+        cues_ja=make_terms(_cues_ja(codebook)),
+        objects_ja=make_terms(_objects_ja(codebook)),
+        stages_ja=make_terms(_stages_ja(codebook)),
+        degrees_ja=make_terms((word, word) for word in codebook.degrees_ja),
+        names_ja=make_terms(list_names_ja(codebook)),
+        acts_en=make_terms(_acts_en(codebook)),
+        stages_en=make_terms((fold(word).text, (s.rank, s.id, "en")) for s in codebook.stages for word in s.en_words),
+        degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
+        names_en=make_terms(list_names_en(codebook)),
+        pairs=tuple(_pairs(codebook)),
+        reciprocal=frozenset(act.id for act in codebook.acts if act.reciprocal),
+        staged=frozenset(act.id for act in codebook.acts if act.staged),
+        surnames=_surnames(codebook),
+    )
+
+
+def spellings(term: str) -> tuple[str, ...]:
+    """A term folded, with each space or hyphen in it as a space, a hyphen or nothing.
+
+    >>> sorted(spellings("PAC-3"))
+    ['pac 3', 'pac-3', 'pac3']
+    """
+    folded = fold(term).text
+    made = [""]
+    separators = 0
+    for letter in folded:
+        if letter in " -" and separators < 4:
+            separators += 1
+            made = [head + gap for head in made for gap in (" ", "-", "")]
+        else:
+            made = [head + letter for head in made]
+    return tuple(dict.fromkeys(made))
+
+
+def _english_spellings(term: str) -> tuple[str, ...]:
+    """English words keep a gap between them (``sea lanes`` never ``sealanes``), save around digits and abbreviations."""
+    if any(letter.isdigit() for letter in term) or term.isupper():
+        return spellings(term)
+    folded = fold(term).text
+    return tuple(dict.fromkeys((folded, folded.replace("-", " "), folded.replace(" ", "-"))))
+
+
+def _topic_terms(codebook: Codebook) -> Iterable[tuple[str, str | None]]:
+    for topic in codebook.topics:
+        for term in topic.ja:
+            yield from ((spelling, topic.id) for spelling in spellings(term))
+        for term in topic.en:
+            yield from ((spelling, topic.id) for spelling in _english_spellings(term))
+    for topic in codebook.topics:
+        for term in (*topic.not_ja, *topic.not_en):
+            yield from ((spelling, None) for spelling in spellings(term))
+
+
+def _pairs(codebook: Codebook) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    for topic in codebook.topics:
+        yield from ((topic.id, "ja", tuple(fold(word).text for word in pair)) for pair in topic.pairs_ja)
+        yield from ((topic.id, "en", tuple(fold(word).text for word in pair)) for pair in topic.pairs_en)
+
+
+def _cues_ja(codebook: Codebook) -> Iterable[tuple[str, Cue]]:
+    for act in codebook.acts:
+        for noun in act.nouns:
+            verb = noun + "する"
+            yield noun, Cue(verb, "noun", act.id, act.carrier)
+            yield from ((surface, Cue(verb, form, act.id, act.carrier)) for surface, form in inflect(verb))
+        for verb in act.verbs:
+            yield from ((surface, Cue(verb, form, act.id, act.carrier)) for surface, form in inflect(verb))
+    for act in codebook.acts:
+        for phrase in act.phrases:
+            parts = split_phrase(phrase)
+            verb = phrase if parts is None else parts[1]
+            owner = act.id if parts is None else None
+            yield from ((surface, Cue(verb, form, owner, False)) for surface, form in inflect(verb))
+
+
+def split_phrase(phrase: str) -> tuple[str, str] | None:
+    """A phrase as object and verb, cut at its last case particle; None where it is one word.
+
+    >>> split_phrase("認識を共有する"), split_phrase("容認しない"), split_phrase("こととする")
+    (('認識', '共有する'), None, None)
+    """
+    cut = max(phrase.rfind(particle) for particle in "をがでに")
+    if cut <= 0 or phrase.startswith("こと"):
+        return None
+    return phrase[:cut], phrase[cut + 1 :]
+
+
+def _objects_ja(codebook: Codebook) -> Iterable[tuple[str, Mapping[str, str]]]:
+    """For each object the act it gives to each verb; under ``""`` the act it gives to any carrier."""
+    table: dict[str, dict[str, str]] = {}
+    for act in codebook.acts:
+        for word in act.objects:
+            table.setdefault(word, {})[""] = act.id
+        for phrase in act.phrases:
+            parts = split_phrase(phrase)
+            if parts is not None:
+                table.setdefault(parts[0], {})[parts[1]] = act.id
+    return table.items()
+
+
+def _stages_ja(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, str]]]:
+    for stage in sorted(codebook.stages, key=lambda stage: -stage.rank):
+        yield from ((noun, (stage.rank, stage.id, "noun")) for noun in stage.nouns)
+        for verb in stage.verbs:
+            yield from ((surface, (stage.rank, stage.id, form)) for surface, form in inflect(verb))
+
+
+def _acts_en(codebook: Codebook) -> Iterable[tuple[str, tuple[str, str]]]:
+    for act in codebook.acts:
+        yield from ((fold(word).text, (act.id, "verb")) for word in act.en_verbs)
+        yield from ((fold(word).text, (act.id, "phrase")) for word in act.en_phrases)
+
+
+def _surnames(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for person in codebook.people:
+        for name in (*person.family_ja, *person.family_en):
+            table.setdefault(fold(name).text, []).append(person.id)
+    return {name: tuple(ids) for name, ids in table.items()}

@@ -1,0 +1,85 @@
+"""Which charset a page is in: what the bytes prove comes before what anybody declares."""
+
+import codecs
+import re
+
+from resiliparse.parse.encoding import detect_encoding
+
+from kaidan.errors import BinaryPage
+from kaidan.model.capture import Capture
+
+# charset="Shift_JIS"
+_DECLARED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_\-:]{2,30})", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\xd0\xcf\x11\xe0", "Office"),
+)
+# Browsers read these labels with the vendor's larger table.
+_ALIASES = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
+_META_WINDOW = 4096
+
+
+def decode(capture: Capture) -> tuple[str, str]:
+    """The text of ``capture`` and the charset that gave it.
+
+    Order: byte order mark; UTF-8 where the bytes are valid UTF-8 and not plain ASCII with escapes; the declared
+    charset (header, then meta) where it decodes without error; detection; last, detection with replacement characters.
+
+    Raises BinaryPage for what is neither text nor HTML.
+
+    >>> decode(Capture("会談".encode("euc_jp") * 20, content_type="text/html; charset=euc-jp"))[1]
+    'euc_jp'
+    >>> decode(Capture("会談".encode(), content_type="text/html; charset=Shift_JIS"))[1]
+    'utf-8'
+    """
+    body = capture.body
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return body.decode(name, errors="replace"), name
+    _refuse_binary(body)
+    for name in _candidates(capture):
+        try:
+            return body.decode(name), name
+        except (UnicodeDecodeError, LookupError):
+            continue
+    name = _known(detect_encoding(body)) or "utf-8"
+    return body.decode(name, errors="replace"), name
+
+
+def _candidates(capture: Capture) -> list[str]:
+    names = [] if b"\x1b$" in capture.body[:65536] or b"\x1b(" in capture.body[:65536] else ["utf-8"]
+    declared = list(_DECLARED.findall((capture.content_type or "").encode("ascii", "replace")))
+    declared += _DECLARED.findall(capture.body[:_META_WINDOW])
+    names += [known for label in declared if (known := _known(label.decode("ascii")))]
+    detected = _known(detect_encoding(capture.body))
+    names += [detected] if detected else []
+    return [*names, "iso2022_jp", "utf-8"]
+
+
+def _known(label: str) -> str | None:
+    folded = label.strip().lower()
+    name = _ALIASES.get(folded, folded)
+    try:
+        return "cp932" if codecs.lookup(name).name == "shift_jis" else codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def _refuse_binary(body: bytes) -> None:
+    kind = next((kind for magic, kind in _MAGIC if body.startswith(magic)), None)
+    if kind is None and b"\x00" in body[:65536]:
+        kind = "binary"
+    if kind is None and len(body) > 0:
+        controls = sum(byte < 9 or 13 < byte < 27 for byte in body[:4096])
+        kind = "binary" if controls * 20 > len(body[:4096]) else None
+    if kind is not None:
+        raise BinaryPage(
+            ja=f"文書ではなく{kind}の内容です。HTMLかテキストとして保存したものを渡してください。",
+            en=f"This is {kind} content, not a text or HTML page. Save the page as HTML or text and give that.",
+        )

@@ -1,0 +1,215 @@
+"""HTML as lines: one line a block, list numbers as a browser prints them, furniture told apart."""
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kaidan.model.page import Generated, Line, Link, MarkedField, Page
+from kaidan.model.source import Source
+from kaidan.model.span import Span
+from kaidan.text.furniture import is_furniture
+from kaidan.text.lists import ListState, own_marker, print_marker
+
+_SKIPPED = frozenset(("script", "style", "noscript", "template", "rt", "rp", "head", "svg", "iframe", "object", "textarea"))
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot"),
+        *("thead", "tr", "ul"),
+    )
+)
+_ATTACHED = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The page as far as it is written."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    line: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    generated: list[Generated] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    fields: list[MarkedField] = field(default_factory=list)
+    tags: list[str] = field(default_factory=lambda: [""])
+    lists: list[ListState] = field(default_factory=list)
+    furniture: int = 0
+    pending: tuple[str, str] | None = None
+    item_depth: int = 0
+    list_count: int = 0
+    pre: int = 0
+
+
+def read_html(source_text: str, *, source: Source | None = None) -> Page:
+    """The lines, links and marked fields of an HTML page; key, url, charset and language are the caller's.
+
+    A line is what a reader sees as one: white space folded as a browser folds it. Numbers and bullets of ``<ol>`` and
+    ``<ul>`` are written out and listed in ``Page.generated``. Ruby readings are left out.
+
+    >>> read_html("<ol><li>会談<li>署名</ol>").text
+    '1. 会談\\n2. 署名'
+    """
+    tree = LexborHTMLParser(source_text)
+    walk = _Walk()
+    root = tree.body
+    if root is not None:
+        _walk_tree(root, walk, has_main=tree.css_first("main, [role=main], article") is not None)
+    _end_line(walk)
+    _add_meta(tree, walk)
+    return Page(
+        key="",
+        url=None,
+        lang="",
+        text="\n".join(walk.parts),
+        charset="",
+        lines=tuple(walk.lines),
+        generated=tuple(walk.generated),
+        links=tuple(walk.links),
+        fields=tuple(walk.fields),
+        media="text/html",
+    )
+
+
+def _walk_tree(root: LexborNode, walk: _Walk, *, has_main: bool) -> None:
+    """Visit the tree without recursion, so that a page nested a hundred thousand deep is only slow."""
+    stack: list[tuple[LexborNode, bool]] = [(root, False)]
+    while stack:
+        node, leaving = stack.pop()
+        if leaving:
+            _leave(node, walk, has_main=has_main)
+            continue
+        tag = node.tag
+        if tag == "-text":
+            _add_text(node.text_content or "", walk)
+            continue
+        if tag is None or tag in _SKIPPED or tag.startswith(("-", "!")):
+            continue
+        _enter(node, tag, walk, has_main=has_main)
+        stack.append((node, True))
+        child = node.last_child
+        while child is not None:
+            stack.append((child, False))
+            child = child.prev
+
+
+def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
+    if tag == "br":
+        _end_line(walk)
+        return
+    if tag in ("td", "th") and walk.line:
+        walk.line.append("\t")
+    if tag == "a":
+        _add_link(node, walk)
+    if tag not in _BLOCKS:
+        return
+    _end_line(walk)
+    walk.tags.append(tag)
+    walk.pre += tag == "pre"
+    walk.furniture += is_furniture(node, tag, has_main=has_main)
+    if tag in ("ol", "ul"):
+        walk.list_count += 1
+        walk.lists.append(ListState.of(node, tag, walk.list_count))
+    elif tag == "li":
+        walk.item_depth += 1
+        if walk.lists:
+            walk.pending = print_marker(node, walk.lists[-1])
+
+
+def _leave(node: LexborNode, walk: _Walk, *, has_main: bool) -> None:
+    tag = node.tag
+    if tag not in _BLOCKS:
+        return
+    _end_line(walk)
+    walk.tags.pop()
+    walk.pre -= tag == "pre"
+    walk.furniture -= is_furniture(node, tag, has_main=has_main)
+    if tag in ("ol", "ul"):
+        walk.lists.pop()
+    elif tag == "li":
+        walk.item_depth -= 1
+        walk.pending = None
+
+
+def _add_text(text: str, walk: _Walk) -> None:
+    if walk.pre:
+        head, *rest = text.split("\n")
+        walk.line.append(head)
+        for piece in rest:
+            _end_line(walk)
+            walk.line.append(piece)
+        return
+    if text.isspace() or not text:
+        if walk.line and not walk.line[-1].endswith((" ", "\t")):
+            walk.line.append(" ")
+        return
+    walk.line.append(text)
+
+
+def _fold_space(raw: str) -> str:
+    """White space as a browser folds it; a line break between two Japanese characters is nothing."""
+    if "\n" in raw or "\r" in raw:
+        pieces = [piece.strip(" \t\r\f") for piece in raw.split("\n")]
+        joined = ""
+        for piece in pieces:
+            gap = " " if joined and piece and (joined[-1].isascii() or piece[0].isascii()) else ""
+            joined += gap + piece
+        raw = joined
+    cells = [" ".join(cell.split(" ")) if "  " not in cell else " ".join(cell.split()) for cell in raw.split("\t")]
+    return "\t".join(cells).strip(" \t\r\f")
+
+
+def _end_line(walk: _Walk) -> None:
+    if not walk.line:
+        return
+    text = _fold_space("".join(walk.line))
+    walk.line = []
+    if not text.strip("\t"):
+        return
+    marker = ""
+    if walk.pending is not None and not own_marker(text):
+        marker = walk.pending[0]
+        what = walk.pending[1]
+        walk.generated.append(Generated(Span(walk.length, walk.length + len(marker)), what))
+    walk.pending = None
+    written = marker + text
+    span = Span(walk.length, walk.length + len(written))
+    list_id = walk.lists[-1].number if walk.lists else 0
+    region = "furniture" if walk.furniture > 0 else "main"
+    tag = next((tag for tag in reversed(walk.tags) if tag), "")
+    walk.lines.append(Line(span, tag, walk.item_depth, len(marker), region, list_id))
+    walk.parts.append(written)
+    walk.length = span.end + 1
+
+
+def _add_link(node: LexborNode, walk: _Walk) -> None:
+    url = node.attributes.get("href") or ""
+    if not url or url.startswith(("#", "javascript:", "mailto:", "tel:")):
+        return
+    text = node.text(deep=True, strip=True)[:200]
+    folded = text.casefold()
+    if folded in ("english", "英語版/english", "英語版", "英語版/english version", "in japanese", "japanese", "日本語版", "日本語"):
+        walk.links.append(Link("counterpart", url, text))
+    elif url.lower().split("?")[0].endswith(_ATTACHED):
+        walk.links.append(Link("attachment", url, text))
+    elif not walk.furniture:
+        walk.links.append(Link("related", url, text))
+
+
+def _add_meta(tree: LexborHTMLParser, walk: _Walk) -> None:
+    """What the head says; it stands nowhere in the text, so its spans are empty."""
+    wanted = (
+        ("published_meta", "meta[property='article:published_time']", "content"),
+        ("site_name", "meta[property='og:site_name']", "content"),
+        ("canonical", "link[rel=canonical]", "href"),
+    )
+    nowhere = Span(0, 0)
+    for name, selector, attribute in wanted:
+        node = tree.css_first(selector)
+        value = node.attributes.get(attribute) if node is not None else None
+        if value:
+            walk.fields.append(MarkedField(name, value, nowhere))
+    title = tree.css_first("title")
+    if title is not None and title.text(strip=True):
+        walk.fields.append(MarkedField("head_title", title.text(strip=True), nowhere))

@@ -1,0 +1,88 @@
+"""A capture as a page: decoded, cut into lines, checked for what cannot be read."""
+
+import hashlib
+import re
+
+from kaidan.errors import EmptyPage, PageTooLarge, UnreadableText
+from kaidan.model.capture import Capture
+from kaidan.model.finding import Finding
+from kaidan.model.page import Line, Page
+from kaidan.model.source import Source
+from kaidan.model.span import Span
+from kaidan.text.charset import decode
+from kaidan.text.html import read_html
+from kaidan.text.language import find_language
+
+LARGEST_PAGE = 20_000_000
+"""Bytes; the largest page seen at any ministry is below 1 MB, generated lists included."""
+
+# <!DOCTYPE html>, <p>, <br />
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|br|table|ul|ol|h[1-6]|article|section)\b", re.IGNORECASE)
+
+
+def make_page(capture: Capture, source: Source | None = None) -> Page:
+    """The page that ``capture`` holds.
+
+    Raises EmptyPage, BinaryPage, PageTooLarge or UnreadableText; ``source`` gives layouts where one is known.
+    """
+    _check_size(capture)
+    text, charset = decode(capture)
+    is_html = "html" in (capture.content_type or "") or bool(_MARKUP.search(text, 0, 20000))
+    page = read_html(text, source=source) if is_html else _read_plain(text)
+    _check_text(page.text)
+    findings = page.findings + _find_decoding_trouble(page.text)
+    return Page(
+        key=hashlib.sha256(capture.body).hexdigest(),
+        url=capture.url,
+        lang=find_language(page.text),
+        text=page.text,
+        charset=charset,
+        lines=page.lines,
+        generated=page.generated,
+        links=page.links,
+        fields=page.fields,
+        source=capture.source,
+        media=page.media,
+        findings=findings,
+    )
+
+
+def _check_size(capture: Capture) -> None:
+    if len(capture.body) > LARGEST_PAGE:
+        raise PageTooLarge(
+            ja=f"{len(capture.body):,}バイトあります。上限は{LARGEST_PAGE:,}バイトです。記事の部分だけを保存して渡してください。",
+            en=f"The page has {len(capture.body):,} bytes; the limit is {LARGEST_PAGE:,}. Save only the article and give that.",
+        )
+
+
+def _read_plain(text: str) -> Page:
+    lines: list[Line] = []
+    position = 0
+    for piece in text.splitlines(keepends=True):
+        bare = piece.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+        lines.append(Line(Span(position, position + len(bare))))
+        position += len(piece)
+    return Page(key="", url=None, lang="", text=text, charset="", lines=tuple(lines))
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise EmptyPage(
+            ja="本文がありません。保存が途中で切れていないか確かめてください。",
+            en="The page has no text. Check that it was saved completely.",
+        )
+    filled = [line for line in text.splitlines() if line.strip()]
+    if len(filled) > 40 and sum(len(line.strip()) <= 2 for line in filled) > 0.8 * len(filled):
+        raise UnreadableText(
+            ja="ほとんどの行が一文字です。縦書きのPDFから抜き出した文字とみられます。横書きの版か元のHTMLを渡してください。",
+            en="Most lines hold one character, as in text drawn from a vertical PDF. Give a horizontal version or the HTML.",
+        )
+
+
+def _find_decoding_trouble(text: str) -> tuple[Finding, ...]:
+    first = text.find("\ufffd")
+    if first < 0:
+        return ()
+    count = text.count("\ufffd")
+    message = f"{count} characters could not be decoded; the page may be cut or declared in a wrong charset."
+    return (Finding("undecodable", Span(first, first + 1), message),)
