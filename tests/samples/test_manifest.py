@@ -252,6 +252,26 @@ def test_the_news_page_republishes_the_release_word_for_word_with_three_lists_of
     assert [ranked.count("<li>") for ranked in lists] == [10, 10, 10]
 
 
+def test_the_most_read_lists_name_ten_articles_that_were_out_by_then(
+    manifest: dict[str, Any], texts: dict[str, str]
+) -> None:
+    titles: dict[str, set[str]] = {}
+    for entry in manifest["document"]:
+        if entry["source"] != "sample-news":
+            continue
+        own = Path(entry["url"]).stem
+        lists = re.findall(r'<ul class="ranking".*?</ul>', texts[entry["file"]], re.DOTALL)
+        assert len(lists) == 3, own
+        for ranked in lists:
+            listed = re.findall(r'<a href="/docs/(\d+)\.html">(.*?)</a>', ranked)
+            assert len(dict(listed)) == 10, own
+            # The site numbers its articles in order of publication.
+            assert max(dict(listed)) <= own
+            for number, title in listed:
+                titles.setdefault(number, set()).add(title)
+    assert [number for number, called in titles.items() if len(called) != 1] == []
+
+
 def test_the_counts_in_the_title_of_the_personnel_news_fit_its_list(texts: dict[str, str]) -> None:
     page = texts["documents/2032-12-20-personnel-news.html"]
     title = re.search(r"<h1>.*?陸自(\d+)名、海自(\d+)名、空自(\d+)名", page)
