@@ -98,7 +98,7 @@ def main() -> None:
         measure_phrases(index, entries)
         measure_update(index)
         asked = queries[:: max(1, len(queries) // options.peer_queries)]
-        fair = timed(lambda query: index.search(query), asked)
+        fair = timed(index.search, asked)
         report_peer("SQLite FTS5 bigrams", fair, measure_fts5(Path(place), entries, asked))
         if options.postgres:
             report_peer("PostgreSQL pg_trgm", fair, measure_postgres(options.postgres, entries, asked))
@@ -171,11 +171,11 @@ def measure_build(index: Index, entries: Sequence[Entry], place: Path) -> None:
 
 def measure_queries(index: Index, queries: Sequence[Query]) -> Times:
     """With and without counts."""
-    timed(lambda query: index.search(query), queries[:20])
-    plain = timed(lambda query: index.search(query), queries)
+    timed(index.search, queries[:20])
+    plain = timed(index.search, queries)
     print("search, filters on:            ", plain)
     counted = [Query(**_fields(query), with_counts=True) for query in queries]
-    print("search, filters and counts on: ", timed(lambda query: index.search(query), counted))
+    print("search, filters and counts on: ", timed(index.search, counted))
     return plain
 
 
@@ -246,7 +246,7 @@ def measure_fts5(place: Path, entries: Sequence[Entry], queries: Sequence[Query]
 
 def measure_postgres(url: str, entries: Sequence[Entry], queries: Sequence[Query]) -> Times:
     """LIKE with a trigram index, newest first, and how many; in a temporary table."""
-    import psycopg  # noqa: PLC0415  # only where a server is named
+    import psycopg  # only where a server is named
 
     with psycopg.connect(url) as base:
         base.execute("create extension if not exists pg_trgm")

@@ -7,6 +7,9 @@ whole string would join what a query cuts apart.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from kaidan.languages.ja.fold import fold as fold_spelling
 
 GAP = "␣"
 """Stands for any run of white space, so that a token of characters never holds a space itself."""
@@ -40,7 +43,7 @@ class Folded:
 
 
 def fold(text: str) -> str:
-    """``text`` as it is matched: NFKC, no case, hiragana as katakana, white space as one ``GAP``.
+    """``text`` as it is matched: shared spelling, NFKC, no case, hiragana as katakana, white space as one ``GAP``.
 
     >>> fold("ひらがなＡＢＣ　ｶﾞｽ")
     'ヒラガナabc␣ガス'
@@ -83,9 +86,11 @@ def _fold_piece(piece: re.Match[str]) -> str:
     return _fold_cluster(text)
 
 
+@lru_cache(maxsize=8192)
 def _fold_cluster(text: str) -> str:
+    spelling = fold_spelling(text).text
     # a lone surrogate cannot be written as UTF-8: it counts as the replacement character
-    whole = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA)
+    whole = unicodedata.normalize("NFKC", spelling).casefold().translate(_KATAKANA)
     return "".join(
         GAP if char.isspace() else "\ufffd" if "\ud800" <= char <= "\udfff" else char for char in whole
     )

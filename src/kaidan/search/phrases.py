@@ -34,7 +34,7 @@ class PhraseUse:
 
 @dataclass(frozen=True, slots=True)
 class PhraseLife:
-    """All uses, first said first; ``total`` is larger than their number where only the first ``MAX_DEPTH`` are listed."""
+    """All uses, first said first; ``total`` is larger than their number where the list was cut at its limit."""
 
     phrase: str
     total: int

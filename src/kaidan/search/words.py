@@ -55,7 +55,7 @@ def _normalised(text: str) -> Iterator[str]:
 def _tokenizer() -> Tokenizer:
     # a Sudachi tokenizer must not be used by two threads at once
     if not hasattr(_local, "tokenizer"):
-        _local.tokenizer = _dictionary().create(mode=SplitMode.A)
+        _local.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
     tokenizer: Tokenizer = _local.tokenizer
     return tokenizer
 
