@@ -65,7 +65,7 @@ def _mention(match: re.Match[str]) -> DateMention | None:
         year,
         month,
         day,
-        _weekday(part("weekday")),
+        _weekday(part("weekday") or part("weekday2")),
         _relative(match),
         _zone(part("zone")),
         kind,
@@ -187,6 +187,8 @@ _DATE = re.compile(
     rf"(?<![\w./-])(?:{_ISO}|{_FISCAL}|{_WORD}"
     rf"|(?:(?P<weekday>{_WEEKDAY})(?:,?\s(?:the\s)?(?={_MONTH}|[0-9]))?)?(?:{_MONTH_DAY}|{_DAY_MONTH}|(?(weekday)|(?!)))"
     rf"|{_MONTH_ALONE}|{_YEAR_ALONE})"
+    # September 10 (Wednesday)
+    rf"(?:\s\((?P<weekday2>{_WEEKDAY})\))?"
     # (local time) / Japan time
     r"(?:,?\s?[(\[]?(?P<zone>[Ll]ocal time|[Jj]apan [Tt]ime|Japan Standard Time|JST)[)\]]?)?"
 )

@@ -70,16 +70,10 @@ def find_durations(text: str) -> tuple[DurationMention, ...]:
 
 def _clock(match: re.Match[str]) -> ClockMention | None:
     part = match.group
-    printed = part("part") or ("正午" if part("noon") else "")
-    if part("noon"):
-        hour, minute = 12, 0
-    elif part("h"):
-        hour, minute = int(read_number(part("h"))), _minute(part("m"), part("half"))
-        if _is_word(part("h"), printed, minute):
-            return None
-    else:
-        hour, minute = int(part("ch")), int(part("cm"))
-    if hour > 24 or (minute or 0) > 59:
+    printed = part("part") or part("noon") or ""
+    hour = 12 if part("noon") else int(read_number(part("h") or part("ch")))
+    minute = 0 if part("noon") else _minute(part("m") or part("cm"), part("half"))
+    if hour > 24 or (minute or 0) > 59 or (part("h") and _is_word(part("h"), printed, minute)):
         return None
     hour, next_day = _on_24_hours(hour, minute, printed)
     return ClockMention(
@@ -165,13 +159,13 @@ _PART = "午前|午後|未明|早朝|明け方|朝|昼|夕方|夕刻|夕|夜|深
 _ZONE_NAME = "現地時間?|日本時間|日本標準時|JST|UTC|GMT"
 _CIRCA = "頃|ごろ|ころ|過ぎ|すぎ|前後?(?![0-9０-９])"
 _JOIN = "[ 　]?(?:から|より|[～〜~―‐-–—−－-])[ 　]?"
-_CLOCK_ANCHOR = re.compile("(?:[時:：](?<=[0-9０-９〇零一二三四五六七八九十].)(?!間)|午(?<=正午))")
+_CLOCK_ANCHOR = re.compile("(?:[時:：](?<=[0-9０-９〇零一二三四五六七八九十 　].)(?!間)|午(?<=正午))")
 _CLOCK = re.compile(
     rf"(?<![0-9０-９:：.．第])(?=[0-9０-９〇零一二三四五六七八九十現日約午未早明朝昼夕夜深正およ])"
     rf"(?:(?P<zp>現地時間|日本時間)(?:の|で|、)?)?(?P<about>約|およそ)?"
     # 正午 / 正午過ぎ / 午後3時20分 / 9時半 / 零時
     rf"(?:(?P<noon>正午)|(?P<part>{_PART})?(?:の|、)?[ 　]?"
-    rf"(?:(?P<h>{_N})時(?![間期点代計刻差限給速々折的局務停](?!刻は))(?:[ 　]?(?P<m>{_N})分(?![間のほ野類析])(?:[0-9０-９]{{1,2}}秒)?|(?P<half>半))?"
+    rf"(?:(?P<h>{_N})[ 　]?時(?![間期点代計刻差限給速々折的局務停](?!刻は))(?:[ 　]?(?P<m>{_N})[ 　]?分(?![間のほ野類析])(?:[0-9０-９]{{1,2}}秒)?|(?P<half>半))?"
     # 08:00 / 14：05
     rf"|(?P<ch>[0-9０-９]{{1,2}})[:：](?P<cm>[0-9０-９]{{2}})(?:[:：][0-9０-９]{{2}})?(?![0-9０-９:：])))"
     rf"(?P<circa>{_CIRCA})?"

@@ -36,7 +36,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         if match is None:
             continue
         done = match.end()
-        mention = _mention(text, match, era)
+        mention = _mention(match, era)
         if mention is not None:
             found.append(mention)
             era = _era_of(match) or era
@@ -55,7 +55,7 @@ def _match_over(text: str, start: int, anchor: int) -> re.Match[str] | None:
     return None
 
 
-def _mention(text: str, match: re.Match[str], era: str) -> DateMention | None:
+def _mention(match: re.Match[str], era: str) -> DateMention | None:
     """Give the date of one match, None where a number is out of its range (13月, 32日)."""
     if match["iso"]:
         return _iso_mention(match)
@@ -67,7 +67,7 @@ def _mention(text: str, match: re.Match[str], era: str) -> DateMention | None:
     if not (_in_range(month, 12) and _in_range(day, 31)) or _is_bare_year(match, year_word):
         return None
     return DateMention(
-        Span(match.start(), match.end()),
+        Span(match.start(), match.start() + len(match[0].rstrip())),
         year,
         month,
         day,
@@ -210,6 +210,7 @@ _ERA = "令和|平成|昭和|大正|明治|㋿|㍻|㍼"
 _KAN = "〇一二三四五六七八九十"
 _D = "[0-9０-９]"
 _N2 = rf"(?:{_D}{{1,2}}|[{_KAN}]{{1,3}})"
+_GAP = "[ 　]?"  # 令和 13 年 1 月 5 日, as text taken from PDF files has it
 _OPEN, _CLOSE = "[(（]", "[)）]"
 # (金) / （金曜日） / (月・祝)
 _W_IN_BRACKETS = rf"{_OPEN}(?P<%s>[{_WEEKDAYS}])(?:曜日?)?(?:[・/]?祝日?)?{_CLOSE}"
@@ -224,17 +225,17 @@ _NO_DAY = (
 )
 _YEAR = (
     # 令和13年 / 令和13(2031)年 / 2031(令和13)年 / 令和13年(2031年) / 13(同25)年 / 二〇三一年
-    rf"(?:(?P<era>{_ERA}|同(?={_D}{{1,2}}年))?(?P<y>{_D}{{1,4}}|元|[{_KAN}]{{1,4}})(?P<p1>{_YEAR_IN_BRACKETS})?年(?P<p2>{_YEAR_IN_BRACKETS})?"
+    rf"(?:(?P<era>(?:{_ERA})(?=[ 　]?[0-9０-９{_KAN}元])|同(?={_D}{{1,2}}年))?{_GAP}(?P<y>{_D}{{1,4}}|元|[{_KAN}]{{1,4}})(?P<p1>{_YEAR_IN_BRACKETS})?(?(era){_GAP})年(?P<p2>{_YEAR_IN_BRACKETS})?"
     # 昨年 / 一昨年 / 来年度 / 令和13年度末 / 本年春
     rf"|(?P<ry>一昨|[同本今昨来翌前去明])年){_NO_SPAN})(?P<fy>度)?(?P<ypart>末|初め|初頭|前半|後半|半ば|[春夏秋冬](?!季))?"
     # 年末までに, 年度内に
     r"|(?P<ye>年度末|年末(?!年始)|年度内|年内)"
 )
 # 5月 / 来月 / 12月上旬 but not 12月号
-_MONTH = rf"(?:(?P<m>{_N2})月|(?P<rm>[同今本先来翌前]月))(?!号|間|額|給)(?P<part>[上中下]旬|末|初め|初頭|前半|後半|半ば)?"
+_MONTH = rf"(?:(?P<m>{_N2})(?(y){_GAP}|(?(ry){_GAP}))月|(?P<rm>[同今本先来翌前]月))(?!号|間|額|給)(?P<part>[上中下]旬|末|初め|初頭|前半|後半|半ば)?"
 # 15日(金) / 翌15日 / 15・16日 / 15～16日 / 同日 / 金曜日
 _DAY = (
-    rf"(?:(?P<nd>翌)?(?P<d>{_D}{{1,2}}|[{_KAN}]{{2,3}}|(?<=月)[{_KAN}]|十)(?:[・、～〜~‐-–−－-](?P<sd>{_N2}))?(?P<day>日){_NO_DAY}"
+    rf"(?:(?P<nd>翌)?(?P<d>{_D}{{1,2}}|[{_KAN}]{{2,3}}|(?<=月)[{_KAN}]|十)(?:[・、～〜~‐-–−－-](?P<sd>{_N2}))?(?(m){_GAP})(?P<day>日){_NO_DAY}"
     rf"|(?P<rd>一昨日|(?<!一)[同翌前本昨今明当]日){_NO_DAY})(?:{_W_IN_BRACKETS % 'w'}|[ 　]?(?P<wa>[{_WEEKDAYS}])曜日?)?"
     rf"|(?<!毎週)(?P<wo>[{_WEEKDAYS}])曜日?"
 )
@@ -259,6 +260,6 @@ _DATE = re.compile(
     rf"(?:[ 　]?{_OPEN}(?:いずれも)?(?P<zs>現地時間?|日本時間){_CLOSE})?"
 )
 # A date has 年, 月, 日, 曜 after a number or one of 同翌本…, or a mark between digits.
-_ANCHOR = re.compile(rf"[年月日曜./／．－-](?:(?<=[0-9０-９{_KAN}元同翌前本昨今来先去明当)）{_WEEKDAYS}].)|(?<=年)(?=末|度末|内|度内))")
+_ANCHOR = re.compile(rf"[年月日曜./／．－-](?:(?<=[0-9０-９{_KAN}元同翌前本昨今来先去明当)） 　{_WEEKDAYS}].)|(?<=年)(?=末|度末|内|度内))")
 _REACH = 24
 _AHEAD = 64
