@@ -25,8 +25,7 @@ def split_sentences(text: str, *, lines: bool = True) -> tuple[Span, ...]:
         for match in _END.finditer(text)
         if (_ends_line(text, match, lines) if match[0][0] == "\n" else _ends_sentence(text, match))
     ]
-    quoted = _quoted(text)
-    return _trimmed(text, [cut for cut in cuts if not any(start < cut < end for start, end in quoted)])
+    return _trimmed(text, _outside(cuts, _quoted(text)))
 
 
 def _ends_line(text: str, match: re.Match[str], lines: bool) -> bool:
@@ -58,7 +57,7 @@ def _ends_after_initials(text: str, at: int, word: str) -> bool:
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
-    """Give the outermost stretches between brackets or curly quotes that close within their line."""
+    """Give the stretches between brackets or curly quotes that close within their line."""
     found: list[tuple[int, int]] = []
     if not _BRACKET.search(text):
         return found
@@ -77,6 +76,20 @@ def _quoted(text: str) -> list[tuple[int, int]]:
                     del waiting[depth:]
                     break
     return found
+
+
+def _outside(cuts: list[int], quoted: list[tuple[int, int]]) -> list[int]:
+    """Give the cuts that stand in no quoted stretch; both are walked once."""
+    kept: list[int] = []
+    reach, place = 0, 0
+    quoted.sort()
+    for cut in cuts:
+        while place < len(quoted) and quoted[place][0] < cut:
+            reach = max(reach, quoted[place][1])
+            place += 1
+        if cut >= reach:
+            kept.append(cut)
+    return kept
 
 
 def _trimmed(text: str, cuts: list[int]) -> tuple[Span, ...]:
