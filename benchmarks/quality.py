@@ -1,0 +1,83 @@
+"""Scores on the gold sets of tests/gold against the floors of floors.toml; exit 1 below one of them."""
+
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kaidan.evaluation import Evaluation, as_json, evaluate, format_report
+
+HERE = Path(__file__).resolve().parent
+GOLD = HERE.parent / "tests" / "gold"
+FLOORS = HERE / "floors.toml"
+
+
+def main() -> int:
+    """Print the report; 1 where a figure lies below its floor or a gold file is at fault, else 0."""
+    evaluation = evaluate_gold(GOLD)
+    print(format_report(evaluation, misses="--misses" in sys.argv))
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    content = as_json(evaluation)
+    failures = [
+        *find_falls(content, floors),
+        *(f"gold at fault: {name}: {fault}" for name, fault in content["faults"]),
+    ]
+    print("\n".join(["", *failures] if failures else ["", "No figure below its floor."]))
+    return 1 if failures else 0
+
+
+def evaluate_gold(folder: Path) -> Evaluation:
+    """Every gold set read with this very kaidan."""
+    from kaidan.evaluation.wiring import read_file
+
+    return evaluate(folder, read=read_file)
+
+
+def find_falls(content: Mapping[str, Any], floors: Mapping[str, Any]) -> Iterator[str]:
+    """One sentence for each figure below its floor; a floor on what is not scored is a fall too.
+
+    >>> scored = {"by_language": {"ja": {"strict": {"value": 0.9}}}}
+    >>> list(find_falls(scored, {"ja": {"strict": 0.95}}))
+    ['ja strict: 0.9000 is below its floor 0.95']
+    >>> list(find_falls(scored, {"ja": {"strict": 0.9}}))
+    []
+    """
+    for group, name, floor in list_floors(floors):
+        value = find_figure(content, group, name)
+        if floor and (value is None or value < floor):
+            shown = "nothing" if value is None else f"{value:.4f}"
+            yield f"{' '.join([*group, name])}: {shown} is below its floor {floor}"
+
+
+def list_floors(
+    floors: Mapping[str, Any], group: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """Every floor as (group, figure, floor).
+
+    >>> list(list_floors({"ja": {"strict": 0.9, "readout": {"header": 0.99}}}))
+    [(('ja',), 'strict', 0.9), (('ja', 'readout'), 'header', 0.99)]
+    """
+    for key, value in floors.items():
+        if isinstance(value, Mapping):
+            yield from list_floors(value, (*group, key))
+        else:
+            yield group, key, float(value)
+
+
+def find_figure(content: Mapping[str, Any], group: tuple[str, ...], name: str) -> float | None:
+    """A figure of the evaluation's JSON; None where it was not scored."""
+    if group in (("lineage",), ("counterpart",)):
+        scores = content.get(group[0])
+    elif group == ("all",):
+        scores = content.get("overall")
+    else:
+        scores = content.get("by_language" if len(group) == 1 else "by_language_and_genre", {}).get(
+            "/".join(group)
+        )
+    value = (scores or {}).get(name)
+    return value["value"] if isinstance(value, Mapping) else value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
