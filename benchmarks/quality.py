@@ -29,9 +29,15 @@ def main() -> int:
 
 def evaluate_gold(folder: Path) -> Evaluation:
     """Every gold set read with this very kaidan."""
-    from kaidan.evaluation.wiring import read_file
-
     return evaluate(folder, read=read_file)
+
+
+def read_file(path: Path) -> Mapping[str, Any]:
+    """The record JSON of a file, read as a user's would be."""
+    import kaidan
+    from kaidan.record import as_json as record_as_json
+
+    return record_as_json(kaidan.read(path))
 
 
 def find_falls(content: Mapping[str, Any], floors: Mapping[str, Any]) -> Iterator[str]:
