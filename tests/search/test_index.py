@@ -9,7 +9,7 @@ import pytest
 
 from kaidan.errors import IndexStale, ShelfLocked
 from kaidan.search import Entry, Query, Snapshot, open_index, schema
-from kaidan.search.folder import current_build
+from kaidan.search.folder import current_build, lock
 
 
 def entry(at: int, text: str = "緊密に連携する。") -> Entry:
@@ -86,6 +86,15 @@ def test_one_writes_at_a_time_and_the_lock_falls_with_commit(tmp_path: Path) -> 
     other.add([entry(2)])
     other.commit()
     assert total(tmp_path) == 2
+
+
+def test_a_reader_of_the_first_hour_sees_an_empty_index_until_the_first_build_is_done(tmp_path: Path) -> None:
+    held = lock(tmp_path)
+    reader = open_index(tmp_path)
+    assert reader.search(Query()).total == 0
+    os.close(held)
+    open_index(tmp_path).rebuild([entry(1)])
+    assert reader.search(Query()).total == 1
 
 
 def test_a_failed_rebuild_leaves_the_old_index_in_use(tmp_path: Path) -> None:

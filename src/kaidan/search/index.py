@@ -8,7 +8,7 @@ from typing import Self
 
 import tantivy
 
-from kaidan.errors import IndexStale
+from kaidan.errors import IndexStale, ShelfLocked
 from kaidan.search import folder as builds
 from kaidan.search.answers import answer
 from kaidan.search.entries import EntriesSource, Entry
@@ -109,9 +109,7 @@ class Index:
         self.close()
         self._lock = builds.lock(self.folder)
         try:
-            build = builds.new_build(self.folder)
-            _fill(build, entries, sequence)
-            builds.use_build(self.folder, build)
+            _make_build(self.folder, entries, sequence)
         finally:
             self.close()
         self.open(check=False)
@@ -127,20 +125,17 @@ class Index:
     def open(self, *, check: bool) -> None:
         """Opens the build in use. Raises ``IndexStale`` when it cannot be used."""
         stamp = builds.stamp(self.folder)
-        build = builds.current_build(self.folder)
-        if build is None:
-            self.rebuild(())
-            return
-        if check:
-            builds.check_files(self.folder, build)
-        try:
-            engine = tantivy.Index(make_schema(), str(build))
-            engine.config_reader("manual")
-            engine.reload()
-        except (ValueError, OSError) as error:
-            raise builds.stale(self.folder, str(error)) from error
-        _read_marker(engine.searcher(), self.folder)
-        self._engine, self._build, self._stamp = engine, build, stamp
+        while True:
+            try:
+                self._open_build(check=check)
+            except IndexStale:
+                # another process may have taken the build away under our hands
+                before, stamp = stamp, builds.stamp(self.folder)
+                if stamp == before:
+                    raise
+            else:
+                self._stamp = stamp
+                return
 
     def searcher(self) -> tantivy.Searcher:
         """The engine's view of the last commit."""
@@ -149,6 +144,32 @@ class Index:
             self._follow(stamp)
         assert self._engine is not None
         return self._engine.searcher()
+
+    def _open_build(self, *, check: bool) -> None:
+        build = builds.current_build(self.folder)
+        if build is None:
+            build = self._start()
+        if build is not None and check:
+            builds.check_files(self.folder, build)
+        try:
+            engine = tantivy.Index(make_schema(), str(build)) if build else _empty_engine()
+            engine.config_reader("manual")
+            engine.reload()
+        except (ValueError, OSError) as error:
+            raise builds.stale(self.folder, str(error)) from error
+        _read_marker(engine.searcher(), self.folder)
+        self._engine, self._build = engine, build
+
+    def _start(self) -> Path | None:
+        # where another process is at the first build, the index is empty until that is done
+        try:
+            self._lock = builds.lock(self.folder)
+        except ShelfLocked:
+            return None
+        try:
+            return _make_build(self.folder, (), 0)
+        finally:
+            self.close()
 
     def _follow(self, stamp: tuple[int, ...]) -> None:
         if self._engine is None or builds.current_build(self.folder) != self._build:
@@ -173,7 +194,8 @@ class Index:
         return self._writer
 
 
-def _fill(build: Path, entries: Iterable[Entry], sequence: int) -> None:
+def _make_build(folder: Path, entries: Iterable[Entry], sequence: int) -> Path:
+    build = builds.new_build(folder)
     engine = tantivy.Index(make_schema(), str(build), sort_by_field="moment", sort_order=tantivy.Order.Desc)
     writer = engine.writer(_LARGE_HEAP, _THREADS)
     seen: set[str] = set()
@@ -185,6 +207,16 @@ def _fill(build: Path, entries: Iterable[Entry], sequence: int) -> None:
     writer.add_document(make_marker(sequence))
     writer.commit()
     writer.wait_merging_threads()
+    builds.use_build(folder, build)
+    return build
+
+
+def _empty_engine() -> tantivy.Index:
+    engine = tantivy.Index(make_schema())
+    writer = engine.writer(_SMALL_HEAP, _THREADS)
+    writer.add_document(make_marker(0))
+    writer.commit()
+    return engine
 
 
 def _read_marker(searcher: tantivy.Searcher, folder: Path) -> int:
