@@ -13,6 +13,7 @@ KaidanError
 │   ├── ShelfTorn             a torn record was found
 │   ├── ShelfTooNew           written by a newer kaidan
 │   └── ShelfLocked           another writer holds the lock
+├── RecordError               JSON that is no record, or of another schema
 ├── NotFound                  no such id
 ├── IndexStale                the search index must be rebuilt
 ├── QueryError                a search or filter that cannot be run
@@ -88,6 +89,10 @@ class ShelfTooNew(ShelfError):
 
 class ShelfLocked(ShelfError):
     """Another writer holds the lock."""
+
+
+class RecordError(KaidanError):
+    """JSON that is no record of this schema; the message says which schema was found."""
 
 
 class NotFound(KaidanError):
