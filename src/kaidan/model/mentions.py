@@ -28,19 +28,51 @@ Zone = str
 """`"local"`, `"jst"`, `"utc"`, or the printed abbreviation in capitals (`"EST"`)."""
 
 Relative = Literal[
-    "same_day", "next_day", "previous_day", "today", "yesterday", "tomorrow", "day_before_yesterday",
-    "same_week", "this_week", "last_week", "next_week",
-    "same_month", "this_month", "last_month", "next_month", "following_month", "previous_month",
-    "same_year", "this_year", "last_year", "next_year", "following_year", "previous_year", "year_before_last",
+    "same_day",
+    "next_day",
+    "previous_day",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "day_before_yesterday",
+    "same_week",
+    "this_week",
+    "last_week",
+    "next_week",
+    "same_month",
+    "this_month",
+    "last_month",
+    "next_month",
+    "following_month",
+    "previous_month",
+    "same_year",
+    "this_year",
+    "last_year",
+    "next_year",
+    "following_year",
+    "previous_year",
+    "year_before_last",
 ]
 """today/yesterday/this_/last_/next_ count from the document's date, same_/following_/previous_ and
 next_day/previous_day from the date named before."""
 
 DateKind = Literal["calendar", "fiscal_year"]
 DatePart = Literal[
-    "beginning", "early", "first_half", "middle", "second_half", "late", "end", "spring", "summer", "autumn", "winter",
+    "beginning",
+    "early",
+    "first_half",
+    "middle",
+    "second_half",
+    "late",
+    "end",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
 ]
-DayPart = Literal["am", "pm", "noon", "midnight", "dawn", "morning", "afternoon", "evening", "night", "late_night"]
+DayPart = Literal[
+    "am", "pm", "noon", "midnight", "dawn", "morning", "afternoon", "evening", "night", "late_night"
+]
 
 
 @dataclass(frozen=True, slots=True)

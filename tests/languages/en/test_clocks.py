@@ -8,8 +8,11 @@ from kaidan.languages.en.clocks import find_bare_clocks, find_clocks, find_durat
 
 
 @given(
-    st.integers(0, 23), st.integers(0, 59), st.sampled_from(["24", "p.m.", "PM", "pm"]), st.sampled_from(["", "about ", "approximately "]),
-    st.sampled_from([("", None), (" (local time)", "local"), (" local time", "local"), (" JST", "jst"), (" EST", "EST"), (" UTC", "utc")]),
+    st.integers(0, 23), st.integers(0, 59), st.sampled_from(["24", "p.m.", "PM", "pm"]),
+    st.sampled_from(["", "about ", "approximately "]),
+    st.sampled_from(
+        [("", None), (" (local time)", "local"), (" local time", "local"), (" JST", "jst"), (" EST", "EST")]
+    ),
 )  # fmt: skip
 def test_every_written_clock_is_read_back_exactly(hour, minute, form, about, zone):
     if form == "24":
@@ -25,7 +28,8 @@ def test_every_written_clock_is_read_back_exactly(hour, minute, form, about, zon
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("2-3 p.m.", (14, None), (15, 0)), ("from 2:00 p.m. to 2:50 p.m.", (14, 0), (14, 50)), ("11 - 2 p.m.", (11, None), (14, 0)),
+        ("2-3 p.m.", (14, None), (15, 0)), ("from 2:00 p.m. to 2:50 p.m.", (14, 0), (14, 50)),
+        ("11 - 2 p.m.", (11, None), (14, 0)),
         ("14:00-14:50", (14, 0), (14, 50)),
     ],
 )  # fmt: skip
@@ -40,7 +44,21 @@ def test_noon_and_midnight_stand_in_order_with_the_others():
     assert [clock.approximate for clock in found] == [False, False, False, True]
 
 
-@pytest.mark.parametrize("text", ["a 2:1 majority", "3 ships", "PAC-3", "$2.30", "25:00", "the 3 pmt", "2031", "12:345", "13 p.m.", "afternoon talks"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 2:1 majority",
+        "3 ships",
+        "PAC-3",
+        "$2.30",
+        "25:00",
+        "the 3 pmt",
+        "2031",
+        "12:345",
+        "13 p.m.",
+        "afternoon talks",
+    ],
+)
 def test_what_is_no_time_of_day_is_none(text):
     assert find_clocks(text) == ()
 
@@ -48,9 +66,12 @@ def test_what_is_no_time_of_day_is_none(text):
 @pytest.mark.parametrize(
     ("text", "minutes", "approximate"),
     [
-        ("for approximately 75 minutes", 75, True), ("for about an hour", 60, True), ("one and a half hours", 90, False),
-        ("two hours and 10 minutes", 130, False), ("a 50-minute call", 50, False), ("an hour and a half", 90, False), ("half an hour", 30, False),
-        ("1.5 hours", 90, False), ("twenty-five minutes", 25, False), ("nearly two hours", 120, True), ("a two-hour meeting", 120, False),
+        ("for approximately 75 minutes", 75, True), ("for about an hour", 60, True),
+        ("one and a half hours", 90, False),
+        ("two hours and 10 minutes", 130, False), ("a 50-minute call", 50, False), ("an hour and a half", 90, False),
+        ("half an hour", 30, False),
+        ("1.5 hours", 90, False), ("twenty-five minutes", 25, False), ("nearly two hours", 120, True),
+        ("a two-hour meeting", 120, False),
         ("some 1 hour 40 minutes", 100, True), ("more than an hour", 60, True),
     ],
 )  # fmt: skip
@@ -59,12 +80,17 @@ def test_each_length_of_time_gives_its_minutes(text, minutes, approximate):
     assert (found.minutes, found.approximate) == (minutes, approximate)
 
 
-@pytest.mark.parametrize("text", ["at 2 p.m.", "three months", "the final minutes", "hours of talks", "the hourly report"])
+@pytest.mark.parametrize(
+    "text", ["at 2 p.m.", "three months", "the final minutes", "hours of talks", "the hourly report"]
+)
 def test_what_is_no_length_of_time_is_none(text):
     assert find_durations(text) == ()
 
 
-@pytest.mark.parametrize(("text", "expected"), [("at 0109", [(1, 9)]), ("at 2330h", [(23, 30)]), ("0120 personnel", []), ("2561", []), ("1,030", [])])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("at 0109", [(1, 9)]), ("at 2330h", [(23, 30)]), ("0120 personnel", []), ("2561", []), ("1,030", [])],
+)
 def test_four_bare_digits_are_a_time_only_where_they_can_be_one(text, expected):
     assert [(found.hour, found.minute) for found in find_bare_clocks(text)] == expected
 

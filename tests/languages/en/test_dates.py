@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from kaidan.languages.en.dates import find_dates
 
-MONTHS = "January February March April May June July August September October November December".split()
-SHORT = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sept. Oct. Nov. Dec.".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+]  # fmt: skip
+SHORT = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 @st.composite
@@ -26,11 +29,26 @@ def written_dates(draw):
     with_weekday = draw(st.booleans()) and last is None
     if with_weekday:
         text = f"{WEEKDAYS[weekday]}, {text}"
-    after, zone = draw(st.sampled_from([("", None), (" (local time)", "local"), (" Japan time", "jst"), (" local time", "local")]))
+    after, zone = draw(
+        st.sampled_from(
+            [("", None), (" (local time)", "local"), (" Japan time", "jst"), (" local time", "local")]
+        )
+    )
     return text + after, (year, number, day, weekday if with_weekday else None, zone, last)
 
 
-@given(written_dates(), st.sampled_from([("On ", ", Minister"), ("", ""), ("on the evening of ", " at the"), ("(", ")"), ("from ", " in Tokyo.")]))
+@given(
+    written_dates(),
+    st.sampled_from(
+        [
+            ("On ", ", Minister"),
+            ("", ""),
+            ("on the evening of ", " at the"),
+            ("(", ")"),
+            ("from ", " in Tokyo."),
+        ]
+    ),
+)
 def test_every_written_date_is_read_back_exactly(written, around):
     text, fields = written
     (found,) = find_dates(around[0] + text + around[1])
@@ -43,8 +61,10 @@ def test_every_written_date_is_read_back_exactly(written, around):
 @pytest.mark.parametrize(
     ("text", "relative"),
     [
-        ("today", "today"), ("Yesterday", "yesterday"), ("this morning", "today"), ("the following day", "next_day"), ("last year", "last_year"),
-        ("this fiscal year", "this_year"), ("next month", "next_month"), ("last December", "last_year"), ("the same day", "same_day"),
+        ("today", "today"), ("Yesterday", "yesterday"), ("this morning", "today"), ("the following day", "next_day"),
+        ("last year", "last_year"),
+        ("this fiscal year", "this_year"), ("next month", "next_month"), ("last December", "last_year"),
+        ("the same day", "same_day"),
     ],
 )  # fmt: skip
 def test_each_word_says_what_it_points_from(text, relative):
@@ -55,9 +75,12 @@ def test_each_word_says_what_it_points_from(text, relative):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("spoke Tuesday with", (None, None, None, 1)), ("2031-01-15", (2031, 1, 15, None)), ("in May", (None, 5, None, None)),
-        ("by the end of August 2031", (2031, 8, None, None)), ("since 2031", (2031, None, None, None)), ("FY2031", (2031, None, None, None)),
-        ("September 10 (Wednesday)", (None, 9, 10, 2)), ("3rd and 4th of September", (None, 9, 3, None)), ("July 2031", (2031, 7, None, None)),
+        ("spoke Tuesday with", (None, None, None, 1)), ("2031-01-15", (2031, 1, 15, None)),
+        ("in May", (None, 5, None, None)),
+        ("by the end of August 2031", (2031, 8, None, None)), ("since 2031", (2031, None, None, None)),
+        ("FY2031", (2031, None, None, None)),
+        ("September 10 (Wednesday)", (None, 9, 10, 2)), ("3rd and 4th of September", (None, 9, 3, None)),
+        ("July 2031", (2031, 7, None, None)),
     ],
 )  # fmt: skip
 def test_each_form_gives_its_parts(text, expected):
@@ -74,7 +97,8 @@ def test_a_range_over_two_months_ends_in_the_second():
 @pytest.mark.parametrize(
     "text",
     [
-        "They may march on.", "PAC-3 MSE and SM-3", "2+2", "12 aircraft", "Resolution 2231", "2000 troops", "in 2,000 cases", "today’s world", "March",
+        "They may march on.", "PAC-3 MSE and SM-3", "2+2", "12 aircraft", "Resolution 2231", "2000 troops",
+        "in 2,000 cases", "today’s world", "March",
         "Mayor", "January 45", "Decisions", "the Augustan age", "Marching", "14:00", "Section 232",
     ],
 )  # fmt: skip

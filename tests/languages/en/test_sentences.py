@@ -49,7 +49,11 @@ def test_each_text_is_cut_where_a_reader_would(text, expected):
 
 
 def test_without_lines_only_an_empty_line_ends_a_sentence():
-    assert pieces("A wrapped\nline. Next\n\nparagraph", lines=False) == ["A wrapped\nline.", "Next", "paragraph"]
+    assert pieces("A wrapped\nline. Next\n\nparagraph", lines=False) == [
+        "A wrapped\nline.",
+        "Next",
+        "paragraph",
+    ]
 
 
 @given(HOSTILE, st.booleans())

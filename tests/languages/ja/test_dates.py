@@ -12,7 +12,15 @@ LAST_ERA_YEAR = {"令和": 40, "平成": 31, "昭和": 64}
 WEEKDAYS = "月火水木金土日"
 FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 KANJI = str.maketrans("0123456789", "〇一二三四五六七八九")
-SURROUNDINGS = [("", ""), ("防衛省は", "、"), ("（", "）"), ("。", "に"), ("1 総論\n", "\n"), ("大臣は、", "付けで"), ("去る", "の")]
+SURROUNDINGS = [
+    ("", ""),
+    ("防衛省は", "、"),
+    ("（", "）"),
+    ("。", "に"),
+    ("1 総論\n", "\n"),
+    ("大臣は、", "付けで"),
+    ("去る", "の"),
+]
 
 
 def kanji(number: int) -> str:
@@ -54,11 +62,28 @@ def written_dates(draw):
     relative = None
     if year is None:
         printed_year, relative = draw(
-            st.sampled_from([("", None), ("昨年", "last_year"), ("本年", "this_year"), ("同年", "same_year"), ("来年", "next_year")])
+            st.sampled_from(
+                [
+                    ("", None),
+                    ("昨年", "last_year"),
+                    ("本年", "this_year"),
+                    ("同年", "same_year"),
+                    ("来年", "next_year"),
+                ]
+            )
         )
     text = f"{printed_year}{write(month)}月{write(day)}日"
     left, right = draw(st.sampled_from(["()", "（）"]))
-    text += draw(st.sampled_from(["", f"{left}{WEEKDAYS[weekday]}{right}", f"{left}{WEEKDAYS[weekday]}曜日{right}", f"{WEEKDAYS[weekday]}曜日"]))
+    text += draw(
+        st.sampled_from(
+            [
+                "",
+                f"{left}{WEEKDAYS[weekday]}{right}",
+                f"{left}{WEEKDAYS[weekday]}曜日{right}",
+                f"{WEEKDAYS[weekday]}曜日",
+            ]
+        )
+    )
     has_weekday = not text.endswith(f"{write(day)}日")
     last = draw(st.integers(1, 31))
     end = None
@@ -70,10 +95,16 @@ def written_dates(draw):
         end = (end_month if with_month else month, last)
         if style == "kanji" and not with_month and last < 10:
             end = (month, last)
-    before, zone = draw(st.sampled_from([("", None), ("現地時間", "local"), ("現地時間の", "local"), ("日本時間", "jst")]))
+    before, zone = draw(
+        st.sampled_from([("", None), ("現地時間", "local"), ("現地時間の", "local"), ("日本時間", "jst")])
+    )
     after = ""
     if zone is None:
-        after, zone = draw(st.sampled_from([("", None), (f"{left}現地時間{right}", "local"), (f"{left}日本時間{right}", "jst")]))
+        after, zone = draw(
+            st.sampled_from(
+                [("", None), (f"{left}現地時間{right}", "local"), (f"{left}日本時間{right}", "jst")]
+            )
+        )
     fields = (year, month, day, weekday if has_weekday else None, relative, zone, end)
     return before + text + after, fields
 
@@ -92,14 +123,23 @@ def test_every_written_date_is_read_back_exactly(written, surroundings):
     assert (before + text + after)[found.span.start : found.span.end] == text
 
 
-@given(st.lists(st.tuples(written_dates(), st.sampled_from(["、", "。\n", "及び大臣は", "（以上）"])), max_size=4))
+@given(
+    st.lists(
+        st.tuples(written_dates(), st.sampled_from(["、", "。\n", "及び大臣は", "（以上）"])), max_size=4
+    )
+)
 def test_dates_that_follow_one_another_are_each_read(pieces):
     text = "".join(date + between for (date, _), between in pieces)
     assert [fields_of(found) for found in find_dates(text)] == [fields for (_, fields), _ in pieces]
 
 
 @given(
-    st.integers(1868, 2150), st.integers(1, 12), st.integers(1, 31), st.sampled_from("-/."), st.booleans(), st.sampled_from(["half", "full"])
+    st.integers(1868, 2150),
+    st.integers(1, 12),
+    st.integers(1, 31),
+    st.sampled_from("-/."),
+    st.booleans(),
+    st.sampled_from(["half", "full"]),
 )
 def test_a_date_of_digits_and_marks_is_read_back(year, month, day, mark, padded, style):
     numbers = (f"{year}", f"{month:02}", f"{day:02}") if padded else (str(year), str(month), str(day))
@@ -141,9 +181,12 @@ def test_each_form_gives_year_month_and_day(text, expected):
 @pytest.mark.parametrize(
     ("text", "relative"),
     [
-        ("同日", "same_day"), ("翌日", "next_day"), ("前日", "previous_day"), ("本日", "today"), ("昨日", "yesterday"), ("翌15日", "next_day"),
-        ("昨年12月", "last_year"), ("本年3月", "this_year"), ("来年度", "next_year"), ("同年12月", "same_year"), ("同月16日", "same_month"),
-        ("来月", "next_month"), ("一昨年", "year_before_last"), ("年末", "this_year"), ("年内", "this_year"), ("翌年", "following_year"),
+        ("同日", "same_day"), ("翌日", "next_day"), ("前日", "previous_day"), ("本日", "today"),
+        ("昨日", "yesterday"), ("翌15日", "next_day"),
+        ("昨年12月", "last_year"), ("本年3月", "this_year"), ("来年度", "next_year"), ("同年12月", "same_year"),
+        ("同月16日", "same_month"),
+        ("来月", "next_month"), ("一昨年", "year_before_last"), ("年末", "this_year"), ("年内", "this_year"),
+        ("翌年", "following_year"),
     ],
 )  # fmt: skip
 def test_each_word_says_what_it_points_from(text, relative):
@@ -152,14 +195,21 @@ def test_each_word_says_what_it_points_from(text, relative):
 
 
 def test_an_era_goes_on_to_a_year_that_leaves_it_out():
-    assert year_month_day("平成25年10月3日、同26年4月5日及び27年6月1日") == [(2013, 10, 3), (2014, 4, 5), (2015, 6, 1)]
+    assert year_month_day("平成25年10月3日、同26年4月5日及び27年6月1日") == [
+        (2013, 10, 3),
+        (2014, 4, 5),
+        (2015, 6, 1),
+    ]
 
 
 def test_both_clocks_of_a_header_keep_their_zones():
     found = find_dates("1月12日（現地時間11日）")
     assert [(date.day, date.zone) for date in found] == [(12, None), (11, "local")]
     found = find_dates("現地時間4月3日午後3時20分（日本時間同日午後10時20分）から約20分間")
-    assert [(date.day, date.relative, date.zone) for date in found] == [(3, None, "local"), (None, "same_day", "jst")]
+    assert [(date.day, date.relative, date.zone) for date in found] == [
+        (3, None, "local"),
+        (None, "same_day", "jst"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["15・16日", "15～16日", "15日から16日", "15、16日"])
@@ -170,14 +220,18 @@ def test_two_days_with_one_unit_are_a_range(text):
 
 
 def test_a_fiscal_year_is_told_from_a_calendar_year():
-    assert [found.kind for found in find_dates("来年度、2031年度、年度末、2031年")] == ["fiscal_year"] * 3 + ["calendar"]
+    assert [found.kind for found in find_dates("来年度、2031年度、年度末、2031年")] == ["fiscal_year"] * 3 + [
+        "calendar"
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "第65条の11第5項", "1佐職人事", "3か国", "4機", "20名", "「2+2」", "PAC-3MSE", "0時", "1対1", "12月号", "3日間", "2年連続", "10年後", "5年ぶり",
-        "直近3か月", "3 日米同盟", "3日米同盟の抑止力", "一日も早い", "日本と日米", "13月32日", "1.5倍", "月日", "毎日", "数年", "二年", "1日2回", "年末年始",
+        "第65条の11第5項", "1佐職人事", "3か国", "4機", "20名", "「2+2」", "PAC-3MSE", "0時", "1対1", "12月号",
+        "3日間", "2年連続", "10年後", "5年ぶり",
+        "直近3か月", "3 日米同盟", "3日米同盟の抑止力", "一日も早い", "日本と日米", "13月32日", "1.5倍", "月日",
+        "毎日", "数年", "二年", "1日2回", "年末年始",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(text):
@@ -194,7 +248,9 @@ def test_spans_are_in_order_and_inside_the_text(text):
             assert found.span.start <= found.end.span.start < found.end.span.end <= found.span.end
 
 
-@pytest.mark.parametrize("unit", ["日", "1", "1-", "/1", "2031年", "令和", "(", "現地時間", "同日", "一", "1月"])
+@pytest.mark.parametrize(
+    "unit", ["日", "1", "1-", "/1", "2031年", "令和", "(", "現地時間", "同日", "一", "1月"]
+)
 def test_hostile_lines_are_read_in_one_pass(unit):
     # A rule of quadratic cost would need hours for this.
     assert len(find_dates(unit * (20_000 // len(unit)))) <= 20_000

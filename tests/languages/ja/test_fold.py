@@ -14,8 +14,10 @@ MIXED = st.text(alphabet="aZÉ１Ａー－—ｰﾊﾞﾟｶﾞか\u3099は\u309
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
-        ("ＰＡＣ－３", "pac-3"), ("PAC‐3", "pac-3"), ("PAC–3", "pac-3"), ("PAC—3", "pac-3"), ("PAC−3", "pac-3"), ("ＤＩＣＡＳ　協議", "dicas 協議"),
-        ("ﾊﾞﾝｺｸ", "バンコク"), ("ﾌﾟﾗｽ", "プラス"), ("か\u3099", "が"), ("e\u0301", "é"), ("サルセド", "サルセド"), ("データ", "データ"), ("ﾃﾞｰﾀ", "データ"),
+        ("ＰＡＣ－３", "pac-3"), ("PAC‐3", "pac-3"), ("PAC–3", "pac-3"), ("PAC—3", "pac-3"), ("PAC−3", "pac-3"),
+        ("ＤＩＣＡＳ　協議", "dicas 協議"),
+        ("ﾊﾞﾝｺｸ", "バンコク"), ("ﾌﾟﾗｽ", "プラス"), ("か\u3099", "が"), ("e\u0301", "é"), ("サルセド", "サルセド"),
+        ("データ", "データ"), ("ﾃﾞｰﾀ", "データ"),
         ("㎞①ﬁ", "㎞①ﬁ"), ("People’s", "people's"), ("①２", "①2"),
     ],
 )  # fmt: skip
@@ -60,7 +62,9 @@ def test_folding_twice_changes_nothing(text):
     once = fold(text)
     again = fold(once.text)
     assert again.text == once.text
-    assert list(compose(once.offsets, again.offsets) or range(len(text) + 1)) == list(once.offsets or range(len(text) + 1))
+    assert list(compose(once.offsets, again.offsets) or range(len(text) + 1)) == list(
+        once.offsets or range(len(text) + 1)
+    )
 
 
 @st.composite

@@ -24,11 +24,18 @@ def test_kanji_numerals_to_99_million_are_read_back(ten_thousands, below):
 
 @given(st.integers(0, 10**12))
 def test_digits_of_each_width_are_read_back(number):
-    for text in (str(number), f"{number:,}", str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))):
+    for text in (
+        str(number),
+        f"{number:,}",
+        str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    ):
         assert read_number(text) == number
 
 
-@pytest.mark.parametrize(("text", "value"), [("3万5千", 35_000), ("2億3000万", 230_000_000), ("1.5", 1.5), ("1兆2,000億", 1_200_000_000_000)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3万5千", 35_000), ("2億3000万", 230_000_000), ("1.5", 1.5), ("1兆2,000億", 1_200_000_000_000)],
+)
 def test_mixed_numbers_are_read(text, value):
     assert read_number(text) == value
 
@@ -42,10 +49,14 @@ def test_what_is_no_number_is_refused(text):
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
-        ("隊員20名", 20, "people"), ("ヘリコプター2機", 2, "aircraft"), ("CH-47×2機", 2, "aircraft"), ("車両8両", 8, "vehicles"),
-        ("艦艇3隻", 3, "ships"), ("三隻", 3, "ships"), ("3か国", 3, "countries"), ("四か国", 4, "countries"), ("直近3か月", 3, "months"),
-        ("1,200億円", 120_000_000_000, "yen"), ("2兆円", 2_000_000_000_000, "yen"), ("275t", 275, "tonnes"), ("２％", 2, "percent"),
-        ("5年間", 5, "years"), ("3日間", 3, "days"), ("2割", 20, "percent"), ("1.5倍", 1.5, "fold"), ("500km", 500, "kilometres"),
+        ("隊員20名", 20, "people"), ("ヘリコプター2機", 2, "aircraft"), ("CH-47×2機", 2, "aircraft"),
+        ("車両8両", 8, "vehicles"),
+        ("艦艇3隻", 3, "ships"), ("三隻", 3, "ships"), ("3か国", 3, "countries"), ("四か国", 4, "countries"),
+        ("直近3か月", 3, "months"),
+        ("1,200億円", 120_000_000_000, "yen"), ("2兆円", 2_000_000_000_000, "yen"), ("275t", 275, "tonnes"),
+        ("２％", 2, "percent"),
+        ("5年間", 5, "years"), ("3日間", 3, "days"), ("2割", 20, "percent"), ("1.5倍", 1.5, "fold"),
+        ("500km", 500, "kilometres"),
     ],
 )  # fmt: skip
 def test_each_amount_gives_value_and_unit(text, value, unit):
@@ -59,13 +70,19 @@ def test_about_and_ranges_belong_to_the_amount():
     assert [(amount.value, amount.upper, amount.approximate) for amount in found] == [
         (30, None, True), (5, 8, False), (20, None, True), (55, None, False),
     ]  # fmt: skip
-    assert [text[amount.span.start : amount.span.end] for amount in found] == ["約30名", "5～8機", "20名程度", "延べ55回"]
+    assert [text[amount.span.start : amount.span.end] for amount in found] == [
+        "約30名",
+        "5～8機",
+        "20名程度",
+        "延べ55回",
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "第65条の11第5項", "1佐職人事", "PAC-3MSE", "F-35機", "SM-3ブロックIIA", "第3回協議", "12月号", "2+2", "1対1", "15日", "2031年", "14時00分",
+        "第65条の11第5項", "1佐職人事", "PAC-3MSE", "F-35機", "SM-3ブロックIIA", "第3回協議", "12月号", "2+2", "1対1",
+        "15日", "2031年", "14時00分",
         "一度に", "一人ひとり", "一層", "二国間", "2回目", "第1機動隊", "一本化",
     ],
 )  # fmt: skip

@@ -22,7 +22,10 @@ def find_clocks(text: str) -> tuple[ClockMention, ...]:
     """
     found = [mention for match in _CLOCK.finditer(text) if (mention := _clock(text, match)) is not None]
     if "noon" in text or "Noon" in text or "midday" in text or "idnight" in text:
-        found = sorted(found + [_word_clock(text, match) for match in _NAMED.finditer(text)], key=lambda clock: clock.span)
+        found = sorted(
+            found + [_word_clock(text, match) for match in _NAMED.finditer(text)],
+            key=lambda clock: clock.span,
+        )
     return tuple(found)
 
 
@@ -34,7 +37,10 @@ def find_bare_clocks(text: str) -> tuple[ClockMention, ...]:
     >>> find_bare_clocks("0120 personnel, 2561")
     ()
     """
-    return tuple(ClockMention(Span(*match.span()), int(match[1]), int(match[2])) for match in _BARE_CLOCK.finditer(text))
+    return tuple(
+        ClockMention(Span(*match.span()), int(match[1]), int(match[2]))
+        for match in _BARE_CLOCK.finditer(text)
+    )
 
 
 def find_durations(text: str) -> tuple[DurationMention, ...]:
@@ -62,7 +68,12 @@ def _clock(text: str, match: re.Match[str]) -> ClockMention | None:
     part = match.group
     start, hour, minute = match.start(), int(part("h")), int(part("m")) if part("m") else None
     half = (part("half") or part("ehalf") or "").lower()[:1]
-    if (start and text[start - 1] in _NO_START) or hour > 24 or (half and not 0 < hour < 13) or (minute or 0) > 59:
+    if (
+        (start and text[start - 1] in _NO_START)
+        or hour > 24
+        or (half and not 0 < hour < 13)
+        or (minute or 0) > 59
+    ):
         return None
     end_hour = int(part("eh")) if part("eh") else None
     if half == "p" and not part("half") and end_hour is not None and end_hour % 12 < hour % 12:
@@ -123,14 +134,16 @@ _WORD_PARTS: dict[str, DayPart] = {"noon": "noon", "midday": "noon", "midnight":
 _HALVES: dict[str, DayPart] = {"a": "am", "p": "pm"}
 _ZONE_NAMES = {"eastern": "ET", "pacific": "PT", "central": "CT", "hawaii": "HST", "singapore": "SGT"}
 _ZONE = (
-    r"[Ll]ocal [Tt]ime|(?:Japan|Tokyo) (?:[Ss]tandard )?[Tt]ime|JST|(?:Eastern|Pacific|Central|Hawaii|Singapore) (?:(?:[Ss]tandard|[Dd]aylight) )?[Tt]ime"
+    r"[Ll]ocal [Tt]ime|(?:Japan|Tokyo) (?:[Ss]tandard )?[Tt]ime|JST|"
+    r"(?:Eastern|Pacific|Central|Hawaii|Singapore) (?:(?:[Ss]tandard|[Dd]aylight) )?[Tt]ime"
     r"|E[SD]?T|P[SD]T|C[SD]T|HST|KST|AE[SD]T|AW[SD]T|AC[SD]T|SGT|PHT|PST|NZ[SD]T|CES?T|BST|UTC|GMT"
 )
 _HALF = r"\s?(?P<%s>[AaPp]\.?[Mm]\b\.?)"
 _CLOCK = re.compile(
     # 2-3 p.m. / 2:30 PM / 14:00 / from 2:00 p.m. to 2:50 p.m.
     r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?(?![0-9:.,]?[0-9])"
-    rf"(?:{_HALF % 'half'})?(?:\s?(?:-|–|to|until)\s?(?P<eh>[0-9]{{1,2}})(?::(?P<em>[0-9]{{2}}))?(?![0-9:.,]?[0-9])(?:{_HALF % 'ehalf'})?)?"
+    rf"(?:{_HALF % 'half'})?(?:\s?(?:-|–|to|until)\s?(?P<eh>[0-9]{{1,2}})(?::(?P<em>[0-9]{{2}}))?"
+    rf"(?![0-9:.,]?[0-9])(?:{_HALF % 'ehalf'})?)?"
     r"(?(half)|(?(ehalf)|(?(m)|(?!))))"
     rf"(?:,?\s?[(\[]?(?P<zone>{_ZONE})\b[)\]]?)?"
 )
@@ -138,18 +151,28 @@ _CLOCK = re.compile(
 _NAMED = re.compile(rf"\b(?P<word>[Nn]oon|midday|[Mm]idnight)\b(?:,?\s?[(\[]?(?P<zone>{_ZONE})\b[)\]]?)?")
 # PAC-3, $2, 1.5, A2
 _NO_START = frozenset("0123456789_.,:/$-" + string.ascii_letters)
+# "about" before 2 p.m.
 _LEAD = re.compile(r"\b(?:about|around|approximately|roughly|shortly after|circa)\s$", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some|over|more than)\s(?:an?\s)?$", re.IGNORECASE)
-_BARE_CLOCK = re.compile(r"(?<![\w.,:/$-])([01][0-9]|2[0-3])([0-5][0-9])(?:h\b)?(?![\w,:/%-]|\.[0-9]|\s(?:personnel|people|troops|soldiers))")
+# "nearly" before two hours, "more than an" before hour
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|some|over|more than)\s(?:an?\s)?$", re.IGNORECASE
+)
+# 0109 / 2330h, not 0120 personnel
+_BARE_CLOCK = re.compile(
+    r"(?<![\w.,:/$-])([01][0-9]|2[0-3])([0-5][0-9])(?:h\b)?(?![\w,:/%-]|\.[0-9]|\s(?:personnel|people|troops|soldiers))"
+)
+# the hour of "for about an hour"
 _UNIT = re.compile("hour|minute")
 _REACH = 32
 _AHEAD = 40
+# one and a half hours / two hours and 10 minutes / 50-minute
 _DURATION = re.compile(
     r"(?<![\w.:-])(?:"
     # half an hour / a half hour
     r"(?P<halfhour>half an hour|a half[- ]hour)"
     # one and a half hours / an hour and a half / two hours and 10 minutes / 1.5 hours / 2-hour
-    rf"|(?P<h>an?|{NUMBER})(?P<half>(?:\s|-)and(?:\s|-)a(?:\s|-)half)?[ -]hours?(?:(?P<half2> and a half)|,?(?: and)? (?P<m>{NUMBER})[ -]minutes?)?"
+    rf"|(?P<h>an?|{NUMBER})(?P<half>(?:\s|-)and(?:\s|-)a(?:\s|-)half)?[ -]hours?(?:(?P<half2> and a half)|,?"
+    rf"(?: and)? (?P<m>{NUMBER})[ -]minutes?)?"
     # 75 minutes / fifty-minute
     rf"|(?P<only>{NUMBER})[ -]minutes?)\b",
     re.IGNORECASE,

@@ -131,8 +131,13 @@ def _part(printed: str | None) -> DatePart | None:
     return _PARTS.get(word)
 
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WORDS: dict[str, Relative] = {
     "today": "today", "yesterday": "yesterday", "tomorrow": "tomorrow", "tonight": "today", "last night": "yesterday",
     "earlier today": "today", "the same day": "same_day", "the following day": "next_day", "the next day": "next_day",
@@ -143,8 +148,10 @@ _WORDS: dict[str, Relative] = {
 }  # fmt: skip
 _LEADS: dict[str, Relative] = {"last": "last_year", "next": "next_year", "this": "this_year"}
 _PARTS: dict[str, DatePart] = {
-    "early": "early", "late": "late", "mid": "middle", "beginning": "beginning", "start": "beginning", "end": "end", "middle": "middle",
-    "first half": "first_half", "second half": "second_half", "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
+    "early": "early", "late": "late", "mid": "middle", "beginning": "beginning", "start": "beginning", "end": "end",
+    "middle": "middle",
+    "first half": "first_half", "second half": "second_half", "spring": "spring", "summer": "summer",
+    "autumn": "autumn", "fall": "autumn",
     "winter": "winter",
 }  # fmt: skip
 
@@ -152,37 +159,53 @@ _MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s(?:[A-Z0-9])))"
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?(?=,?\s"
+    r"(?:[A-Z0-9])))"
+)
 _NO_MORE = r"(?![0-9]|[.:,][0-9]|%%)"
 _DAY = rf"(?P<%s>[0-9]{{1,2}})(?:st|nd|rd|th)?{_NO_MORE}"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,:-][0-9])"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&)\s?"
-_HALF = "early|late|mid|(?:the )?(?:end|beginning|start|middle|first half|second half|spring|summer|autumn|fall|winter) of"
+_HALF = (
+    "early|late|mid|(?:the )?(?:end|beginning|start|middle|first half|second half|spring|summer|autumn|fall"
+    "|winter) of"
+)
 # in May, by 2035: the word before that makes a month or a year a date
-_AFTER = "(?:" + "|".join(f"(?<={word} )" for word in "in In since Since by By until Until from From of during During year for after before".split()) + ")"
+_AFTER = (
+    "(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=[Ff]rom )|(?<=of )|(?<=[Dd]uring )|(?<=year )"
+    "|(?<=for )|(?<=[Aa]fter )|(?<=[Bb]efore ))"
+)
 # 2031-01-15
 _ISO = r"(?P<iy>(?:19|20)[0-9]{2})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})(?![0-9-])"
 # FY2031 / Japanese fiscal year 2031
 _FISCAL = r"(?:J?FY|(?:Japanese )?[Ff]iscal [Yy]ear)[ -]?(?P<fy>(?:20)?[0-9]{2})(?![0-9])"
 # today / the following day / this fiscal year, but not today's world
 _WORD = (
-    r"(?P<word>(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]he (?:same|following|next|previous) day|[Tt]he same year"
-    r"|(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|(?:fiscal )?year)|[Tt]his (?:morning|afternoon|evening)))\b(?!['’]s (?!meeting|call|talks|visit))"
+    r"(?P<word>(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]he "
+    r"(?:same|following|next|previous) day|[Tt]he same year"
+    r"|(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|(?:fiscal )?year)|[Tt]his (?:morning|afternoon|evening)))\b"
+    r"(?!['’]s (?!meeting|call|talks|visit))"
 )
 # January 15, 2031 / Sept. 3-5 / August 30 - September 2
 _MONTH_DAY = (
-    rf"(?P<month>{_MONTH})\s(?:the\s)?{_DAY % 'day'}(?:{_TO}(?:(?P<emonth>{_MONTH})\s)?{_DAY % 'eday'}(?!\s?(?:[ap]\.?m\b|{_MONTH})))?"
+    rf"(?P<month>{_MONTH})\s(?:the\s)?{_DAY % 'day'}(?:{_TO}(?:(?P<emonth>{_MONTH})\s)?{_DAY % 'eday'}(?!\s?"
+    rf"(?:[ap]\.?m\b|{_MONTH})))?"
     rf"(?:,?\s(?P<year>{_YEAR}))?"
 )
 # 15 January 2031 / 3-5 September / 3rd and 4th of September
-_DAY_MONTH = rf"{_DAY % 'day2'}(?:{_TO}{_DAY % 'eday2'})?\s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?"
+_DAY_MONTH = (
+    rf"{_DAY % 'day2'}(?:{_TO}{_DAY % 'eday2'})?\s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?"
+)
 # in May / last December / by the end of August 2031 / August 2031
 _MONTH_ALONE = (
-    rf"(?:{_AFTER}|(?P<lead>[Ll]ast|[Nn]ext|[Tt]his)\s|(?={_MONTH},?\s(?:of\s)?{_YEAR})|(?=(?:early|late|mid)[ -][A-Z]))"
+    rf"(?:{_AFTER}|(?P<lead>[Ll]ast|[Nn]ext|[Tt]his)\s|(?={_MONTH},?\s(?:of\s)?{_YEAR})|(?="
+    rf"(?:early|late|mid)[ -][A-Z]))"
     rf"(?:(?P<part>{_HALF})[ -])?(?P<month3>{_MONTH})(?:,?\s(?:of\s)?(?P<year3>{_YEAR}))?"
 )
 # in 2031 / by the end of 2031 / early 2031
 _YEAR_ALONE = rf"(?:{_AFTER}|(?=(?:early|late|mid)[ -][12]))(?:(?P<part2>{_HALF})[ -])?(?P<year4>{_YEAR})"
+# Tuesday, January 15, 2031 (local time)
 _DATE = re.compile(
     rf"(?<![\w./-])(?:{_ISO}|{_FISCAL}|{_WORD}"
     rf"|(?:(?P<weekday>{_WEEKDAY})(?:,?\s(?:the\s)?(?={_MONTH}|[0-9]))?)?(?:{_MONTH_DAY}|{_DAY_MONTH}|(?(weekday)|(?!)))"
@@ -192,9 +215,11 @@ _DATE = re.compile(
     # (local time) / Japan time
     r"(?:,?\s?[(\[]?(?P<zone>[Ll]ocal time|[Jj]apan [Tt]ime|Japan Standard Time|JST)[)\]]?)?"
 )
+# the word that a date cannot do without: Jan, Tue, 2031, today
 _ANCHOR = re.compile(
     "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|FY|JFY|19[0-9][0-9]|20[0-9][0-9]|fiscal|Fiscal"
-    "|today|Today|yesterday|Yesterday|tomorrow|Tomorrow|tonight|Tonight|this |This |last |Last |next |Next |the same|the following|the next|the previous"
+    "|today|Today|yesterday|Yesterday|tomorrow|Tomorrow|tonight|Tonight|this |This |last |Last |next |Next "
+    "|the same|the following|the next|the previous"
     "|The same|The following|The next|The previous"
 )
 _REACH = 28

@@ -107,19 +107,31 @@ def _trimmed(text: str, cuts: list[int]) -> tuple[Span, ...]:
 
 _CLOSING = {"(": ")", "[": "]", "“": "”"}
 _DEPTH = 16
+# (see below. Details follow.)
 _BRACKET = re.compile(r"[()\[\]“”\n]")
+# the .” of: agreed.” The Secretary
 _END = re.compile(r"(?P<dot>[.!?…]{1,8})[\"'”’)\]]{0,3}(?=\s)|\n")
+# a line break and an empty line
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+# the “The of: agreed. “The
 _NEXT = re.compile(r"\s{1,8}[\"'“‘(\[]{0,3}(?P<next>[A-Z0-9À-Þ•*–—-]|[a-z](?=[A-Z]))")
+# the U.S. of: in the U.S. The
 _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]{0,14}\.$")
+# A. / U.S. / p.m.
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,5}|[ap]\.m\.")
-_NEVER = frozenset(
-    "Mr. Mrs. Ms. Dr. Gen. Sen. Rep. Lt. Col. Maj. Capt. Cmdr. Adm. Sgt. Prof. Gov. Hon. Rt. Amb. Sec. St. Brig. Cpl. Pvt. "
-    "Pres. Dep. Asst. Fr. Messrs. Mt. Ft. vs. cf. e.g. i.e. viz. ca. approx.".split()
+_NEVER = frozenset([
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Lt.", "Col.", "Maj.", "Capt.", "Cmdr.", "Adm.",
+    "Sgt.", "Prof.", "Gov.", "Hon.", "Rt.", "Amb.", "Sec.", "St.", "Brig.", "Cpl.", "Pvt.", "Pres.", "Dep.",
+    "Asst.", "Fr.", "Messrs.", "Mt.", "Ft.", "vs.", "cf.", "e.g.", "i.e.", "viz.", "ca.", "approx.",
+])  # fmt: skip
+_NEVER_LOWER = frozenset(["e.g.", "i.e.", "vs.", "viz."])
+_NUMBERED = frozenset(
+    ["No.", "Nos.", "no.", "nos.", "Art.", "Vol.", "p.", "pp.", "Fig.", "Sec.", "para.", "Para."]
 )
-_NEVER_LOWER = frozenset("e.g. i.e. vs. viz.".split())
-_NUMBERED = frozenset("No. Nos. no. nos. Art. Vol. p. pp. Fig. Sec. para. Para.".split())
-_MONTHS = frozenset("Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.".split())
+_MONTHS = frozenset(
+    ["Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."]
+)
+# The of: in the U.S. The two
 _OPENER = re.compile(
     r"\s{1,8}[\"“]?(?:The|They|These|This|Those|That|It|In|On|At|He|She|We|Both|Also|As|During|While|Following|After|Before|Finally|Further|"
     r"Furthermore|Moreover|Additionally|With|To|For|From)\b"

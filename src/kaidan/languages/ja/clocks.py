@@ -119,7 +119,7 @@ def _clock_end(match: re.Match[str], start_hour: int, part: str) -> tuple[int, i
     hour, minute = int(read_number(printed)), _minute(match["em"] or match["ecm"], match["ehalf"]) or 0
     if hour > 24 or minute > 59:
         return None
-    end_part = match["epart"] or (part if hour < 12 and hour + 12 > start_hour and start_hour >= 12 else "")
+    end_part = match["epart"] or (part if hour < 12 and hour + 12 > start_hour >= 12 else "")
     return _on_24_hours(hour, minute, end_part)[0], minute
 
 
@@ -137,7 +137,10 @@ def _zone(match: re.Match[str]) -> str | None:
 
 
 def _duration(text: str, match: re.Match[str]) -> DurationMention | None:
-    """Give the length of time, None for 14時50分, 3分野, 3分の1: minutes alone wear 約, 間, ほど or end their phrase."""
+    """Give the length of time, None for 14時50分, 3分野, 3分の1.
+
+    Minutes alone wear 約, 間, ほど or end their phrase.
+    """
     start = match.start()
     if start and text[start - 1] in _IN_A_CLOCK:
         return None
@@ -145,12 +148,15 @@ def _duration(text: str, match: re.Match[str]) -> DurationMention | None:
     if not (match["h"] or lead or match["circa"] or match["long"] or match["after"] is not None):
         return None
     number = read_number(match["n"])
-    minutes = number * 60 + read_number(match["m"] or "0") + (30 if match["half"] else 0) if match["h"] else number
+    minutes = (
+        number * 60 + read_number(match["m"] or "0") + (30 if match["half"] else 0) if match["h"] else number
+    )
     return DurationMention(Span(start - len(lead), match.end()), round(minutes), bool(lead or match["circa"]))
 
 
 _DAY_PARTS: dict[str, DayPart] = {
-    "午前": "am", "午後": "pm", "正午": "noon", "未明": "dawn", "早朝": "morning", "明け方": "dawn", "朝": "morning", "昼": "noon",
+    "午前": "am", "午後": "pm", "正午": "noon", "未明": "dawn", "早朝": "morning", "明け方": "dawn", "朝": "morning",
+    "昼": "noon",
     "夕方": "evening", "夕刻": "evening", "夕": "evening", "夜": "night", "深夜": "late_night",
 }  # fmt: skip
 _AFTER_NOON = {"夕方": 3, "夕刻": 3, "夕": 3, "夜": 5, "深夜": 9}
@@ -159,13 +165,16 @@ _PART = "午前|午後|未明|早朝|明け方|朝|昼|夕方|夕刻|夕|夜|深
 _ZONE_NAME = "現地時間?|日本時間|日本標準時|JST|UTC|GMT"
 _CIRCA = "頃|ごろ|ころ|過ぎ|すぎ|前後?(?![0-9０-９])"
 _JOIN = "[ 　]?(?:から|より|[～〜~―‐-–—−－-])[ 　]?"
+# the 時 of 15時, the : of 08:00, the 午 of 正午, not the 時 of 15時間
 _CLOCK_ANCHOR = re.compile("(?:[時:：](?<=[0-9０-９〇零一二三四五六七八九十 　].)(?!間)|午(?<=正午))")
+# 現地時間午後3時20分頃から4時
 _CLOCK = re.compile(
     rf"(?<![0-9０-９:：.．第])(?=[0-9０-９〇零一二三四五六七八九十現日約午未早明朝昼夕夜深正およ])"
     rf"(?:(?P<zp>現地時間|日本時間)(?:の|で|、)?)?(?P<about>約|およそ)?"
     # 正午 / 正午過ぎ / 午後3時20分 / 9時半 / 零時
     rf"(?:(?P<noon>正午)|(?P<part>{_PART})?(?:の|、)?[ 　]?"
-    rf"(?:(?P<h>{_N})[ 　]?時(?![間期点代計刻差限給速々折的局務停](?!刻は))(?:[ 　]?(?P<m>{_N})[ 　]?分(?![間のほ野類析])(?:[0-9０-９]{{1,2}}秒)?|(?P<half>半))?"
+    rf"(?:(?P<h>{_N})[ 　]?時(?![間期点代計刻差限給速々折的局務停](?!刻は))(?:[ 　]?(?P<m>{_N})[ 　]?分"
+    rf"(?![間のほ野類析])(?:[0-9０-９]{{1,2}}秒)?|(?P<half>半))?"
     # 08:00 / 14：05
     rf"|(?P<ch>[0-9０-９]{{1,2}})[:：](?P<cm>[0-9０-９]{{2}})(?:[:：][0-9０-９]{{2}})?(?![0-9０-９:：])))"
     rf"(?P<circa>{_CIRCA})?"
@@ -177,10 +186,12 @@ _CLOCK = re.compile(
 )
 _REACH = 16
 _AHEAD = 40
+# 0109 / 0109~0230頃, not 0120名
 _BARE_CLOCK = re.compile(
     r"(?<![0-9０-９A-Za-z.,:/-])([01][0-9]|2[0-3])([0-5][0-9])(?:[～〜~-]([01][0-9]|2[0-3])([0-5][0-9]))?(頃|ごろ)?"
     r"(?![0-9０-９年名人回件号機億万円トtkm.,:/%-])"
 )
+# 1時間40分間 / 50分ほど
 _DURATION = re.compile(
     r"(?P<n>[0-9０-９〇一二三四五六七八九十]{1,3}(?:[.．][0-9０-９])?)"
     # 1時間40分 / 1時間半 / 1.5時間

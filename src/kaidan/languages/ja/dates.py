@@ -190,7 +190,8 @@ _ERAS = {
 }  # fmt: skip
 _WEEKDAYS = "月火水木金土日"
 _RELATIVE_DAY: dict[str, Relative] = {
-    "同日": "same_day", "翌日": "next_day", "前日": "previous_day", "当日": "same_day", "本日": "today", "今日": "today",
+    "同日": "same_day", "翌日": "next_day", "前日": "previous_day", "当日": "same_day", "本日": "today",
+    "今日": "today",
     "昨日": "yesterday", "明日": "tomorrow", "一昨日": "day_before_yesterday",
 }  # fmt: skip
 _RELATIVE_MONTH: dict[str, Relative] = {
@@ -198,12 +199,15 @@ _RELATIVE_MONTH: dict[str, Relative] = {
     "翌月": "following_month", "前月": "previous_month",
 }  # fmt: skip
 _RELATIVE_YEAR: dict[str, Relative] = {
-    "同": "same_year", "本": "this_year", "今": "this_year", "昨": "last_year", "来": "next_year", "翌": "following_year",
+    "同": "same_year", "本": "this_year", "今": "this_year", "昨": "last_year", "来": "next_year",
+    "翌": "following_year",
     "前": "previous_year", "一昨": "year_before_last", "去": "last_year", "明": "next_year",
 }  # fmt: skip
 _PARTS: dict[str, DatePart] = {
-    "初め": "beginning", "初頭": "beginning", "はじめ": "beginning", "上旬": "early", "中旬": "middle", "半ば": "middle",
-    "下旬": "late", "末": "end", "前半": "first_half", "後半": "second_half", "春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter",
+    "初め": "beginning", "初頭": "beginning", "はじめ": "beginning", "上旬": "early", "中旬": "middle",
+    "半ば": "middle",
+    "下旬": "late", "末": "end", "前半": "first_half", "後半": "second_half", "春": "spring", "夏": "summer",
+    "秋": "autumn", "冬": "winter",
 }  # fmt: skip
 
 _ERA = "令和|平成|昭和|大正|明治|㋿|㍻|㍼"
@@ -214,10 +218,14 @@ _GAP = "[ 　]?"  # 令和 13 年 1 月 5 日, as text taken from PDF files has 
 _OPEN, _CLOSE = "[(（]", "[)）]"
 # (金) / （金曜日） / (月・祝)
 _W_IN_BRACKETS = rf"{_OPEN}(?P<%s>[{_WEEKDAYS}])(?:曜日?)?(?:[・/]?祝日?)?{_CLOSE}"
+# (同25) / （令和13年）
 _INNER_ERA = re.compile(rf"{_OPEN}(?P<era>同|{_ERA})(?P<n>{_D}{{1,2}}|[{_KAN}]{{1,3}}|元)年?{_CLOSE}")
 _YEAR_IN_BRACKETS = rf"{_OPEN}(?:西暦)?(?:(?:同|{_ERA})(?:{_N2}|元)|{_D}{{4}})年?{_CLOSE}"
 # 3日間, 15日前, 2年連続, 10年後 are spans of time
-_NO_SPAN = r"(?!間|連続|以内|以上|以下|未満|[前後](?!半)|ぶり|毎|目|も早|あたり|当たり|平均|余|程度|[的刊代来]|生まれ|分の"
+_NO_SPAN = (
+    "(?!間|連続|以内|以上|以下|未満|[前後](?!半)|ぶり|毎|目|も早|あたり|当たり|平均|余|程度|[的刊代来]"
+    "|生まれ|分の"
+)
 # 1日2回, and 3日米同盟 that is a heading whose blank was lost
 _NO_DAY = (
     rf"{_NO_SPAN}|{_D}{{1,3}}[回便件食]|本(?:国|の|側|は|が|と|政府|周辺|海)"
@@ -225,23 +233,29 @@ _NO_DAY = (
 )
 _YEAR = (
     # 令和13年 / 令和13(2031)年 / 2031(令和13)年 / 令和13年(2031年) / 13(同25)年 / 二〇三一年
-    rf"(?:(?P<era>(?:{_ERA})(?=[ 　]?[0-9０-９{_KAN}元])|同(?={_D}{{1,2}}年))?{_GAP}(?P<y>{_D}{{1,4}}|元|[{_KAN}]{{1,4}})(?P<p1>{_YEAR_IN_BRACKETS})?(?(era){_GAP})年(?P<p2>{_YEAR_IN_BRACKETS})?"
+    rf"(?:(?P<era>(?:{_ERA})(?=[ 　]?[0-9０-９{_KAN}元])|同(?={_D}{{1,2}}年))?{_GAP}"
+    rf"(?P<y>{_D}{{1,4}}|元|[{_KAN}]{{1,4}})(?P<p1>{_YEAR_IN_BRACKETS})?(?(era){_GAP})年(?P<p2>{_YEAR_IN_BRACKETS})?"
     # 昨年 / 一昨年 / 来年度 / 令和13年度末 / 本年春
     rf"|(?P<ry>一昨|[同本今昨来翌前去明])年){_NO_SPAN})(?P<fy>度)?(?P<ypart>末|初め|初頭|前半|後半|半ば|[春夏秋冬](?!季))?"
     # 年末までに, 年度内に
     r"|(?P<ye>年度末|年末(?!年始)|年度内|年内)"
 )
 # 5月 / 来月 / 12月上旬 but not 12月号
-_MONTH = rf"(?:(?P<m>{_N2})(?(y){_GAP}|(?(ry){_GAP}))月|(?P<rm>[同今本先来翌前]月))(?!号|間|額|給)(?P<part>[上中下]旬|末|初め|初頭|前半|後半|半ば)?"
+_MONTH = (
+    rf"(?:(?P<m>{_N2})(?(y){_GAP}|(?(ry){_GAP}))月|(?P<rm>[同今本先来翌前]月))(?!号|間|額|給)"
+    rf"(?P<part>[上中下]旬|末|初め|初頭|前半|後半|半ば)?"
+)
 # 15日(金) / 翌15日 / 15・16日 / 15～16日 / 同日 / 金曜日
 _DAY = (
     rf"(?:(?P<nd>翌)?(?P<d>{_D}{{1,2}}|[{_KAN}]{{2,3}}|(?<=月)[{_KAN}]|十)(?:[・、～〜~‐-–−－-](?P<sd>{_N2}))?(?(m){_GAP})(?P<day>日){_NO_DAY}"
-    rf"|(?P<rd>一昨日|(?<!一)[同翌前本昨今明当]日){_NO_DAY})(?:{_W_IN_BRACKETS % 'w'}|[ 　]?(?P<wa>[{_WEEKDAYS}])曜日?)?"
+    rf"|(?P<rd>一昨日|(?<!一)[同翌前本昨今明当]日){_NO_DAY})(?:{_W_IN_BRACKETS % 'w'}|[ 　]?"
+    rf"(?P<wa>[{_WEEKDAYS}])曜日?)?"
     rf"|(?<!毎週)(?P<wo>[{_WEEKDAYS}])曜日?"
 )
 # …から16日 / …～2月3日 / … - 令和14年1月5日
 _RANGE = (
-    rf"(?:[ 　]?(?:から|より|[～〜~―‐-–—−－-])[ 　]?(?:(?:(?P<eera>{_ERA})?(?P<ey>{_D}{{1,4}}|元)年)?(?P<em>{_N2})月)?(?P<ed>{_N2})(?P<eday>日)(?!間)"
+    rf"(?:[ 　]?(?:から|より|[～〜~―‐-–—−－-])[ 　]?(?:(?:(?P<eera>{_ERA})?(?P<ey>{_D}{{1,4}}|元)年)?"
+    rf"(?P<em>{_N2})月)?(?P<ed>{_N2})(?P<eday>日)(?!間)"
     rf"(?:{_W_IN_BRACKETS % 'ew'})?)?"
 )
 # 2031-1-20 / 2031/01/20 / 2031.1.20 / R13.1.15 / 令和13.1.15
@@ -251,6 +265,7 @@ _ISO = (
 )
 # at least one of year, month, day
 _NOT_EMPTY = "(?(y)|(?(ry)|(?(ye)|(?(m)|(?(rm)|(?(d)|(?(rd)|(?(wo)|(?!)))))))))"
+# 現地時間令和13(2031)年5月2日(金)
 _DATE = re.compile(
     rf"(?<![0-9０-９.．第毎])(?=[0-9０-９{_KAN}元{_WEEKDAYS}現令平昭大明㋿㍻㍼RHSＲＨＳ同翌前本昨今来先去当年])"
     # 現地時間1月15日 / 日本時間の16日
@@ -260,6 +275,9 @@ _DATE = re.compile(
     rf"(?:[ 　]?{_OPEN}(?:いずれも)?(?P<zs>現地時間?|日本時間){_CLOSE})?"
 )
 # A date has 年, 月, 日, 曜 after a number or one of 同翌本…, or a mark between digits.
-_ANCHOR = re.compile(rf"[年月日曜./／．－-](?:(?<=[0-9０-９{_KAN}元同翌前本昨今来先去明当)） 　{_WEEKDAYS}].)|(?<=年)(?=末|度末|内|度内))")
+_ANCHOR = re.compile(
+    rf"[年月日曜./／．－-](?:(?<=[0-9０-９{_KAN}元同翌前本昨今来先去明当)） 　{_WEEKDAYS}].)|(?<=年)"
+    rf"(?=末|度末|内|度内))"
+)
 _REACH = 24
 _AHEAD = 64

@@ -107,6 +107,7 @@ def _table() -> dict[int, str]:
 
 @cache
 def _changing() -> re.Pattern[str]:
+    # ＰＡＣ－
     return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_table())) + "]+")
 
 
@@ -114,5 +115,7 @@ def _translated(match: re.Match[str]) -> str:
     return match[0].translate(_table())
 
 
+# the ﾞ of ﾊﾞ
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309aﾞﾟ]")
+# ﾊﾞ / か＋゙
 _GROUP = re.compile("[^\u0300-\u036f\u3099\u309aﾞﾟ][\u0300-\u036f\u3099\u309aﾞﾟ]{1,4}")

@@ -82,7 +82,9 @@ def _mention(text: str, match: re.Match[str]) -> QuantityMention:
     tail = _TAIL.match(text, end)
     if tail:
         end = tail.end()
-    return QuantityMention(Span(start - len(lead), end), value, unit, bool(tail) or lead in _APPROXIMATE, upper)
+    return QuantityMention(
+        Span(start - len(lead), end), value, unit, bool(tail) or lead in _APPROXIMATE, upper
+    )
 
 
 _ONES = "〇一二三四五六七八九"
@@ -94,8 +96,13 @@ _PLAIN = {
 }  # fmt: skip
 _BIG = {"万": 10_000, "億": 100_000_000, "兆": 1_000_000_000_000}
 _POWERS = {"千": 1000, "百": 100, "十": 10, "": 1}
+# the 百 of 三百
 _KANJI_POWER = re.compile("[十百千]")
-_TERM = re.compile(r"([0-9十百千]{1,12}(?:\.[0-9]{1,6}[百千]?)?)?([万億兆])|([0-9十百千]{1,12}(?:\.[0-9]{1,6}[百千]?)?)")
+# 3千5百万 / 2億
+_TERM = re.compile(
+    r"([0-9十百千]{1,12}(?:\.[0-9]{1,6}[百千]?)?)?([万億兆])|([0-9十百千]{1,12}(?:\.[0-9]{1,6}[百千]?)?)"
+)
+# the 3千 of 3千5百
 _POWER_TERM = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?|(?=[十百千]))([十百千]?)")
 
 _UNITS: dict[str, tuple[str, int]] = {
@@ -106,31 +113,44 @@ _UNITS: dict[str, tuple[str, int]] = {
     "kg": ("kilograms", 1), "キロ": ("kilometres", 1), "km": ("kilometres", 1), "㎞": ("kilometres", 1),
     "キロメートル": ("kilometres", 1), "m": ("metres", 1), "メートル": ("metres", 1), "海里": ("nautical_miles", 1),
     "マイル": ("miles", 1), "フィート": ("feet", 1), "%": ("percent", 1), "％": ("percent", 1),
-    "パーセント": ("percent", 1), "割": ("percent", 10), "倍": ("fold", 1), "ヘクタール": ("hectares", 1), "ha": ("hectares", 1),
-    "か国": ("countries", 1), "カ国": ("countries", 1), "ヶ国": ("countries", 1), "ヵ国": ("countries", 1), "ケ国": ("countries", 1),
+    "パーセント": ("percent", 1), "割": ("percent", 10), "倍": ("fold", 1), "ヘクタール": ("hectares", 1),
+    "ha": ("hectares", 1),
+    "か国": ("countries", 1), "カ国": ("countries", 1), "ヶ国": ("countries", 1), "ヵ国": ("countries", 1),
+    "ケ国": ("countries", 1),
     "箇国": ("countries", 1), "国": ("countries", 1),
     "か月": ("months", 1), "カ月": ("months", 1), "ヶ月": ("months", 1), "ヵ月": ("months", 1), "ケ月": ("months", 1),
     "箇月": ("months", 1), "週間": ("weeks", 1), "年": ("years", 1), "日": ("days", 1), "世帯": ("households", 1),
-    "基": ("units", 1), "発": ("rounds", 1), "頭": ("animals", 1), "匹": ("animals", 1), "社": ("companies", 1), "校": ("schools", 1),
-    "か所": ("places", 1), "カ所": ("places", 1), "ヶ所": ("places", 1), "箇所": ("places", 1), "リットル": ("litres", 1),
+    "基": ("units", 1), "発": ("rounds", 1), "頭": ("animals", 1), "匹": ("animals", 1), "社": ("companies", 1),
+    "校": ("schools", 1),
+    "か所": ("places", 1), "カ所": ("places", 1), "ヶ所": ("places", 1), "箇所": ("places", 1),
+    "リットル": ("litres", 1),
     "個": ("pieces", 1), "枚": ("pieces", 1), "本": ("pieces", 1), "点": ("points", 1), "歳": ("years_old", 1),
 }  # fmt: skip
 _NEEDS_TAIL = frozenset("年日")
 # 一度に, 一人ひとり, 一個 … are words; 二隻, 三か国, 五名 are counts.
-_WEAK_AFTER_KANJI = frozenset(["度", "人", "回", "本", "点", "両", "台", "発", "基", "国", "枚", "頭", "倍", "割", "社", "校", "キロ"])
-_NUMBER = (
-    r"[0-9０-９〇一二三四五六七八九十百千](?:[0-9０-９〇零一二三四五六七八九十百千万億兆]|[,，.．](?=[0-9０-９])){0,14}"
+_WEAK_AFTER_KANJI = frozenset(
+    ["度", "人", "回", "本", "点", "両", "台", "発", "基", "国", "枚", "頭", "倍", "割", "社", "校", "キロ"]
 )
+_NUMBER = (
+    r"[0-9０-９〇一二三四五六七八九十百千](?:[0-9０-９〇零一二三四五六七八九十百千万億兆]|[,，.．]"
+    r"(?=[0-9０-９])){0,14}"
+)
+# 約30名
 _QUANTITY = re.compile(
     # 約30名 / 5～8機 / 1,200億円 / 1.5倍
     rf"(?P<low>{_NUMBER})(?:[～〜~](?P<high>{_NUMBER}))?"
     rf"(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![A-Za-z])"
 )
-_JOINS = frozenset("第-‐‑–—−－:：.．,，/+＋") | frozenset("0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_JOINS = frozenset("第-‐‑–—−－:：.．,，/+＋") | frozenset(
+    "0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
 # 3年間, 5日以内, 10年ぶり are amounts; 2031年 and 15日 are dates.
 _SPAN_TAIL = re.compile("間|以内|以上|以下|未満|後|ぶり|連続|余り?|分")
 # 3回目, 2度目, 20度線, 4機種, 1本部, 12月号, 三国間, 2人三脚, 第5世代
-_ORDINAL_TAIL = re.compile("目|線|種|部|校|関|動|構|点|能|会|人?三脚|訓練|籍|土|内|際|民|家|営|産|旗|体|化|達|射|展")
+_ORDINAL_TAIL = re.compile(
+    "目|線|種|部|校|関|動|構|点|能|会|人?三脚|訓練|籍|土|内|際|民|家|営|産|旗|体|化|達|射|展"
+)
+# 30名余り, 20機程度, but not 強化
 _TAIL = re.compile("余り?|ほど|程度|前後|弱|強(?![化いく力調])")
 _LEADS = ("およそ", "おおむね", "概ね", "約", "延べ", "計")
 _APPROXIMATE = frozenset(("約", "およそ", "おおむね", "概ね"))

@@ -63,11 +63,25 @@ def _trimmed(text: str, cuts: list[int]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-_CLOSING = {"「": "」", "『": "』", "（": ")", "(": ")", "“": "”", "【": "】", "〔": "〕", "［": "］", "《": "》", "〈": "〉"}
+_CLOSING = {
+    "「": "」",
+    "『": "』",
+    "（": ")",
+    "(": ")",
+    "“": "”",
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "《": "》",
+    "〈": "〉",
+}
 _CLOSERS = frozenset((*_CLOSING.values(), "）"))
 _WIDTH = {"）": ")"}  # (…） with mixed widths
 _DEPTH = 16
 _ENDS = frozenset("。！？!?")
+# the 「 。 」 of 「前進した。」
 _MARK = re.compile(r"[「『（(“【〔［《〈」』）)”】〕］》〉。！？!?．\n]")
+# the ．5 of 3．5
 _DECIMAL = re.compile("．[0-9０-９]")
+# a line break and an empty line
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
