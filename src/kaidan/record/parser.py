@@ -25,7 +25,7 @@ def loads(content: bytes | str) -> Readout:
     return from_json(value)
 
 
-def from_json(value: Mapping[str, Any]) -> Readout:
+def from_json(value: Any) -> Readout:
     """The readout of a record's JSON; ``from_json(as_json(readout)) == readout``.
 
     Raises RecordError for another schema and for JSON that is no record.

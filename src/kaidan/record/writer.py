@@ -140,7 +140,7 @@ def _provenance(provenance: Mapping[str, Provenance]) -> dict[str, Any]:
 
 
 def as_plain(value: Any) -> Any:
-    """Frozen values as plain ones: a span as a pair, a dataclass by its fields (a finding without an empty suggestion)."""
+    """Frozen values as plain ones: a span as a pair, a dataclass by its fields; an empty suggestion is left out."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value):
