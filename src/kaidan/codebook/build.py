@@ -1,5 +1,6 @@
 """Entries → the codebook's types. What does not fit the schema is an error with file, line and remedy."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -188,13 +189,24 @@ def make_issuer(entry: Entry) -> Issuer:
 
 
 def make_genre(entry: Entry) -> Genre:
-    """A ``[[genre]]`` entry as a Genre; every cue list is there, perhaps empty."""
+    """A ``[[genre]]`` entry as a Genre; every cue list is there, perhaps empty, without width and case."""
     _only(entry, "ja", "en")
     return Genre(
         id=entry.id,
         name=_label(entry),
-        ja=MappingProxyType(_table(entry, "ja", *GENRE_CUES)),
-        en=MappingProxyType(_table(entry, "en", *GENRE_CUES)),
+        ja=_cues(entry, "ja"),
+        en=_cues(entry, "en"),
+    )
+
+
+def _cues(entry: Entry, lang: str) -> Mapping[str, tuple[str, ...]]:
+    # Folded here once: titles are compared without width and case, thirty of them on a page.
+    table = _table(entry, lang, *GENRE_CUES)
+    return MappingProxyType(
+        {
+            key: tuple(unicodedata.normalize("NFKC", cue).lower() for cue in cues)
+            for key, cues in table.items()
+        }
     )
 
 

@@ -140,6 +140,7 @@ def _opens(line: str, table: str) -> bool:
 def _map_entries(rows: Any, *, table: str, name: str, text: str) -> Iterator[Entry]:
     for key, words in rows.items():
         line = next(
-            (n for n, line in enumerate(text.split("\n"), 1) if re.match(rf'"?{re.escape(key)}"?\s*=', line)), 1
+            (n for n, line in enumerate(text.split("\n"), 1) if re.match(rf'"?{re.escape(key)}"?\s*=', line)),
+            1,
         )
         yield Entry(table=table, id=key, file=name, line=line, raw={"words": words})

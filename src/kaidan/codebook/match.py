@@ -139,7 +139,9 @@ def _build(codebook: Codebook) -> Lexicon:
         degrees_ja=make_terms((word, word) for word in codebook.degrees_ja),
         names_ja=make_terms(list_names_ja(codebook)),
         acts_en=make_terms(_acts_en(codebook)),
-        stages_en=make_terms((fold(word).text, (s.rank, s.id, "en")) for s in codebook.stages for word in s.en_words),
+        stages_en=make_terms(
+            (fold(word).text, (s.rank, s.id, "en")) for s in codebook.stages for word in s.en_words
+        ),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
         pairs=tuple(_pairs(codebook)),
