@@ -167,6 +167,7 @@ def year_month_day(text):
         ("H27.6.3", (2015, 6, 3)),
         ("2031-5-2 09:20", (2031, 5, 2)),
         ("5月2日付け", (None, 5, 2)),
+        ("5/2(金)", (None, 5, 2)),
         ("31日に受理", (None, None, 31)),
         ("2031年8月", (2031, 8, None)),
         ("2031年", (2031, None, None)),
@@ -200,6 +201,21 @@ def test_an_era_goes_on_to_a_year_that_leaves_it_out():
         (2014, 4, 5),
         (2015, 6, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("米東部時間15日", "ET"),
+        ("15日（ハワイ時間）", "HST"),
+        ("15日(現地)", "local"),
+        ("日本時間15日", "jst"),
+        ("15日(木)", None),
+    ],
+)
+def test_each_mark_names_its_zone(text, zone):
+    (found,) = find_dates(f"{text}、")
+    assert (found.day, found.zone) == (15, zone)
 
 
 def test_both_clocks_of_a_header_keep_their_zones():

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kaidan.languages.ja.numbers import read_number
-from kaidan.model.mentions import ClockMention, DayPart, DurationMention
+from kaidan.model.mentions import ClockMention, DayPart, DurationMention, Zone
 from kaidan.model.span import Span
 
-__all__ = ["find_bare_clocks", "find_clocks", "find_durations"]
+__all__ = ["ZONE", "find_bare_clocks", "find_clocks", "find_durations", "find_zone"]
 
 
 def find_clocks(text: str) -> tuple[ClockMention, ...]:
@@ -68,6 +68,17 @@ def find_durations(text: str) -> tuple[DurationMention, ...]:
     return tuple(mention for mention in found if mention is not None)
 
 
+def find_zone(printed: str | None) -> Zone | None:
+    """Give what a printed mark says of the zone; None without a mark.
+
+    >>> find_zone("日本時間"), find_zone("現地"), find_zone("米東部時間"), find_zone(None)
+    ('jst', 'local', 'ET', None)
+    """
+    if not printed:
+        return None
+    return next((zone for word, zone in _ZONES.items() if word in printed), "local")
+
+
 def _clock(match: re.Match[str]) -> ClockMention | None:
     part = match.group
     printed = part("part") or part("noon") or ""
@@ -81,7 +92,7 @@ def _clock(match: re.Match[str]) -> ClockMention | None:
         hour,
         minute,
         bool(part("about") or part("circa")),
-        _zone(match),
+        find_zone(part("zp") or part("zs")),
         _DAY_PARTS.get(printed),
         next_day,
         _clock_end(match, hour, printed),
@@ -127,15 +138,6 @@ def _bare_end(match: re.Match[str]) -> tuple[int, int] | None:
     return (int(match[3]), int(match[4])) if match[3] else None
 
 
-def _zone(match: re.Match[str]) -> str | None:
-    printed = match["zp"] or match["zs"]
-    if not printed:
-        return None
-    if printed in ("UTC", "GMT", "Z"):
-        return "utc"
-    return "jst" if printed in ("日本時間", "JST", "日本標準時") else "local"
-
-
 def _duration(text: str, match: re.Match[str]) -> DurationMention | None:
     """Give the length of time, None for 14時50分, 3分野, 3分の1.
 
@@ -162,15 +164,26 @@ _DAY_PARTS: dict[str, DayPart] = {
 _AFTER_NOON = {"夕方": 3, "夕刻": 3, "夕": 3, "夜": 5, "深夜": 9}
 _N = "(?:[0-9０-９]{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _PART = "午前|午後|未明|早朝|明け方|朝|昼|夕方|夕刻|夕|夜|深夜"
-_ZONE_NAME = "現地時間?|日本時間|日本標準時|JST|UTC|GMT"
+ZONE = "(?:(?:現地|日本|米?国?東部(?:標準|夏)?|ハワイ)時間|日本標準時|協定世界時)"
+"""A mark that names a zone (現地時間, 日本時間, 米東部時間), as a piece of a regular expression."""
+_ZONES = {
+    "日本": "jst",
+    "JST": "jst",
+    "UTC": "utc",
+    "GMT": "utc",
+    "協定": "utc",
+    "東部": "ET",
+    "ハワイ": "HST",
+}
+_ZONE_NAME = f"{ZONE}|現地|JST|UTC|GMT"
 _CIRCA = "頃|ごろ|ころ|過ぎ|すぎ|前後?(?![0-9０-９])"
 _JOIN = "[ 　]?(?:から|より|[～〜~―‐-–—−－-])[ 　]?"
 # the 時 of 15時, the : of 08:00, the 午 of 正午, not the 時 of 15時間
 _CLOCK_ANCHOR = re.compile("(?:[時:：](?<=[0-9０-９〇零一二三四五六七八九十 　].)(?!間)|午(?<=正午))")
 # 現地時間午後3時20分頃から4時
 _CLOCK = re.compile(
-    rf"(?<![0-9０-９:：.．第])(?=[0-9０-９〇零一二三四五六七八九十現日約午未早明朝昼夕夜深正およ])"
-    rf"(?:(?P<zp>現地時間|日本時間)(?:の|で|、)?)?(?P<about>約|およそ)?"
+    rf"(?<![0-9０-９:：.．第])(?=[0-9０-９〇零一二三四五六七八九十現日米東ハ協約午未早明朝昼夕夜深正およ])"
+    rf"(?:(?P<zp>{ZONE})(?:の|で|、)?)?(?P<about>約|およそ)?"
     # 正午 / 正午過ぎ / 午後3時20分 / 9時半 / 零時
     rf"(?:(?P<noon>正午)|(?P<part>{_PART})?(?:の|、)?[ 　]?"
     rf"(?:(?P<h>{_N})[ 　]?時(?![間期点代計刻差限給速々折的局務停](?!刻は))(?:[ 　]?(?P<m>{_N})[ 　]?分"

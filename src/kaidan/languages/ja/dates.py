@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kaidan.languages.ja.clocks import find_bare_clocks, find_clocks, find_durations
+from kaidan.languages.ja.clocks import ZONE, find_bare_clocks, find_clocks, find_durations, find_zone
 from kaidan.languages.ja.numbers import read_number
 from kaidan.model.mentions import DateKind, DateMention, DatePart, Relative
 from kaidan.model.span import Span
@@ -63,7 +63,7 @@ def _mention(match: re.Match[str], era: str) -> DateMention | None:
     relative = _RELATIVE_DAY.get(part("rd") or "") or ("next_day" if part("nd") else None)
     year, year_word, kind = _year(match, era)
     month_word = _RELATIVE_MONTH.get(part("rm") or "")
-    month, day = _number(part("m")), _number(part("d"))
+    month, day = _number(part("m") or part("ms")), _number(part("d") or part("ds"))
     if not (_in_range(month, 12) and _in_range(day, 31)) or _is_bare_year(match, year_word):
         return None
     return DateMention(
@@ -71,9 +71,9 @@ def _mention(match: re.Match[str], era: str) -> DateMention | None:
         year,
         month,
         day,
-        _weekday(part("w") or part("wa") or part("wo")),
+        _weekday(part("w") or part("wa") or part("wo") or part("ws")),
         relative or month_word or year_word,
-        _zone(part("zp") or part("zs")),
+        find_zone(part("zp") or part("zs")),
         kind,
         _part(match),
         _end(match, year, month),
@@ -139,7 +139,7 @@ def _iso_mention(match: re.Match[str]) -> DateMention | None:
         return None
     if not (_in_range(month, 12) and _in_range(day, 31)):
         return None
-    zone = _zone(match["zp"] or match["zs"])
+    zone = find_zone(match["zp"] or match["zs"])
     return DateMention(Span(match.start(), match.end()), year, month, day, _weekday(match["iw"]), zone=zone)
 
 
@@ -171,12 +171,6 @@ def _in_range(value: int | None, last: int) -> bool:
 
 def _weekday(printed: str | None) -> int | None:
     return _WEEKDAYS.index(printed[0]) if printed else None
-
-
-def _zone(printed: str | None) -> str | None:
-    if not printed:
-        return None
-    return "jst" if "日本" in printed else "local"
 
 
 def _part(match: re.Match[str]) -> DatePart | None:
@@ -263,16 +257,18 @@ _ISO = (
     rf"(?P<iso>(?P<ie>{_ERA}|(?<![A-Za-zＡ-Ｚ])[RHSＲＨＳ])?(?P<iy>{_D}{{1,4}})(?(ie)|(?<={_D}{_D}{_D}{_D}))"
     rf"[-/.．／－](?P<im>{_D}{{1,2}})[-/.．／－](?P<id>{_D}{{1,2}})(?![0-9０-９.．])(?:[ 　]?{_W_IN_BRACKETS % 'iw'})?)"
 )
+# 5/2(金): without a year only a weekday makes it a date
+_SLASH = rf"(?P<ms>{_D}{{1,2}})[/／](?P<ds>{_D}{{1,2}})[ 　]?{_W_IN_BRACKETS % 'ws'}"
 # at least one of year, month, day
 _NOT_EMPTY = "(?(y)|(?(ry)|(?(ye)|(?(m)|(?(rm)|(?(d)|(?(rd)|(?(wo)|(?!)))))))))"
 # 現地時間令和13(2031)年5月2日(金)
 _DATE = re.compile(
-    rf"(?<![0-9０-９.．第毎])(?=[0-9０-９{_KAN}元{_WEEKDAYS}現令平昭大明㋿㍻㍼RHSＲＨＳ同翌前本昨今来先去当年])"
+    rf"(?<![0-9０-９.．第毎])(?=[0-9０-９{_KAN}元{_WEEKDAYS}現米東ハ令平昭大明㋿㍻㍼RHSＲＨＳ同翌前本昨今来先去当年])"
     # 現地時間1月15日 / 日本時間の16日
-    rf"(?:(?P<zp>(?:現地|日本)時間)(?:の|で|、)?)?"
-    rf"(?:{_ISO}|(?:(?:{_YEAR})[ 　]?)?(?:{_MONTH}[ 　]?)?(?:{_DAY})?{_NOT_EMPTY}{_RANGE})"
+    rf"(?:(?P<zp>{ZONE})(?:の|で|、)?)?"
+    rf"(?:{_ISO}|{_SLASH}|(?:(?:{_YEAR})(?:[ 　]|の(?={_N2}月))?)?(?:{_MONTH}[ 　]?)?(?:{_DAY})?{_NOT_EMPTY}{_RANGE})"
     # 1月15日(現地時間) / 15日（日本時間）
-    rf"(?:[ 　]?{_OPEN}(?:いずれも)?(?P<zs>現地時間?|日本時間){_CLOSE})?"
+    rf"(?:[ 　]?{_OPEN}(?:いずれも)?(?P<zs>{ZONE}|現地){_CLOSE})?"
 )
 # A date has 年, 月, 日, 曜 after a number or one of 同翌本…, or a mark between digits.
 _ANCHOR = re.compile(
