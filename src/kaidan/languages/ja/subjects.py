@@ -1,0 +1,61 @@
+"""Japanese noun phrases for people: the name before a title, the particle after it."""
+
+import re
+from typing import Literal
+
+from kaidan.model.span import Span
+
+Case = Literal["topic", "source", "subject", "target", "with", "of", "to", "none"]
+
+# 両大臣は / 大臣からは / 長官が / 大臣に対し / 大臣と / 長官への / 大臣より
+_CASE = re.compile(
+    r"(?:ら|等|側|たち|方|自身|共|の(?:間|双方))?(?:[(（][^)）\n]{1,60}[)）])?"
+    r"(?:(?P<topic>としては|は|も(?=、|共に|また)|においては)|(?P<source>から(?:は|も)?|より(?:は|も)?(?![一多高大強早良深広])|側から(?:は|も)?)"
+    r"|(?P<target>に(?:は|も)?対し(?:て(?:は|も)?|、)?)|(?P<subject>が)|(?P<with>(?:と|及び|並びに|ならびに|、|・|そして)(?![のも]))"
+    r"|(?P<of>による|の|に対する|への)|(?P<to>に(?!よ|お|関|つ|向|基|続|加|際|当|代|伴)|へ))"
+)
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,40}$")
+# 小泉 before 大臣; a particle, kana or punctuation ends the run
+_KANJI_NAME = re.compile(r"[一-龠々ヶ]{1,8}$")
+_READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
+
+
+def find_case(text: str, end: int) -> tuple[Case, int]:
+    """The case that the particle after ``end`` marks, and where the particle ends.
+
+    >>> find_case("両大臣は、一致した", 3)
+    ('topic', 4)
+    >>> find_case("長官からは、支持が", 2)
+    ('source', 5)
+    >>> find_case("大臣会合を開いた", 2)
+    ('none', 2)
+    """
+    found = _CASE.match(text, end)
+    if found is None or found.lastgroup is None:
+        return "none", end
+    case: Case = found.lastgroup  # type: ignore[assignment]
+    return case, found.end()
+
+
+def find_name_before(text: str, start: int) -> Span | None:
+    """The name that stands directly before a title: a run of katakana or of kanji, without a reading in brackets.
+
+    >>> find_name_before("ラッシュブルック長官は", 8)
+    Span(start=0, end=8)
+    >>> find_name_before("続いて、雪村大臣は", 6)
+    Span(start=4, end=6)
+    >>> find_name_before("新しい大臣は", 3) is None
+    True
+    """
+    window = text[max(0, start - 100) : start]
+    base = start - len(window)
+    reading = _READING.search(window)
+    if reading is not None:
+        window = window[: reading.start()]
+    found = _KATAKANA_NAME.search(window) or _KANJI_NAME.search(window)
+    if found is None:
+        return None
+    first, last = found.span()
+    while first < last and window[first] in "・=＝゠-‐ー":
+        first += 1
+    return Span(base + first, base + last) if first < last else None

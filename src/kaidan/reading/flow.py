@@ -1,0 +1,262 @@
+"""The sentences of an outline, also those that run over several items: subject, list, closing verb."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kaidan.languages.en.sentences import split_sentences as split_english
+from kaidan.languages.ja.sentences import split_sentences as split_japanese
+from kaidan.model.outline import Outline, OutlineItem
+from kaidan.model.span import Span
+from kaidan.reading.markers import find_marker
+
+# 次のとおり / 以下の三点 / the following: the sentence announces a list
+_ANNOUNCES = re.compile(
+    r"(?:次|以下|下記)の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}(?:点|つ|項目)|点|諸点|事項|取組|分野|項目|内容|措置|方針)"
+    r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = ("。", ".", "!", "?", "！", "？", ".)", ".”", '."', "。)", "。」")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence: ``offset`` in the sentence's text, ``span`` in the page; ``point`` for a list's point."""
+
+    offset: int
+    span: Span
+    point: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in the order it is read.
+
+    ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item in which it
+    begins; ``parents`` are numbers of the items that it stands in, outermost first.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    path: str
+    kind: str
+    parents: tuple[int, ...]
+    paragraph: int
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans in the page of ``text[start:end]``, one a piece."""
+        found = []
+        for piece in self.pieces:
+            length = piece.span.end - piece.span.start
+            first, last = max(start, piece.offset), min(end, piece.offset + length)
+            if first < last:
+                shift = piece.span.start - piece.offset
+                found.append(Span(first + shift, last + shift))
+        return tuple(found)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from the first to the last page character of ``text[start:end]``."""
+        spans = self.spans(start, end)
+        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    """A sentence or a part of one, within one line of one item."""
+
+    span: Span
+    text: str
+    node: int
+    parents: tuple[int, ...]
+    path: str
+    kind: str
+    finished: bool
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """What is being put together: finished sentences and the fragments of the open one."""
+
+    lang: str
+    made: list[Sentence] = field(default_factory=list)
+    open: list[tuple[_Fragment, bool]] = field(default_factory=list)
+    announcing: list[tuple[_Fragment, bool]] = field(default_factory=list)
+
+
+def make_flow(text: str, outline: Outline, *, lang: str, reports: Callable[[str], bool]) -> tuple[Sentence, ...]:
+    """All sentences of ``outline`` in reading order.
+
+    ``text`` is the narrow text of the page; ``reports(words)`` tells whether words report an act by themselves, which decides
+    whether a list's point is a statement of its own.
+    """
+    fragments, reporting = _cut(text, outline, lang, reports=reports)
+    assembly = _Assembly(lang)
+    for fragment in fragments:
+        _take(assembly, fragment, reporting)
+    _flush(assembly, "intro" if assembly.open and not _closes(assembly.open, reports) else "sentence")
+    _flush_announcing(assembly)
+    return tuple(assembly.made)
+
+
+def _cut(
+    text: str, outline: Outline, lang: str, *, reports: Callable[[str], bool]
+) -> tuple[list[_Fragment], frozenset[int]]:
+    """The fragments in order of the page, and the numbers of the items that report an act of their own."""
+    fragments: list[_Fragment] = []
+    split = split_japanese if lang == "ja" else split_english
+    numbered = list(_number(outline.items))
+    for number, item, parents in numbered:
+        if item.kind == "end":
+            continue
+        for index, span in enumerate(item.spans):
+            for start, end in _lines(text, span):
+                content = text[start:end]
+                begin = start + _skip_label(content, item, first=index == 0 and start == _first(text, span))
+                if item.kind == "heading" and index == 0 and item.title is not None and begin == start:
+                    continue
+                for found in split(text[begin:end]):
+                    words = text[begin + found.start : begin + found.end]
+                    if words.strip():
+                        here = Span(begin + found.start, begin + found.end)
+                        done = words.rstrip().endswith(_SENTENCE_END)
+                        fragments.append(_Fragment(here, words, number, parents, item.path, item.kind, done))
+    fragments.sort(key=lambda fragment: fragment.span)
+    return fragments, _find_reporting(fragments, reports)
+
+
+def _number(items: Sequence[OutlineItem]) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:
+    counter = 0
+
+    def visit(item: OutlineItem, parents: tuple[int, ...]) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:
+        nonlocal counter
+        counter += 1
+        number = counter
+        yield number, item, parents
+        for child in item.items:
+            yield from visit(child, (*parents, number))
+
+    for item in items:
+        yield from visit(item, ())
+
+
+def _first(text: str, span: Span) -> int:
+    return next((start for start, _ in _lines(text, span)), span.start)
+
+
+def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    start = span.start
+    while start < span.end:
+        stop = text.find("\n", start, span.end)
+        stop = span.end if stop < 0 else stop
+        left, right = start, stop
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            yield left, right
+        start = stop + 1
+
+
+def _skip_label(content: str, item: OutlineItem, *, first: bool) -> int:
+    """How many characters of the line are its label; the whole line where it is a heading's title."""
+    if not first:
+        return 0
+    if item.kind == "heading":
+        return len(content)
+    if not item.label:
+        return 0
+    marker = find_marker(content)
+    return 0 if marker is None else marker.end
+
+
+def _find_reporting(fragments: Sequence[_Fragment], reports: Callable[[str], bool]) -> frozenset[int]:
+    found: set[int] = set()
+    for fragment in fragments:
+        if fragment.kind in ("item", "bullet", "paragraph") and fragment.node not in found and reports(fragment.text):
+            found.add(fragment.node)
+            found.update(fragment.parents)
+    return frozenset(found)
+
+
+def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -> None:
+    if assembly.open:
+        owner = assembly.open[0][0]
+        if fragment.node == owner.node or assembly.open[-1][0].node == fragment.node:
+            _flush_announcing(assembly)
+            assembly.open.append((fragment, fragment.node != owner.node))
+            if fragment.finished and fragment.node == owner.node:
+                _flush(assembly, "sentence")
+            return
+        if owner.node in fragment.parents:
+            if not _reports_below(fragment, owner, reporting):
+                assembly.open.append((fragment, True))
+                return
+            _flush(assembly, "intro")
+        else:
+            _flush(assembly, "sentence")
+    if assembly.announcing and _is_announced(assembly.announcing[0][0], fragment, reporting):
+        assembly.announcing.append((fragment, True))
+        return
+    _flush_announcing(assembly)
+    if not fragment.finished:
+        assembly.open = [(fragment, False)]
+    elif _ANNOUNCES.search(fragment.text):
+        assembly.announcing = [(fragment, False)]
+    else:
+        assembly.made.append(_join([(fragment, False)], "sentence", assembly.lang))
+
+
+def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: frozenset[int]) -> bool:
+    """Whether the item below ``owner`` in which the fragment stands reports an act of its own."""
+    chain = (*fragment.parents, fragment.node)
+    below = chain[chain.index(owner.node) + 1 :]
+    return any(node in reporting for node in below)
+
+
+def _is_announced(head: _Fragment, fragment: _Fragment, reporting: frozenset[int]) -> bool:
+    if fragment.node in reporting or any(parent in reporting and parent not in head.parents for parent in fragment.parents if parent != head.node):
+        return False
+    if head.node in fragment.parents:
+        return True
+    return fragment.kind in ("bullet", "item") and fragment.parents[: len(head.parents)] == head.parents and fragment.node > head.node
+
+
+def _closes(open_fragments: Sequence[tuple[_Fragment, bool]], reports: Callable[[str], bool]) -> bool:
+    return any(reports(fragment.text) for fragment, _ in open_fragments)
+
+
+def _flush(assembly: _Assembly, kind: str) -> None:
+    if assembly.open:
+        assembly.made.append(_join(assembly.open, kind, assembly.lang))
+        assembly.open = []
+
+
+def _flush_announcing(assembly: _Assembly) -> None:
+    if assembly.announcing:
+        assembly.made.append(_join(assembly.announcing, "sentence", assembly.lang))
+        assembly.announcing = []
+
+
+def _join(fragments: Sequence[tuple[_Fragment, bool]], kind: str, lang: str) -> Sentence:
+    pieces: list[Piece] = []
+    parts: list[str] = []
+    length = 0
+    for index, (fragment, point) in enumerate(fragments):
+        if index and (lang == "en" or fragments[index - 1][0].finished):
+            parts.append(" ")
+            length += 1
+        pieces.append(Piece(length, fragment.span, point, fragment.path))
+        parts.append(fragment.text)
+        length += len(fragment.text)
+    head = fragments[0][0]
+    kind = "lead" if head.kind == "lead" else kind
+    return Sentence("".join(parts), tuple(pieces), head.path, kind, (*head.parents, head.node), head.node)
+
+
+def piece_at(sentence: Sentence, place: int) -> Piece:
+    """The piece in which ``sentence.text[place]`` stands."""
+    starts = [piece.offset for piece in sentence.pieces]
+    return sentence.pieces[max(0, bisect_right(starts, place) - 1)]

@@ -1,0 +1,115 @@
+"""Outline markers: 1 / (1) / ア / 第1 / ① / 【…】 / ・ at the beginning of a line."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+MarkerClass = Literal["bracket", "dai", "num", "pnum", "kana", "pkana", "circled", "alpha", "palpha", "roman", "bullet", "end"]
+
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_KANJI = "一二三四五六七八九十"
+# Text is narrow (see text/narrow.py). Examples: 第1 総論 / (1) 訓練 / 1 総論 / 1.冒頭 / (ア) / ア 訓練 / ① / 【地域情勢】 / a. / ・
+_MARKER = re.compile(
+    r"[ \t]{0,12}(?:"
+    r"(?P<end>(?:[(（〔\[【][ ]?(?:以上|了|終わり|終)[ ]?[)）〕\]】]|以上|了|#{3,5}|-?30-|-{1,2} ?(?i:end) ?-{1,2}|[*＊]{3}|\((?i:end)\))[ \t]{0,3}$)"
+    r"|【(?P<bracket>[^】\n]{1,60})】"
+    r"|第(?P<dai>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=[ \t:.、]|[^0-9回次期項条号章節歩位線種一-龠])[ \t:.、]{0,2}"
+    r"|\((?P<pnum>[0-9]{1,2})\)[ \t.、]{0,3}"
+    r"|(?P<pnum2>[0-9]{1,2})\)[ \t]{0,3}"
+    r"|\((?P<pkana>[ア-ン])\)[ \t.、]{0,3}"
+    r"|\((?P<pkanji>[一二三四五六七八九十])\)[ \t.、]{0,3}"
+    r"|\((?P<palpha>[a-hA-H]|i{1,3}|iv|v|vi{1,3})\)[ \t.]{0,3}"
+    r"|(?P<circled>[①-⑳])[ \t.、]{0,3}"
+    r"|(?P<num>[0-9]{1,2})(?P<numsep>[.、:](?![0-9])[ \t]{0,3}|[ \t]{1,4}|(?=[^0-9.,:/~%\-\s]))"
+    r"|(?P<kana>[ア-ン])(?P<kanasep>[.、:][ \t]{0,3}|[ \t]{1,4})"
+    r"|(?P<alpha>[a-hA-H])[.)][ \t]{1,3}"
+    r"|(?P<bullet>[・○◯●◆■◇□▽▼▪•‣･⚫*＊★☆>➢✓]|[-–—―](?=[ \t]|[^\-–—―0-9\s])|o(?=[ \t]{1,4}[A-Z]))[ \t]{0,4}"
+    r")"
+)
+# 1月 / 2国間 / 3か国 / 4機 stand for an amount, not for an item
+_COUNTERS = frozenset("年月日時分秒名人機隻両台回度件国か箇カヵヶケ個つ点目次万億兆千百%割歳周倍階曜者者級等隊社項条号位種番本者対")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker: its class, the label as printed in half width, its number, where the text after it begins."""
+
+    kind: MarkerClass
+    label: str
+    number: int
+    end: int
+    firm: bool
+
+
+def find_marker(line: str) -> Marker | None:
+    """The marker at the start of ``line`` (narrow text), if there is one.
+
+    ``firm`` is False for a number that runs into the text without a space (``1両大臣は``): it counts only in sequence.
+
+    >>> find_marker("(1) 共同訓練").label, find_marker("1 総論").label, find_marker("【地域情勢】").label
+    ('(1)', '1', '【地域情勢】')
+    >>> find_marker("1月15日、両大臣は"), find_marker("アジアの情勢"), find_marker("2国間の協力")
+    (None, None, None)
+    """
+    found = _MARKER.match(line)
+    if found is None:
+        return None
+    kind = found.lastgroup
+    if found["num"] is not None:
+        return _numbered(found, line)
+    if found["kana"] is not None:
+        return Marker("kana", found["kana"], _KANA.index(found["kana"]) + 1, found.end(), True)
+    return _simple(found, kind or "")
+
+
+def _numbered(found: re.Match[str], line: str) -> Marker | None:
+    separator = found["numsep"]
+    rest = line[found.end() : found.end() + 1]
+    if not separator and (not rest or rest in "-+)（(×x/・" or _counts(line, found.end())):
+        return None
+    if separator.isspace() and rest in _COUNTERS - frozenset("両次国日人件本対等級者社") and found.end() - found.start("numsep") < 2:
+        return None
+    return Marker("num", found["num"], int(found["num"]), found.end(), bool(separator))
+
+
+def _counts(line: str, place: int) -> bool:
+    """Whether the word after a number counts something; 両 before a post names both ministers (1両大臣は)."""
+    if line.startswith(("両大臣", "両閣僚", "両国", "両者", "両長官", "本会談", "次回", "次に", "国際", "日本", "社会"), place):
+        return False
+    return line[place] in _COUNTERS
+
+
+def _simple(found: re.Match[str], kind: str) -> Marker:
+    value = found[kind]
+    if kind == "end":
+        return Marker("end", value.strip(), 0, found.end(), True)
+    if kind == "bracket":
+        return Marker("bracket", f"【{value}】", 0, found.end(), True)
+    if kind == "dai":
+        return Marker("dai", f"第{value}", _whole(value), found.end(), True)
+    if kind in ("pnum", "pnum2"):
+        return Marker("pnum", f"({value})", int(value), found.end(), True)
+    if kind == "pkana":
+        return Marker("pkana", f"({value})", _KANA.index(value) + 1, found.end(), True)
+    if kind == "pkanji":
+        return Marker("pnum", f"({value})", _whole(value), found.end(), True)
+    if kind == "palpha":
+        return Marker("palpha", f"({value})", _letter(value), found.end(), True)
+    if kind == "circled":
+        return Marker("circled", value, ord(value) - ord("①") + 1, found.end(), True)
+    if kind == "alpha":
+        return Marker("alpha", value, _letter(value), found.end(), True)
+    return Marker("bullet", value, 0, found.end(), True)
+
+
+def _whole(value: str) -> int:
+    if value.isdigit():
+        return int(value)
+    if value.startswith("十"):
+        return 10 + (_KANJI.index(value[1]) + 1 if len(value) > 1 else 0)
+    return _KANJI.index(value[0]) + 1
+
+
+def _letter(value: str) -> int:
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+    return roman.get(value) or ord(value.lower()) - ord("a") + 1

@@ -1,0 +1,179 @@
+"""Actors named in a Japanese clause: who, where, and in which case (は, から, に対し)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaidan.codebook.match import Hit, Lexicon
+from kaidan.codebook.names import NameTag
+from kaidan.languages.ja.fold import fold
+from kaidan.languages.ja.subjects import Case, find_case, find_name_before
+from kaidan.reading.people import Table, codes_of, everybody, find_addressed, find_speakers
+
+# 日米両国 / 日米豪は / 日英伊三か国: a run of one-character country names
+_RUN = re.compile(r"[日米豪韓英仏独伊加印比中露越星泰尼新馬蘭西]{2,5}$")
+_RUN_SUBJECT = re.compile(
+    r"(?:(?<=[、。\s])|^)([日米豪韓英仏独伊加印比中露越星泰尼]{2,5})(?:間|双方|の?(?:両国|[23三二四4]か国|[23三二四4]カ国))?(は|として|から)"
+)
+_NUMBERED = {"両": 2, "二": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named: ``start``–``end`` in the sentence, the case, countries, participants, whether known at all."""
+
+    start: int
+    end: int
+    after: int
+    case: Case
+    countries: tuple[str, ...]
+    speakers: tuple[int, ...]
+    rule: str
+    known: bool
+    person: bool
+
+
+def find_mentions(
+    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
+) -> tuple[Mention, ...]:
+    """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for 同長官)."""
+    found: list[Mention] = []
+    previous = last
+    for hit in lexicon.names_ja.find(fold(sentence).text):
+        if found and hit.start < found[-1].after and found[-1].case == "none" and hit.start < found[-1].end:
+            continue
+        mention = _read(sentence, hit, table=table, last=previous)
+        if mention is None:
+            continue
+        found.append(mention)
+        if mention.speakers and mention.person:
+            previous = mention.speakers
+    for run in _RUN_SUBJECT.finditer(sentence):
+        if all(mention.end <= run.start(1) or run.end(1) <= mention.start for mention in found):
+            found.append(_from_run(sentence, run, table))
+    found.sort(key=lambda mention: mention.start)
+    return _join_groups(sentence, found)
+
+
+def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, last: tuple[int, ...]) -> Mention | None:
+    kinds = {tag.kind for tag in hit.value}
+    case, after = find_case(sentence, hit.end)
+    if "all" in kinds:
+        return _read_all(sentence, hit, case, after=after, table=table)
+    if kinds & {"own", "other", "side"}:
+        return _read_side(hit, case, after=after, table=table, kinds=kinds)
+    if "same" in kinds:
+        title = sentence[hit.start + 1 : hit.end]
+        speakers = tuple(index for index in find_addressed(table, title) if index in last) or find_addressed(table, title) or last
+        speakers = speakers[:1] if len(speakers) > 1 and last else speakers
+        return Mention(hit.start, hit.end, after, case, codes_of(table, speakers), speakers, "actor.same", True, True)
+    if kinds & {"post", "title"}:
+        return _read_person(sentence, hit, case, after=after, table=table)
+    if "country" in kinds:
+        codes = tuple(sorted({tag.country for tag in hit.value if tag.kind == "country" and tag.country}))
+        return Mention(hit.start, hit.end, after, case, codes, (), "actor.country", bool(codes), False)
+    return None
+
+
+def _read_all(
+    sentence: str, hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table
+) -> Mention | None:
+    word = sentence[hit.start : hit.end]
+    before = _RUN.search(sentence[max(0, hit.start - 5) : hit.start].removesuffix("の"))
+    if word in ("閣僚", "各国", "参加国", "大臣等") and case not in ("topic", "source", "subject"):
+        return None
+    codes, speakers, start = table.countries, everybody(table), hit.start
+    if before is not None:
+        named = {table.shorts[short] for short in before.group() if short in table.shorts}
+        if named and len(named) == len(before.group()):
+            start = hit.start - len(before.group()) - (sentence[hit.start - 1] == "の")
+            codes = tuple(sorted(named))
+            speakers = tuple(i for i, person in enumerate(table.participants) if person.country in named)
+    elif "外" in word and any(person.post_id and "foreign" in person.post_id for person in table.participants):
+        speakers = tuple(i for i, p in enumerate(table.participants) if p.post_id and ("foreign" in p.post_id or "state" in p.post_id))
+        codes = codes_of(table, speakers)
+    return Mention(start, hit.end, after, case, codes, speakers, "actor.all", bool(codes), True)
+
+
+def _read_side(
+    hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table, kinds: set[str]
+) -> Mention:
+    if "own" in kinds:
+        codes: tuple[str, ...] = (table.own,) if table.own else ()
+    elif "other" in kinds:
+        codes = table.others()
+    else:
+        codes = tuple(sorted({tag.country for tag in hit.value if tag.country}))
+    speakers = tuple(i for i, person in enumerate(table.participants) if person.country in codes)
+    return Mention(hit.start, hit.end, after, case, codes, speakers, "actor.side", bool(codes), "own" not in kinds)
+
+
+def _read_person(
+    sentence: str, hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table
+) -> Mention | None:
+    name = find_name_before(sentence, hit.start)
+    words = sentence[name.start : name.end] if name is not None else None
+    speakers = find_speakers(table, words, hit.value)
+    start = hit.start
+    if words is not None and name is not None and not speakers:
+        speakers = _by_suffix(table, words)
+        words = words if not speakers else None
+    if name is not None and speakers:
+        start = name.start
+    if not speakers and words is None:
+        speakers = _by_title(table, sentence[hit.start : hit.end], hit.value)
+    if not speakers and name is None and not any(tag.kind == "post" for tag in hit.value):
+        return None
+    codes = codes_of(table, speakers)
+    if not speakers:
+        countries = {tag.country for tag in hit.value if tag.kind == "post" and tag.country}
+        codes = tuple(countries) if len(countries) == 1 else ()
+        start = name.start if name is not None else hit.start
+    return Mention(start, hit.end, after, case, codes, speakers, "actor.person", bool(speakers), True)
+
+
+def _by_suffix(table: Table, words: str) -> tuple[int, ...]:
+    """A run of kanji that ends with a participant's name (「会談後雪村」大臣)."""
+    for length in range(1, min(len(words), 6)):
+        speakers = find_speakers(table, words[-length:], ())
+        if speakers and table.participants[speakers[0]].name in (words[-length:],):
+            return speakers
+    return ()
+
+
+def _by_title(table: Table, title: str, tags: Sequence[NameTag]) -> tuple[int, ...]:
+    posts = {tag.id for tag in tags if tag.kind == "post"}
+    held = tuple(i for i, person in enumerate(table.participants) if person.post_id in posts)
+    if held:
+        return held
+    addressed = find_addressed(table, fold(title).text)
+    return addressed if len(addressed) == 1 else ()
+
+
+def _from_run(sentence: str, run: re.Match[str], table: Table) -> Mention:
+    codes = tuple(sorted({table.shorts[short] for short in run.group(1) if short in table.shorts}))
+    speakers = tuple(i for i, person in enumerate(table.participants) if person.country in codes)
+    case, after = find_case(sentence, run.end(1))
+    return Mention(run.start(1), run.end(1), max(after, run.end()), case if case != "none" else "topic", codes, speakers, "actor.run", True, False)
+
+
+def _join_groups(sentence: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """雪村大臣とラッシュ長官は: two names before one particle are one group."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.case == "with" and last.after == mention.start and last.countries and mention.countries:
+            joined[-1] = Mention(
+                last.start,
+                mention.end,
+                mention.after,
+                mention.case,
+                tuple(sorted({*last.countries, *mention.countries})),
+                tuple(sorted({*last.speakers, *mention.speakers})),
+                "actor.group",
+                last.known or mention.known,
+                last.person or mention.person,
+            )
+        else:
+            joined.append(mention)
+    return tuple(joined)

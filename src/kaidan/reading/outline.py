@@ -1,0 +1,269 @@
+"""The lossless outline of a body: labels, headings, items, bullets and paragraphs, each with its own text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kaidan.model.outline import Outline, OutlineItem
+from kaidan.model.page import Line
+from kaidan.model.span import Span
+from kaidan.reading.markers import Marker, find_marker
+
+_LONGEST_TITLE = {"ja": 48, "en": 90}
+# を述べた。 / といった取組を / ことで一致した。: a line that carries on what stands before it
+_CARRIES_ON = re.compile(
+    r"[ ]{0,4}(?:を|と(?!りわけ)|が(?!ん)|の|で(?!き)|に(?!つ|関し)|など|といった|等の|等を|等に|について|旨|こと(?:で|を|に)|とともに|として|への|から|も(?!っ)|や|は|及び|並びに)"
+)
+# ことで一致 / を確認 / 旨発言 / 支持表明があった: a line that reports an act though no full stop ends it
+_REPORTS = re.compile(
+    r"(?:[をでにが旨しくて]|改めて|意向)(?:再?確認|一致|合意|発言|説明|表明|強調|歓迎|言及|議論|意見交換|紹介|共有|要請|提案|支持|評価|述べた|した|あった|なされた|示した|示された)[ )）]{0,2}$"
+)
+# 次のとおり / 以下の三点: a finished sentence that announces a list
+_ANNOUNCES = re.compile(
+    r"(?:次|以下|下記)の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)"
+    r"|(?:the following|as follows|:\s{0,2}$)"
+)
+_FINISHED = ("。", ".", "!", "?", "！", "？", "．")
+_CLOSING = "」』)）\"'”’]】 "
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item while it is being built."""
+
+    path: str
+    label: str
+    kind: str
+    title: str | None
+    marker: tuple[str, int]
+    number: int = 0
+    spans: list[Span] = field(default_factory=list)
+    children: list["_Node"] = field(default_factory=list)
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Build:
+    """The stack of open items; the first is the body itself."""
+
+    lang: str
+    stack: list[_Node]
+    started: bool = False
+
+
+def find_outline(text: str, lines: Sequence[Line], *, body: Span, lang: str, lead: Span | None = None) -> Outline:
+    """The outline of ``body``.
+
+    ``text`` is the narrow text of the page, ``lines`` those of the page; ``lead`` is the span of the line that announces the
+    meeting. The own spans of all items partition ``body``: a line's break and the blank lines after it are the line's.
+    """
+    root = _Node("", "", "root", None, ("root", 0))
+    build = _Build(lang, [root])
+    inside = [line for line in lines if body.start <= line.span.start < body.end and text[line.span.start : line.span.end].strip()]
+    for index, line in enumerate(inside):
+        start = body.start if index == 0 else line.span.start
+        end = inside[index + 1].span.start if index + 1 < len(inside) else body.end
+        after = inside[index + 1] if index + 1 < len(inside) else None
+        is_lead = lead is not None and lead.start <= line.span.start < lead.end
+        _place(build, text, line, after=after, extent=Span(start, end), is_lead=is_lead)
+    items = tuple(_freeze(node) for node in root.children)
+    if not items and body.start < body.end:
+        items = (OutlineItem("", "", "paragraph", None, (body,)),)
+    return Outline(body, items)
+
+
+def _place(
+    build: _Build, text: str, line: Line, *, after: Line | None, extent: Span, is_lead: bool
+) -> None:
+    content = text[line.span.start : line.span.end]
+    marker = find_marker(content)
+    if marker is not None and not marker.firm and not _in_sequence(build, marker):
+        marker = None
+    if marker is None:
+        _place_plain(build, content, line, after=_shown(text, after), extent=extent, is_lead=is_lead)
+    elif marker.kind == "end":
+        _close_to(build, build.stack[0])
+        _add(build, _Node("", "", "end", None, ("end", 0)), content, extent=extent)
+        build.stack.pop()
+    elif marker.kind == "bullet":
+        _place_bullet(build, marker, content, line=line, extent=extent)
+    else:
+        _place_labelled(build, marker, content, line=line, extent=extent, after=_shown(text, after))
+
+
+def _shown(text: str, line: Line | None) -> str:
+    return "" if line is None else text[line.span.start : line.span.end]
+
+
+def _in_sequence(build: _Build, marker: Marker) -> bool:
+    """A number that runs into its text is an item's only where it is the next one, or the first of a body."""
+    level = next((node for node in reversed(build.stack) if node.marker[0] == marker.kind), None)
+    if level is not None:
+        return marker.number == level.number + 1
+    return marker.number == 1 and len(build.stack) <= 2
+
+
+def _place_labelled(
+    build: _Build, marker: Marker, content: str, *, line: Line, extent: Span, after: str
+) -> None:
+    level = (marker.kind, line.depth)
+    _leave_bullets(build)
+    same = next((node for node in build.stack if node.marker == level), None)
+    if same is None and marker.kind != "bracket":
+        same = next((node for node in build.stack if node.marker[0] == marker.kind and not line.depth), None)
+    if same is None and marker.kind in ("bracket", "dai"):
+        same = build.stack[1] if len(build.stack) > 1 else None
+    if same is not None:
+        _close_to(build, build.stack[build.stack.index(same) - 1])
+    else:
+        _leave_paragraph(build)
+    parent = build.stack[-1]
+    rest = content[marker.end :].strip()
+    is_title = marker.kind == "bracket" and not rest or _is_title(rest, after, build.lang)
+    title = (rest or marker.label.strip("【】")) if is_title else None
+    path = _join_path(parent.path, marker)
+    kind = "heading" if is_title else "item"
+    _add(build, _Node(path, marker.label, kind, title, level, marker.number), rest, extent=extent)
+
+
+def _join_path(parent: str, marker: Marker) -> str:
+    gap = " " if parent[-1:].isdigit() and marker.label[:1].isdigit() else ""
+    return f"{parent}{gap}{marker.label}"
+
+
+def _place_bullet(build: _Build, marker: Marker, content: str, *, line: Line, extent: Span) -> None:
+    level = (f"bullet{marker.label}", line.depth)
+    same = next((node for node in build.stack if node.marker == level), None)
+    if same is not None:
+        _close_to(build, build.stack[build.stack.index(same) - 1])
+    else:
+        if line.depth:
+            while build.stack[-1].marker[0].startswith("bullet") and build.stack[-1].marker[1] >= line.depth:
+                build.stack.pop()
+        top = build.stack[-1]
+        if top.kind in ("paragraph", "lead") and _is_finished(top.text) and not _ANNOUNCES.search(top.text[-60:]):
+            build.stack.pop()
+    parent = build.stack[-1]
+    node = _Node(parent.path, marker.label, "bullet", None, level)
+    _add(build, node, content[marker.end :].strip(), extent=extent)
+
+
+def _place_plain(
+    build: _Build, content: str, line: Line, *, after: str, extent: Span, is_lead: bool
+) -> None:
+    owner = _find_open(build, content, line)
+    if owner is not None:
+        _close_to(build, owner)
+        owner.spans.append(extent)
+        owner.text = content.rstrip()
+        return
+    _leave_bullets(build)
+    _leave_paragraph(build)
+    _close_to(build, _paragraph_parent(build))
+    parent = build.stack[-1]
+    if not is_lead and _is_bare_title(content.strip(), after, build, line):
+        _close_to(build, build.stack[0])
+        _add(build, _Node("", "", "heading", content.strip(), ("title", 0)), content, extent=extent)
+        return
+    kind = "lead" if is_lead else "paragraph"
+    _add(build, _Node(parent.path, "", kind, None, ("paragraph", 0)), content, extent=extent)
+
+
+def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
+    """The item whose sentence this unlabelled line carries on, if any."""
+    carries = _CARRIES_ON.match(content) is not None
+    top = build.stack[-1]
+    for node in reversed(build.stack[1:]):
+        if node.kind == "heading":
+            break
+        unfinished = not _is_finished(node.text)
+        if node is top and unfinished and node.kind != "bullet":
+            return node
+        if node.kind == "bullet":
+            if unfinished and node is top and line.depth == 0 and not _parent_open(build, node) and not _REPORTS.search(node.text):
+                return node
+            if line.depth and node.marker[1] == line.depth and not carries:
+                return node
+            continue
+        if unfinished and (carries or not _is_finished(top.text)):
+            return node
+    return None
+
+
+def _parent_open(build: _Build, node: _Node) -> bool:
+    parents = [other for other in build.stack[1 : build.stack.index(node)] if other.kind not in ("bullet", "heading")]
+    return bool(parents) and not _is_finished(parents[-1].text)
+
+
+def _paragraph_parent(build: _Build) -> _Node:
+    """Where an unlabelled paragraph belongs: the nearest heading, else the outermost item, else the body."""
+    for node in reversed(build.stack[1:]):
+        if node.kind == "heading":
+            return node
+    return build.stack[1] if len(build.stack) > 1 and build.stack[1].kind == "item" else build.stack[0]
+
+
+def _is_finished(text: str) -> bool:
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith(_FINISHED) or bare == "" or _REPORTS.search(bare) is not None
+
+
+def _is_title(rest: str, after: str, lang: str) -> bool:
+    if not rest or len(rest) > _LONGEST_TITLE[lang] or rest.endswith(("、", ",", ":", "は", "、特に")) or "。" in rest:
+        return False
+    if _REPORTS.search(rest) or rest.endswith((".", ";")):
+        return False
+    follow = find_marker(after)
+    if not after.strip() or _CARRIES_ON.match(after):
+        return False
+    return follow is None or follow.kind not in ("end",) and not _is_sibling_like(follow)
+
+
+def _is_sibling_like(follow: Marker) -> bool:
+    return follow.kind in ("num", "dai", "bracket") and follow.number != 1
+
+
+def _is_bare_title(content: str, after: str, build: _Build, line: Line) -> bool:
+    """A line without label that heads what follows: short, no full stop, before a sentence of its own."""
+    if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"):
+        return True
+    if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not after.strip():
+        return False
+    if build.lang == "en" and (len(content.split()) > 8 or not content[:1].isupper()):
+        return False
+    if _REPORTS.search(content) or _CARRIES_ON.match(after) or "、" in content:
+        return False
+    return build.lang == "en" or not content.endswith(("は", "が", "を", "に", "で", "と", "の", "た", "る"))
+
+
+def _leave_bullets(build: _Build) -> None:
+    while build.stack[-1].kind == "bullet":
+        build.stack.pop()
+
+
+def _leave_paragraph(build: _Build) -> None:
+    while build.stack[-1].kind in ("paragraph", "lead"):
+        build.stack.pop()
+
+
+def _close_to(build: _Build, node: _Node) -> None:
+    while build.stack[-1] is not node:
+        build.stack.pop()
+
+
+def _add(build: _Build, node: _Node, text: str, *, extent: Span) -> None:
+    node.spans.append(extent)
+    node.text = text
+    build.stack[-1].children.append(node)
+    build.stack.append(node)
+
+
+def _freeze(node: _Node) -> OutlineItem:
+    spans: list[Span] = []
+    for span in node.spans:
+        if spans and spans[-1].end == span.start:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    items = tuple(_freeze(child) for child in node.children)
+    return OutlineItem(node.path, node.label, node.kind, node.title, tuple(spans), items)

@@ -1,0 +1,168 @@
+"""Which words of a Japanese sentence report an act, and where the sentence is cut after each."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kaidan.codebook.match import Cue, Hit, Lexicon
+from kaidan.languages.ja.predicates import find_role, gap_is_adverb, make_light_tails
+
+_light_tails = lru_cache(maxsize=1)(make_light_tails)
+# 旨を改めて / との / 旨の: between a complement and the verb that carries it
+_CARRIED = re.compile(r"(?:の|を|が|も|は|、)?(?:[一-龠々ぁ-ん]{0,6}[にくて])?(?:改めて|強い|考え|立場|意向|認識|趣旨|見解|期待)?(?:を|が|も|の)?")
+_NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
+_BEFORE_NOUN_END = re.compile(r"(?:[をでにが旨てとのく、]|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$")
+# acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
+_WORDS_OF_DOING = frozenset(
+    "設置する 設立する 新設する 創設する 締結する 開設する 立ち上げる 結ぶ 実施する 交換する 受ける 行う 検討する 発出する 公表する 取りまとめる 出席する "
+    "働きかける 呼びかける 促す 認識する 示す 表す 応じる 応える 提示する 話し合う 参加する 懇談する 搭乗する 体験する 訪れる 視察する 訪問する 面会する "
+    "後押しする 指摘する 留意する 認識する 打ち出す 明らかにする 情報提供する 共有する 協議する 議論する 承認する 主張する 寄せる".split()
+)
+_TOPIC_OF_TALK = re.compile(r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)[^、。]{0,14}$")
+_LASTING = re.compile(r"引き続き|今後|更に|さらに|継続|不断|早期|更なる")
+_PERSON_ACT = frozenset("参加する 視察する 訪問する 献花する 表敬する 懇談する 搭乗する 見学する 参列する 体験する 訪れる 面会する".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A reported act: ``start``–``end`` are its words, ``cut`` is where the next clause begins.
+
+    ``role`` is finite or connective. ``complement`` is where the words that the act governs end (before こと, 旨, を …).
+    """
+
+    start: int
+    end: int
+    cut: int
+    role: str
+    act: str
+    rule: str
+    complement: int
+    verb: str
+
+
+def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
+    """The reported acts of one sentence in order.
+
+    An act before a noun or before こと is none (「確認した点」, 「反対することで一致した」: agree alone).
+    """
+    cues = lexicon.cues_ja.find(sentence)
+    if not cues:
+        return ()
+    objects = lexicon.objects_ja.find(sentence)
+    made: list[Predicate] = []
+    complements: list[tuple[int, str | None]] = []
+    done = 0
+    for hit in cues:
+        if hit.start < done:
+            continue
+        placed = _place(sentence, hit)
+        if placed is None:
+            continue
+        role, end, cut = placed
+        done = end
+        act, rule, first = _find_act(sentence, hit, objects=objects, complements=complements)
+        if role == "complement":
+            complements.append((cut, act))
+        elif act is not None and role != "nested":
+            made.append(Predicate(first, end, cut, role, act, rule, first, hit.value.verb))
+    return _keep_reported(sentence, made)
+
+
+def reports_act(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text reports an act by itself, as a bullet of its own or an item does."""
+    return any(predicate.role == "finite" and not _is_plan(text, predicate) for predicate in find_predicates(text, lexicon))
+
+
+def _is_plan(text: str, predicate: Predicate) -> bool:
+    """「…を確認する。」 in a list tells what will be done, not what was."""
+    words = text[predicate.start : predicate.end]
+    return words.endswith(("する", "る", "す", "む", "う"))
+
+
+def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
+    """Role, end of the act's words and cut; None where the noun is no predicate."""
+    cue = hit.value
+    if cue.form != "noun":
+        role, cut = find_role(sentence, hit.end, cue.form)
+        return role, hit.end, cut
+    tail = _light_tails().match(sentence, hit.end)
+    if tail is not None and tail.lastgroup is not None:
+        role, cut = find_role(sentence, tail.end(), tail.lastgroup)  # type: ignore[arg-type]
+        return role, tail.end(), cut
+    before = _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 4) : hit.start]) is not None
+    if before and _NOUN_END.match(sentence, hit.end):
+        return "finite", hit.end, hit.end
+    if before and sentence.startswith(("、", "の上、", "の上で、", "しつつ"), hit.end):
+        return "connective", hit.end, sentence.index("、", hit.end) + 1 if "、" in sentence[hit.end :] else hit.end
+    return None
+
+
+def _find_act(
+    sentence: str, hit: Hit[Cue], *, objects: Sequence[Hit[object]], complements: Sequence[tuple[int, str | None]]
+) -> tuple[str | None, str, int]:
+    """The act of a verb with its object or complement, the rule that gave it, and where its words begin."""
+    cue = hit.value
+    place = bisect_right([found.start for found in objects], hit.start) - 1
+    while place >= 0 and objects[place].end > hit.start:
+        place -= 1
+    if place >= 0 and hit.start - objects[place].end <= 14:
+        found = objects[place]
+        table: dict[str, str] = found.value  # type: ignore[assignment]
+        act = table.get(cue.verb) or (table.get("") if cue.carrier else None)
+        if act is not None and gap_is_adverb(_without_of(sentence[found.end : hit.start])):
+            return act, "act.object", found.start
+    if cue.carrier:
+        for end, act in reversed(complements):
+            if end <= hit.start and act not in (None, "state", "discuss", "do", "share_view"):
+                if _CARRIED.fullmatch(sentence, end, hit.start):
+                    return act, "act.complement", hit.start
+                break
+    return cue.act, "act.verb", hit.start
+
+
+def _without_of(gap: str) -> str:
+    for mark in ("の意", "の念", "の言葉", "の気持ち"):
+        if gap.startswith(mark):
+            return gap[len(mark) :]
+    return gap
+
+
+def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate, ...]:
+    """Leave out connective forms that belong to what the last act governs."""
+    if not made:
+        return ()
+    last = made[-1]
+    governs = last.role == "finite" and _governs_clause(sentence, last)
+    kept = []
+    for index, predicate in enumerate(made):
+        if predicate.role == "finite" or index == len(made) - 1 and predicate.role == "finite":
+            kept.append(predicate)
+            continue
+        if governs and predicate.verb in _WORDS_OF_DOING and not _is_own_act(sentence, predicate):
+            continue
+        kept.append(predicate)
+    return tuple(kept)
+
+
+# ことで一致した / 旨述べた / 必要性を確認した: the verb governs a clause
+_CLAUSE = re.compile(r"(?:こと|旨|との?|よう|必要性|重要性|認識|考え|方針|意向|点)(?:の|を|が|で|に|について|も|は|、)?[^、。]{0,12}$")
+
+
+def _governs_clause(sentence: str, last: Predicate) -> bool:
+    return _CLAUSE.search(sentence, max(0, last.start - 24), last.start) is not None or last.verb == "こととする"
+
+
+def _is_own_act(sentence: str, predicate: Predicate) -> bool:
+    words = sentence[predicate.start : predicate.cut]
+    if words.endswith(("上で", "上で、", "後、", "ほか、", "ところ、")) and not words.startswith(("設置", "実施")):
+        return True
+    before = sentence[: predicate.start]
+    if predicate.act == "discuss":
+        return _TOPIC_OF_TALK.search(before) is not None and _LASTING.search(before[-40:]) is None
+    if predicate.verb in _PERSON_ACT:
+        clause = before[before.rfind("。") + 1 :]
+        marked = max(clause.rfind("は"), clause.rfind("から"))
+        return marked >= 0 and "、" not in clause[marked + 2 :]
+    return predicate.act == "share_view" or predicate.rule == "act.object"
