@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_no_finder_claims_what_another_claims(code):
     language, text = load_language(code), HEADERS[code]
     finders = (language.find_dates, language.find_clocks, language.find_durations, language.find_quantities)
     spans = sorted(mention.span for find in finders for mention in find(text))
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def test_asking_for_english_compiles_no_japanese_rule():

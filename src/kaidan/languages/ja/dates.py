@@ -45,13 +45,13 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 
 def _match_over(text: str, start: int, anchor: int) -> re.Match[str] | None:
     """Give the first date that starts in the window and reaches over the anchor."""
-    while start <= anchor:
-        match = _DATE.search(text, start, min(len(text), anchor + _AHEAD))
-        if match is None or match.start() > anchor:
-            return None
-        if match.end() > anchor:
-            return match
-        start = match.end()
+    done = start
+    for first in _START.finditer(text, start, anchor + 1):
+        if first.start() >= done:
+            match = _DATE.match(text, first.start(), min(len(text), anchor + _AHEAD))
+            if match is not None and match.end() > anchor:
+                return match
+            done = match.end() if match is not None else done
     return None
 
 
@@ -263,7 +263,6 @@ _SLASH = rf"(?P<ms>{_D}{{1,2}})[/／](?P<ds>{_D}{{1,2}})[ 　]?{_W_IN_BRACKETS %
 _NOT_EMPTY = "(?(y)|(?(ry)|(?(ye)|(?(m)|(?(rm)|(?(d)|(?(rd)|(?(wo)|(?!)))))))))"
 # 現地時間令和13(2031)年5月2日(金)
 _DATE = re.compile(
-    rf"(?<![0-9０-９.．第毎])(?=[0-9０-９{_KAN}元{_WEEKDAYS}現米東ハ令平昭大明㋿㍻㍼RHSＲＨＳ同翌前本昨今来先去当年])"
     # 現地時間1月15日 / 日本時間の16日
     rf"(?:(?P<zp>{ZONE})(?:の|で|、)?)?"
     rf"(?:{_ISO}|{_SLASH}|(?:(?:{_YEAR})(?:[ 　]|の(?={_N2}月))?)?(?:{_MONTH}[ 　]?)?(?:{_DAY})?{_NOT_EMPTY}{_RANGE})"
@@ -274,6 +273,10 @@ _DATE = re.compile(
 _ANCHOR = re.compile(
     rf"[年月日曜./／．－-](?:(?<=[0-9０-９{_KAN}元同翌前本昨今来先去明当)） 　{_WEEKDAYS}].)|(?<=年)"
     rf"(?=末|度末|内|度内))"
+)
+# the 令 of 令和13年, the 1 of 1月, no digit in the midst of a number
+_START = re.compile(
+    rf"[0-9０-９{_KAN}元{_WEEKDAYS}現米東ハ協令平昭大明㋿㍻㍼RHSＲＨＳ同翌前本昨今来先去当年](?<![0-9０-９.．第毎].)"
 )
 _REACH = 24
 _AHEAD = 64
