@@ -23,7 +23,7 @@ def test_a_place_is_covered_where_each_of_its_letters_is(
     held = all(
         any(first <= at < last for first, last in ordered) for at in range(*place) if not text[at].isspace()
     )
-    assert covers(ordered, place, text) == held
+    assert covers(ordered, place, text=text) == held
 
 
 def test_an_anchor_that_stands_as_written_is_not_sought_without_spaces() -> None:

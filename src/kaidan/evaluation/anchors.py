@@ -34,12 +34,12 @@ def find_without_space(text: str, anchor: str) -> tuple[Range, ...]:
     return tuple((offsets[at], offsets[at + len(wanted) - 1] + 1) for at in starts)
 
 
-def covers(spans: Iterable[Sequence[int]], place: Range, text: str) -> bool:
+def covers(spans: Iterable[Sequence[int]], place: Range, *, text: str) -> bool:
     """Whether every character of ``place`` but white space lies inside the union of ``spans``.
 
-    >>> covers([[0, 4], [4, 9]], (2, 6), "あいうえおかきくけ")
+    >>> covers([[0, 4], [4, 9]], (2, 6), text="あいうえおかきくけ")
     True
-    >>> covers([[0, 4], [5, 9]], (2, 6), "あいうえおかきくけ")
+    >>> covers([[0, 4], [5, 9]], (2, 6), text="あいうえおかきくけ")
     False
     """
     at, end = place

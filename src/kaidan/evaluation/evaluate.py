@@ -92,8 +92,8 @@ def score_document(document: GoldDocument, reading: Reading) -> DocumentScores:
     records = reading.records
     for at, gold in enumerate(document.records):
         record = records[at] if at < len(records) else {}
-        scores += score_record(gold, record, reading)
-        misses += list_record_misses(gold, record, reading)
+        scores += score_record(gold, record, reading=reading)
+        misses += list_record_misses(gold, record, reading=reading)
     if len(document.records) > 1:
         for record in records[len(document.records) :]:
             extra = Overlap(0, len(record.get("statements") or ()), 0)
@@ -102,15 +102,15 @@ def score_document(document: GoldDocument, reading: Reading) -> DocumentScores:
     return DocumentScores(document.name, document.lang, document.genre, scores, tuple(misses), faults)
 
 
-def score_record(gold: GoldRecord, record: Mapping[str, Any], reading: Reading) -> Scores:
+def score_record(gold: GoldRecord, record: Mapping[str, Any], *, reading: Reading) -> Scores:
     """Everything that gold.md scores of one record."""
     scores = Scores()
     if gold.statements is not None:
-        pairing = pair_statements(gold.statements, record.get("statements") or (), reading.text)
+        pairing = pair_statements(gold.statements, record.get("statements") or (), text=reading.text)
         scores = score_statements(pairing)
     return replace(
         scores,
-        header=score_facts(compare_header(gold.header, record, reading.page)),
+        header=score_facts(compare_header(gold.header, record, page=reading.page)),
         outline=score_outline(gold, record),
         orders=Overlap() if gold.orders is None else score_orders(gold.orders, record.get("orders") or ()),
         relief=score_facts(compare_relief(gold.relief, record.get("relief")) if gold.relief else ()),
@@ -140,24 +140,24 @@ def read_paths(record: Mapping[str, Any]) -> set[str]:
     return paths - {""}
 
 
-def list_record_misses(gold: GoldRecord, record: Mapping[str, Any], reading: Reading) -> Iterator[Miss]:
+def list_record_misses(gold: GoldRecord, record: Mapping[str, Any], *, reading: Reading) -> Iterator[Miss]:
     """Every miss of one record: header, outline, statements, orders, relief."""
     name = reading.document.name
-    facts = list(compare_header(gold.header, record, reading.page))
+    facts = list(compare_header(gold.header, record, page=reading.page))
     facts += [
         (f"relief.{key}", a, b) for key, a, b in compare_relief(gold.relief or {}, record.get("relief"))
     ]
     for key, wanted, found in facts:
         if wanted != found:
             yield Miss(name, "", key, f"read {found!r}, gold {wanted!r}")
-    yield from list_outline_misses(gold, record, name)
+    yield from list_outline_misses(gold, record, name=name)
     if gold.statements is not None:
-        pairing = pair_statements(gold.statements, record.get("statements") or (), reading.text)
+        pairing = pair_statements(gold.statements, record.get("statements") or (), text=reading.text)
         yield from list_misses(pairing, name)
-    yield from list_order_misses(gold.orders or (), record.get("orders") or (), name)
+    yield from list_order_misses(gold.orders or (), record.get("orders") or (), name=name)
 
 
-def list_outline_misses(gold: GoldRecord, record: Mapping[str, Any], name: str) -> Iterator[Miss]:
+def list_outline_misses(gold: GoldRecord, record: Mapping[str, Any], *, name: str) -> Iterator[Miss]:
     """Paths that are missing and paths that are too many."""
     if gold.outline is None:
         return
@@ -169,7 +169,7 @@ def list_outline_misses(gold: GoldRecord, record: Mapping[str, Any], name: str) 
 
 
 def list_order_misses(
-    gold: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]], name: str
+    gold: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]], *, name: str
 ) -> Iterator[Miss]:
     """Personnel orders that no read order equals."""
     matched = match_orders(gold, read)

@@ -47,7 +47,7 @@ def in_order(members: Any) -> Any:
 
 
 def compare_header(
-    gold: Mapping[str, Any], record: Mapping[str, Any], page: Mapping[str, Any]
+    gold: Mapping[str, Any], record: Mapping[str, Any], *, page: Mapping[str, Any]
 ) -> Iterator[tuple[str, Any, Any]]:
     """The facts of a record's header, those of the page among them."""
     facts = {key: (page if key in PAGE_FACTS else record).get(key, MISSING) for key in gold}

@@ -83,9 +83,13 @@ def load_mapping(file: Path) -> Mapping[str, Any]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as fault:
-        raise wrong(file, f"no JSON in UTF-8 ({fault})", f"UTF-8 の JSON ではありません({fault})") from fault
+        raise wrong(
+            file, en=f"no JSON in UTF-8 ({fault})", ja=f"UTF-8 の JSON ではありません({fault})"
+        ) from fault
     if not isinstance(content, dict):
-        raise wrong(file, "the outermost value must be an object", "一番外側はオブジェクトにしてください")
+        raise wrong(
+            file, en="the outermost value must be an object", ja="一番外側はオブジェクトにしてください"
+        )
     return content
 
 
@@ -97,7 +101,7 @@ def find_document(file: Path) -> Path:
         if document.is_file():
             return document
     names = ", ".join(path.name for path in beside[:2])
-    raise wrong(file, f"no document beside it ({names})", f"隣に文書({names})がありません")
+    raise wrong(file, en=f"no document beside it ({names})", ja=f"隣に文書({names})がありません")
 
 
 def make_record(content: Mapping[str, Any], *, file: Path, vocabulary: Vocabulary) -> GoldRecord:
@@ -126,14 +130,14 @@ def make_statement(
     """One annotated statement; raises GoldError where it has no anchor or an id that nobody knows."""
     anchor = row.get("anchor")
     if not isinstance(anchor, str) or not anchor.strip():
-        raise wrong(file, f"{place} has no anchor", f"{place} に anchor がありません")
+        raise wrong(file, en=f"{place} has no anchor", ja=f"{place} に anchor がありません")
     strange = sorted(set(row) - STATEMENT_FIELDS)
     if strange:
-        raise wrong(file, f"{place}: unknown field {strange[0]}", f"{place}: 知らない項目 {strange[0]}")
+        raise wrong(file, en=f"{place}: unknown field {strange[0]}", ja=f"{place}: 知らない項目 {strange[0]}")
     for key, known in (("act", vocabulary.acts), ("stage", vocabulary.stages)):
         value = row.get(key)
         if value is not None and value not in known:
-            raise wrong(file, f"{place}: unknown {key} {value!r}", f"{place}: 知らない {key} {value!r}")
+            raise wrong(file, en=f"{place}: unknown {key} {value!r}", ja=f"{place}: 知らない {key} {value!r}")
     return GoldStatement(anchor, {key: value for key, value in row.items() if key != "anchor"})
 
 
@@ -153,6 +157,6 @@ def find_faults(record: GoldRecord, text: str) -> Iterator[str]:
             yield f"path {path} of anchor {statement.anchor} is not in the outline"
 
 
-def wrong(file: Path, en: str, ja: str) -> GoldError:
+def wrong(file: Path, *, en: str, ja: str) -> GoldError:
     """The error for one gold file."""
     return GoldError(ja=f"正解ファイル {file.name}: {ja}。", en=f"Gold file {file.name}: {en}.")

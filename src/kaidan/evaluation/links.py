@@ -40,7 +40,7 @@ def load_links(file: Path, texts: Mapping[Path, str]) -> dict[tuple[Path, Path],
     speak of. Raises GoldError for a link that fits no pair of documents.
     """
     content = json.loads(file.read_text(encoding="utf-8"))
-    rows = list(walk(content, NOWHERE, texts))
+    rows = list(walk(content, NOWHERE, texts=texts))
     named = [(documents, make_link(row, file)) for documents, row in rows]
     known = [tuple(d) for d, _ in named if None not in d]
     pairs: dict[tuple[Path, Path], list[Link]] = {}
@@ -56,20 +56,20 @@ def load_links(file: Path, texts: Mapping[Path, str]) -> dict[tuple[Path, Path],
 
 
 def walk(
-    node: Any, documents: Documents, texts: Mapping[Path, str]
+    node: Any, documents: Documents, *, texts: Mapping[Path, str]
 ) -> Iterator[tuple[Documents, Mapping[str, Any]]]:
     """Every link row with the documents that the objects around it name."""
     if isinstance(node, list):
         for member in node:
-            yield from walk(member, documents, texts)
+            yield from walk(member, documents, texts=texts)
     elif isinstance(node, dict):
-        here = merge(documents, (name_in(node, FIRST, texts), name_in(node, SECOND, texts)))
+        here = merge(documents, (name_in(node, FIRST, texts=texts), name_in(node, SECOND, texts=texts)))
         if is_link(node):
             yield here, node
             return
         for key, value in node.items():
             if isinstance(value, list | dict):
-                yield from walk(value, merge(here, names_in_key(key, texts)), texts)
+                yield from walk(value, merge(here, names_in_key(key, texts)), texts=texts)
 
 
 def is_link(node: Mapping[str, Any]) -> bool:
@@ -82,7 +82,7 @@ def merge(outer: Documents, inner: Documents) -> Documents:
     return (inner[0] or outer[0], inner[1] or outer[1])
 
 
-def name_in(node: Mapping[str, Any], keys: tuple[str, ...], texts: Mapping[Path, str]) -> Path | None:
+def name_in(node: Mapping[str, Any], keys: tuple[str, ...], *, texts: Mapping[Path, str]) -> Path | None:
     """The document that an object names under one of the keys."""
     for key in keys:
         value = node.get(key)
@@ -120,12 +120,12 @@ def infer_documents(
     fitting = [
         (old, new)
         for old, new in dict.fromkeys(candidates)
-        if stands_in(link.old_anchor, old, texts) and stands_in(link.new_anchor, new, texts)
+        if stands_in(link.old_anchor, old, texts=texts) and stands_in(link.new_anchor, new, texts=texts)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def stands_in(anchor: str | None, path: Path | None, texts: Mapping[Path, str]) -> bool:
+def stands_in(anchor: str | None, path: Path | None, *, texts: Mapping[Path, str]) -> bool:
     """Whether a document holds the anchor; no anchor stands anywhere."""
     return anchor is None or (path is not None and bool(find_anchor(texts[path], anchor)))
 

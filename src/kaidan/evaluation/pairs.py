@@ -113,7 +113,7 @@ def score_pair(
     read: dict[Pair, Aligned] = {}
     if old.records and new.records:
         read = {(a.old, a.new): a for a in align(old.records[0], new.records[0])}
-    gold = place_links(links, old, new)
+    gold = place_links(links, old=old, new=new)
     lost = [link for link in links if link not in set(gold.values())]
     alone = sum(None in (link.old_anchor, link.new_anchor) for link in lost)
     name = f"{old.document.name} {new.document.name}"
@@ -122,23 +122,23 @@ def score_pair(
             gold, read, lost=len(lost) if lineage else len(lost) - alone, alone=None if lineage else False
         ),
         only=overlap(gold, read, lost=alone, alone=True),
-        relation=share("relation", gold, read),
-        change=share("change", gold, read),
+        relation=share("relation", gold, read=read),
+        change=share("change", gold, read=read),
         misses=tuple(list_pair_misses(gold, read, links=links, name=name)),
     )
 
 
-def place_links(links: Iterable[Link], old: Reading, new: Reading) -> dict[Pair, Link]:
+def place_links(links: Iterable[Link], *, old: Reading, new: Reading) -> dict[Pair, Link]:
     """The links whose statements were read, by the positions of those; of two in one place the first."""
     placed: dict[Pair, Link] = {}
     for link in links:
-        pair = place_link(link, old, new)
+        pair = place_link(link, old=old, new=new)
         if pair is not None:
             placed.setdefault(pair, link)
     return placed
 
 
-def place_link(link: Link, old: Reading, new: Reading) -> Pair | None:
+def place_link(link: Link, *, old: Reading, new: Reading) -> Pair | None:
     """The positions of the statements that hold the link's anchors; None where one of them was not found."""
     pair = (find_statement(link.old_anchor, old), find_statement(link.new_anchor, new))
     wanted = (link.old_anchor, link.new_anchor)
@@ -152,7 +152,7 @@ def find_statement(anchor: str | None, reading: Reading) -> int | None:
         return None
     for place in find_anchor(reading.text, anchor):
         for at, statement in enumerate(reading.statements):
-            if covers(statement.get("spans") or (), place, reading.text):
+            if covers(statement.get("spans") or (), place, text=reading.text):
                 return at
     return None
 
@@ -169,7 +169,7 @@ def overlap(
     return Overlap(len(chosen_gold & chosen_read), len(chosen_read), len(chosen_gold) + lost)
 
 
-def share(key: str, gold: Mapping[Pair, Link], read: Mapping[Pair, Aligned]) -> Share:
+def share(key: str, gold: Mapping[Pair, Link], *, read: Mapping[Pair, Aligned]) -> Share:
     """The accuracy of ``relation`` or ``change`` on the pairs in common whose gold gives it."""
     scored = [pair for pair in gold if pair in read and getattr(gold[pair], key) is not None]
     right = sum(getattr(gold[pair], key) == getattr(read[pair], key) for pair in scored)

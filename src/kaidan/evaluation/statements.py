@@ -1,6 +1,6 @@
 """Scoring the statements of one record against the gold ones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,32 +26,32 @@ class Pairing:
         return tuple((self.gold[a].expected, self.read[b]) for a, b in self.pairs.items())
 
 
-def pair_statements(gold: Sequence[GoldStatement], read: Sequence[Read], text: str) -> Pairing:
+def pair_statements(gold: Sequence[GoldStatement], read: Sequence[Read], *, text: str) -> Pairing:
     """Match one to one: a read statement and a gold one whose anchor lies in its spans.
 
     Where one read statement holds several anchors it goes to the gold statement that it agrees with most.
     """
-    holders = [find_holders(statement, read, text) for statement in gold]
-    order = sorted(range(len(gold)), key=lambda at: -best_agreement(gold[at], holders[at], read))
+    holders = [find_holders(statement, read, text=text) for statement in gold]
+    order = sorted(range(len(gold)), key=lambda at: -best_agreement(gold[at], (read[b] for b in holders[at])))
     found = match_one_to_one([holders[at] for at in order])
     pairs = {order[position]: partner for position, partner in found.items()}
     return Pairing(tuple(gold), tuple(read), dict(sorted(pairs.items())))
 
 
-def find_holders(gold: GoldStatement, read: Sequence[Read], text: str) -> list[int]:
+def find_holders(gold: GoldStatement, read: Sequence[Read], *, text: str) -> list[int]:
     """The read statements whose spans hold the anchor, the best agreeing first."""
     places = find_anchor(text, gold.anchor)
     holders = [
         at
         for at, statement in enumerate(read)
-        if any(covers(statement.get("spans") or (), place, text) for place in places)
+        if any(covers(statement.get("spans") or (), place, text=text) for place in places)
     ]
     return sorted(holders, key=lambda at: -agreement(gold.expected, read[at]))
 
 
-def best_agreement(gold: GoldStatement, holders: Sequence[int], read: Sequence[Read]) -> int:
+def best_agreement(gold: GoldStatement, holders: Iterable[Read]) -> int:
     """The most that any holder agrees."""
-    return max((agreement(gold.expected, read[at]) for at in holders), default=0)
+    return max((agreement(gold.expected, read) for read in holders), default=0)
 
 
 def agreement(expected: Mapping[str, Any], read: Read) -> int:
