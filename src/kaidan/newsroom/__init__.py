@@ -1,0 +1,1 @@
+"""The archive as a news site: the only Django in the package."""

@@ -1,0 +1,47 @@
+"""One function for each change of an article."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kaidan.newsroom.articles.categories import category_of
+from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.articles.phrases import find_phrases
+from kaidan.newsroom.records.changes import note_change
+from kaidan.newsroom.records.models import Record
+
+
+@transaction.atomic
+def publish_record(record_id: str, at: datetime) -> None:
+    """Makes and publishes the record's article from the reading, or refreshes it while no person has changed it.
+
+    ``at`` is the time of publication where the record itself tells none. The permalink is the record's permanent id,
+    so a site rebuilt from the archive has the same addresses.
+    """
+    record = Record.objects.select_related("document").get(id=record_id)
+    known = Article.objects.filter(id=record_id).first()
+    if known is not None and known.edited:
+        return
+    headline = record.title or record.document.title or record.id
+    values = {
+        "record_id": record.id,
+        "lang": record.lang,
+        "category": category_of(record.genre),
+        "headline": headline,
+        "phrases": find_phrases(headline, record.lang),
+        "lead": record.lead,
+        "published_at": record.document.published_at or record.announced_at or record.happened_at or at,
+    }
+    if known is None:
+        Article.objects.create(id=record.id, status=Article.PUBLISHED, **values)
+    else:
+        Article.objects.filter(id=record.id).update(**values)
+    note_change(record.document_id)
+
+
+@transaction.atomic
+def withdraw(article_id: str, at: datetime) -> None:
+    """Takes an article from the site; its address stays reserved."""
+    article = Article.objects.select_related("record").get(id=article_id)
+    Article.objects.filter(id=article_id).update(status=Article.WITHDRAWN, changed_at=at, edited=True)
+    note_change(article.record.document_id)

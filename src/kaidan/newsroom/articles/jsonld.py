@@ -1,0 +1,89 @@
+"""schema.org descriptions of an article and its meeting."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.records.moments import TOKYO
+from kaidan.newsroom.records.shown import ShownMeeting
+
+ATTENDANCE = {
+    "in_person": "https://schema.org/OfflineEventAttendanceMode",
+    "phone": "https://schema.org/OnlineEventAttendanceMode",
+    "video": "https://schema.org/OnlineEventAttendanceMode",
+}
+
+
+def article_graph(article: Article, meeting: ShownMeeting | None, site: str) -> dict[str, Any]:
+    """NewsArticle, and the Event it is about where it is about one."""
+    address = site + reverse("article", args=[article.id])
+    news: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "mainEntityOfPage": address,
+        "headline": article.headline[:110],
+        "inLanguage": article.lang,
+        "isAccessibleForFree": True,
+        "publisher": {"@type": "Organization", "name": "kaidan", "url": site + "/"},
+        "author": {"@type": "Organization", "name": article.record.issuer_text or "kaidan"},
+    }
+    if article.published_at:
+        news["datePublished"] = _iso(article.published_at)
+        news["dateModified"] = _iso(article.changed_at or article.published_at)
+    if article.lead:
+        news["description"] = article.lead[:300]
+    if article.record.document.url.startswith(("http://", "https://")):
+        news["isBasedOn"] = article.record.document.url
+    graph = [news]
+    event = _event(meeting, site) if meeting else None
+    if event:
+        news["about"] = {"@id": event["@id"]}
+        graph.append(event)
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _event(meeting: ShownMeeting, site: str) -> dict[str, Any] | None:
+    start = meeting.facts.get("start") or {}
+    # an Event without a date is invalid; a meeting whose date nobody printed is no Event
+    if not start.get("local"):
+        return None
+    address = site + reverse("meeting", args=[meeting.id])
+    event: dict[str, Any] = {
+        "@type": "Event",
+        "@id": address,
+        "url": address,
+        "name": meeting.name or address,
+        "startDate": start["local"],
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": _location(meeting, address),
+    }
+    if meeting.facts.get("mode") in ATTENDANCE:
+        event["eventAttendanceMode"] = ATTENDANCE[meeting.facts["mode"]]
+    if meeting.facts.get("duration_minutes"):
+        event["duration"] = f"PT{meeting.facts['duration_minutes']}M"
+    people = [one for one in meeting.participants if one.name]
+    if people:
+        event["attendee"] = [
+            {"@type": "Person", "name": one.name.name, **({"jobTitle": one.post.name} if one.post else {})}
+            for one in people
+            if one.name
+        ]
+    return event
+
+
+def _location(meeting: ShownMeeting, address: str) -> dict[str, Any]:
+    if meeting.facts.get("mode") in {"phone", "video"}:
+        return {"@type": "VirtualLocation", "url": address}
+    place: dict[str, Any] = {
+        "@type": "Place",
+        "name": meeting.place or (meeting.country.name if meeting.country else "—"),
+    }
+    if meeting.country:
+        place["address"] = {"@type": "PostalAddress", "addressCountry": meeting.country.key}
+    return place
+
+
+def _iso(moment: Any) -> str:
+    return str(moment.astimezone(TOKYO).isoformat(timespec="seconds"))

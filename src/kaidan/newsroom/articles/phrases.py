@@ -1,0 +1,26 @@
+"""Headlines cut where a line may break, so that no phrase is torn."""
+
+from functools import cache
+
+import budoux
+
+
+def find_phrases(headline: str, lang: str) -> list[str]:
+    """The headline in phrases; joined they give the headline. English breaks at its own spaces: one phrase.
+
+    >>> find_phrases("日豪防衛相会談を実施 共同訓練の拡充で一致", "ja")
+    ['日豪防衛相会談を', '実施 ', '共同訓練の', '拡充で', '一致']
+    """
+    if lang != "ja" or not headline:
+        return [headline]
+    phrases: list[str] = []
+    for part in headline.replace("\u3000", " ").split(" "):
+        phrases += [*(_parser().parse(part) if part else [""])]
+        phrases[-1] += " "
+    phrases[-1] = phrases[-1][:-1]
+    return [phrase for phrase in phrases if phrase]
+
+
+@cache
+def _parser() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()

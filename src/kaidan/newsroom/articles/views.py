@@ -1,0 +1,226 @@
+"""Home, category, archive, article and most-read pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kaidan.newsroom.articles import jsonld
+from kaidan.newsroom.articles.categories import Category, find_category
+from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.articles.queries import for_lists, months, public
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.errors import error_page
+from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.paging import one_of, page_of
+from kaidan.newsroom.ranking.queries import Ranked, most_read
+from kaidan.newsroom.ranking.recorder import record_view
+from kaidan.newsroom.ranking.rules import REPEAT_SECONDS, load_bot_words
+from kaidan.newsroom.ranking.visitors import DailySalt
+from kaidan.newsroom.ranking.windows import WINDOWS
+from kaidan.newsroom.records.marked import mark_body
+from kaidan.newsroom.records.models import Record, Statement
+from kaidan.newsroom.records.moments import TOKYO
+from kaidan.newsroom.records.names import Names
+from kaidan.newsroom.records.shown import Labelled, find_names_of, label, show_meeting, show_statements
+
+LIST_SIZE = 20
+WINDOW_IDS = tuple(window.id for window in WINDOWS)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The newest articles and one of the most-read lists."""
+    page = page_of(request, for_lists(public()), LIST_SIZE)
+    return render(request, "home.html", {"page": page, **_most_read_tab(request, "")})
+
+
+@require_safe
+def category_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest articles of one category and what is most read in it."""
+    category = _category(slug)
+    page = page_of(request, for_lists(public()).filter(category=slug), LIST_SIZE)
+    return render(
+        request, "category.html", {"category": category, "page": page, **_most_read_tab(request, slug)}
+    )
+
+
+@require_safe
+def archive_page(request: HttpRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
+    """All articles by month; with a year, or a year and a month, those alone."""
+    articles = public()
+    context: dict[str, Any] = {"months": months(articles), "year": year, "month": month}
+    if year is not None:
+        start, end = _period(year, month)
+        articles = articles.filter(published_at__gte=start, published_at__lt=end)
+        context["start"] = start
+        if not articles.exists():
+            raise Http404("nothing appeared then")
+    context["page"] = page_of(request, for_lists(articles), LIST_SIZE)
+    return render(request, "archive.html", context)
+
+
+@require_safe
+def article_detail(request: HttpRequest, article_id: str) -> HttpResponse:
+    """The article: its text in outline, the meeting's facts, its statements with their words marked."""
+    article = public().filter(id=article_id).first()
+    if article is None:
+        return _missing(request, article_id)
+    context = article_context(request, article)
+    _count_view(request, article)
+    return render(request, "article.html", context)
+
+
+@require_safe
+def most_read_page(request: HttpRequest) -> HttpResponse:
+    """The three lists, of all articles or of one category."""
+    slug = request.GET.get("category", "")
+    category = _category(slug) if slug else None
+    return render(request, "most_read.html", {"category": category, **_most_read_tab(request, slug)})
+
+
+@require_safe
+def most_read_rules(request: HttpRequest) -> HttpResponse:
+    """How the most-read lists are counted."""
+    context = {"minutes": REPEAT_SECONDS // 60, "words": load_bot_words(), "windows": WINDOWS}
+    return render(request, "about_most_read.html", context)
+
+
+def article_context(request: HttpRequest, article: Article, *, chosen: str = "") -> dict[str, Any]:
+    """What article and statement pages show of an article; ``chosen`` is the statement to mark."""
+    record = article.record
+    statements = list(record.statements.order_by("position").select_related("record", "record__meeting"))
+    names = find_names_of(statements, [record])
+    meeting = (
+        show_meeting(record.meeting.id, record.facts or record.meeting.facts, names)
+        if record.meeting
+        else None
+    )
+    choices = _choices(request, statements, names)
+    shown = [row for row in statements if _passes(row, choices)]
+    tab = _most_read_tab(request, "")
+    return {
+        "article": article,
+        "record": record,
+        "genre": label(names, "genre", record.genre),
+        "issuer": names.name("issuer", record.issuer_id) if record.issuer_id else record.issuer_text,
+        "meeting": meeting,
+        "parts": mark_body(record, statements, chosen=chosen),
+        "choices": choices,
+        "statements": show_statements(shown, names),
+        "all_statements": len(statements),
+        "also": _also(record),
+        "official": _official(record),
+        "category": find_category(article.category),
+        "json_ld": jsonld.article_graph(article, meeting, site_url(request)),
+        **tab,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter of the article's statements: its values with the number of statements each has."""
+
+    name: str
+    values: tuple[tuple[Labelled, int], ...]
+    chosen: str
+
+
+def _choices(request: HttpRequest, statements: Sequence[Statement], names: Names) -> tuple[Choice, ...]:
+    kinds = (("actor", "country"), ("act", "act"), ("topic", "topic"))
+    choices = []
+    for name, kind in kinds:
+        counts: dict[str, int] = {}
+        for row in statements:
+            for key in _values(row, name):
+                counts[key] = counts.get(key, 0) + 1
+        ordered = sorted(counts, key=lambda key: (names.rank(kind, key), key))
+        choices.append(
+            Choice(
+                name,
+                tuple((label(names, kind, key), counts[key]) for key in ordered),
+                request.GET.get(name, ""),
+            )
+        )
+    return tuple(choices)
+
+
+def _passes(row: Statement, choices: Sequence[Choice]) -> bool:
+    return all(not choice.chosen or choice.chosen in _values(row, choice.name) for choice in choices)
+
+
+def _values(row: Statement, name: str) -> list[str]:
+    values = {"actor": row.actors, "act": [row.act], "topic": row.topics}[name]
+    return list(values)
+
+
+def _also(record: Record) -> list[Article]:
+    """Other public articles about the same meeting."""
+    if record.meeting_id is None:
+        return []
+    return list(
+        for_lists(public()).filter(record__meeting_id=record.meeting_id).exclude(record_id=record.id)[:10]
+    )
+
+
+def _official(record: Record) -> str:
+    """The address of the original where the page names it, else of the page itself; only what a browser may open."""
+    named = [link["url"] for link in record.document.links if link["rel"] == "original"]
+    addresses = [*named, record.document.url]
+    return next((address for address in addresses if address.startswith(("https://", "http://"))), "")
+
+
+def _most_read_tab(request: HttpRequest, category: str) -> dict[str, Any]:
+    window = one_of(request, "window", WINDOW_IDS)
+    ranked: list[Ranked] = most_read(window, category=category)
+    return {"window": window, "windows": WINDOW_IDS, "ranked": ranked, "ranked_category": category}
+
+
+def _missing(request: HttpRequest, article_id: str) -> HttpResponse:
+    gone = Article.objects.filter(id=article_id).exclude(status=Article.DRAFT)
+    if gone.filter(published_at__lte=now()).exists():
+        return error_page(request, 410)
+    raise Http404("no such article")
+
+
+def _count_view(request: HttpRequest, article: Article) -> None:
+    """Counts a reader's GET; the page does not wait for the commit, so it acknowledges nothing."""
+    if request.method != "GET":
+        return
+    agent = request.headers.get("User-Agent", "")
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    at = now()
+    visitor = _salt().visitor(_address(request), agent, at)
+    record_view(article.id, visitor, at=at, agent=agent[:400], prefetch="prefetch" in purpose)
+
+
+def _address(request: HttpRequest) -> str:
+    if settings.HOME.behind_proxy:
+        # the last entry is the one that our own proxy has added
+        return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _salt() -> DailySalt:
+    return DailySalt.of(settings.KAIDAN_HOME)
+
+
+def _category(slug: str) -> Category:
+    category = find_category(slug)
+    if category is None:
+        raise Http404("no such category")
+    return category
+
+
+def _period(year: int, month: int | None) -> tuple[datetime, datetime]:
+    if not 1900 <= year <= 2999 or (month is not None and not 1 <= month <= 12):
+        raise Http404("no such month")
+    start = datetime(year, month or 1, 1, tzinfo=TOKYO)
+    if month is None:
+        return start, start.replace(year=year + 1)
+    return start, (start.replace(day=28) + timedelta(days=4)).replace(day=1)

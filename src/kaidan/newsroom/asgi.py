@@ -1,0 +1,8 @@
+"""The site for an ASGI server, where a host wants one; ``serving.py`` uses WSGI."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaidan.newsroom.settings")
+application = get_asgi_application()

@@ -1,0 +1,41 @@
+"""What every page needs around its content: names, menu, language switch, the label of a sample."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from kaidan.newsroom.articles.categories import load_categories
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.home import Home
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Django's context processor; asks nothing of the database."""
+    home: Home = settings.HOME
+    here = path_in(request, get_language() or "ja").split("?")[0]
+    return {
+        "site_name": home.site_name_ja if get_language() == "ja" else home.site_name_en,
+        "sample": home.sample,
+        "categories": load_categories(),
+        "lang": get_language(),
+        "site_url": site_url(request),
+        "canonical": site_url(request) + here,
+        "other_languages": [(code, name, path_in(request, code)) for code, name in settings.LANGUAGES],
+        "today": now(),
+    }
+
+
+def site_url(request: HttpRequest) -> str:
+    """The site's public address without a slash at the end: as the home says, else as the visitor reached it."""
+    home: Home = settings.HOME
+    return home.url.rstrip("/") if home.url else f"{request.scheme}://{request.get_host()}"
+
+
+def path_in(request: HttpRequest, lang: str) -> str:
+    """This page's address in another language, its query kept."""
+    path = request.path_info
+    bare = path[3:] or "/" if path == "/en" or path.startswith("/en/") else path
+    query = request.META.get("QUERY_STRING", "")
+    return ("/en" + bare if lang == "en" else bare) + (f"?{query}" if query else "")

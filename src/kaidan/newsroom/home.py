@@ -1,0 +1,81 @@
+"""The newsroom's home folder: its settings file, its secret key, its database."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A home folder and what its ``newsroom.toml`` says.
+
+    ``sample`` marks an invented archive (every page then says so); ``now`` is the moment at which a sample archive
+    lives; ``url`` the public address; ``https`` whether the site is reached over TLS (None: nobody said);
+    ``behind_proxy`` whether a proxy of one's own adds X-Forwarded-For and X-Forwarded-Proto.
+    """
+
+    folder: Path
+    site_name_ja: str
+    site_name_en: str
+    sample: bool
+    now: datetime | None
+    url: str | None
+    https: bool | None
+    behind_proxy: bool
+    allowed_hosts: tuple[str, ...]
+
+
+def load_home(folder: Path, environ: Mapping[str, str]) -> Home:
+    """Reads ``newsroom.toml`` in ``folder`` (all keys optional); the environment has the last word."""
+    path = folder / "newsroom.toml"
+    said: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    hosts = environ.get("KAIDAN_ALLOWED_HOSTS")
+    return Home(
+        folder=folder,
+        site_name_ja=said.get("site_name_ja", "会談"),
+        site_name_en=said.get("site_name_en", "Kaidan"),
+        sample=bool(said.get("sample", False)),
+        now=_aware(said.get("now")),
+        url=environ.get("KAIDAN_SITE_URL") or said.get("url"),
+        https=_flag(environ.get("KAIDAN_HTTPS"), said.get("https")),
+        behind_proxy=bool(_flag(environ.get("KAIDAN_BEHIND_PROXY"), said.get("behind_proxy"))),
+        allowed_hosts=tuple(hosts.split(",")) if hosts else tuple(said.get("allowed_hosts", ())),
+    )
+
+
+def load_secret_key(folder: Path) -> str:
+    """The key in ``secret-key``, made on first use and readable by its owner only."""
+    path = folder / "secret-key"
+    if not path.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / f".secret-key-{os.getpid()}-{secrets.token_hex(4)}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        try:
+            # link, not rename: of two processes that start together the first key stands
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text("ascii").strip()
+
+
+def _aware(value: Any) -> datetime | None:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value
+    return None
+
+
+def _flag(from_environ: str | None, from_file: Any) -> bool | None:
+    if from_environ is not None:
+        return from_environ.lower() in {"1", "true", "yes", "on"}
+    return None if from_file is None else bool(from_file)

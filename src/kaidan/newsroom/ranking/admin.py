@@ -1,0 +1,1 @@
+"""The ranking is written by readers, not by editors: nothing to administer."""

@@ -1,0 +1,1 @@
+"""Records are an index of the archive: changed by loading alone, nothing to administer."""

@@ -1,0 +1,131 @@
+"""Filters and tags of the paper's templates."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from kaidan.newsroom.records import moments
+from kaidan.newsroom.records.marked import Part, Piece
+
+register = template.Library()
+
+
+@register.filter
+def in_words(said: str | datetime | None, approximate: bool = False) -> str:
+    """A date or time in the page's language, in words."""
+    return moments.moment_words(said, approximate=bool(approximate))
+
+
+@register.filter
+def day_in_words(said: date | datetime | None) -> str:
+    """The day alone, in Tokyo."""
+    if said is None:
+        return ""
+    day = said.astimezone(moments.TOKYO).date() if isinstance(said, datetime) else said
+    return moments.day_words(day, get_language() or "ja")
+
+
+@register.filter
+def month_in_words(said: date | datetime) -> str:
+    """The month of a year."""
+    day = said.astimezone(moments.TOKYO).date() if isinstance(said, datetime) else said
+    return moments.month_words(day, get_language() or "ja")
+
+
+@register.filter
+def zone_in_words(moment: dict[str, Any]) -> str:
+    """The city whose clock the local time is."""
+    return moments.zone_words(moment)
+
+
+@register.filter
+def iso(said: datetime | None) -> str:
+    """ISO 8601 on Tokyo's clock, for ``<time datetime>``."""
+    return said.astimezone(moments.TOKYO).isoformat(timespec="minutes") if said else ""
+
+
+@register.filter
+def breakable(phrases: Sequence[str]) -> SafeString:
+    """A headline's phrases with ``<wbr>`` between them: the only places where its line may break."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((phrase,) for phrase in phrases))
+
+
+@register.filter
+def json_block(value: Any) -> SafeString:
+    """JSON that cannot leave its ``<script>`` block, whatever a captured page has put into it."""
+    text = json.dumps(value, ensure_ascii=False)
+    for sign, escape in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026"), ("\u2028", "\\u2028")):
+        text = text.replace(sign, escape)
+    return mark_safe(text)  # noqa: S308 -- escaped just above
+
+
+@register.simple_tag(takes_context=True)
+def with_params(context: template.Context, **changes: Any) -> str:
+    """The page's own query with ``changes`` made; an empty value takes a parameter out, paging starts anew."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return "?" + query.urlencode() if query else "?"
+
+
+@register.simple_tag
+def body_in_outline(parts: Sequence[Part]) -> SafeString:
+    """The body as HTML: headings, paragraphs and nested lists in the order and with the numbers of the text."""
+    return mark_safe("".join(_blocks(parts)))  # noqa: S308 -- every text is escaped in _words
+
+
+LISTED = {"item", "bullet"}
+
+
+def _blocks(parts: Sequence[Part]) -> Iterator[str]:
+    open_list = False
+    for part in parts:
+        listed = part.kind in LISTED
+        if listed != open_list:
+            yield '<ul class="outline">' if listed else "</ul>"
+            open_list = listed
+        yield from _block(part)
+    if open_list:
+        yield "</ul>"
+
+
+def _block(part: Part) -> Iterator[str]:
+    head, tail = _words(part.head), _words(part.tail)
+    if part.kind in LISTED:
+        yield f'<li class="{"bullet" if part.kind == "bullet" else "item"}"><div>{head}</div>'
+        yield from _blocks(part.parts)
+        yield f"<div>{tail}</div></li>" if tail else "</li>"
+        return
+    if part.kind == "heading":
+        yield f"<section><h3>{head}</h3>" if head else "<section>"
+    elif head:
+        yield f'<p class="{escape(part.kind)}">{head}</p>'
+    yield from _blocks(part.parts)
+    if tail:
+        yield f"<p>{tail}</p>"
+    if part.kind == "heading":
+        yield "</section>"
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    words = []
+    for number, piece in enumerate(pieces):
+        text = piece.text.rstrip() if number == len(pieces) - 1 else piece.text
+        if not text:
+            continue
+        if not piece.statement:
+            words.append(escape(text))
+            continue
+        tag = "mark" if piece.chosen else "span"
+        anchor = f' id="s-{escape(piece.anchor)}"' if piece.anchor else ""
+        words.append(f'<{tag} class="said"{anchor}>{escape(text)}</{tag}>')
+    return "".join(words).strip()

@@ -1,0 +1,111 @@
+"""Pages of statements: one statement, a meeting, a series, a topic, a person, a post, and their indexes."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kaidan.newsroom.articles.queries import for_lists
+from kaidan.newsroom.articles.queries import public as public_articles
+from kaidan.newsroom.articles.views import article_context
+from kaidan.newsroom.paging import first_or_404, page_of
+from kaidan.newsroom.records.models import Meeting, Statement
+from kaidan.newsroom.records.names import find_names
+from kaidan.newsroom.records.queries import (
+    counted,
+    counted_series,
+    public,
+    public_meetings,
+    public_statements,
+    statements_about,
+)
+from kaidan.newsroom.records.shown import find_names_of, label, show_meeting, show_statements
+
+STATEMENTS_A_PAGE = 50
+MEETINGS_A_PAGE = 50
+SUBJECTS = {"topic": "topic", "person": "person", "post": "post", "country": "actor"}
+
+
+@require_safe
+def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
+    """One statement with everything read from it, and its words marked in the text they stand in."""
+    row: Statement = first_or_404(public_statements(all_texts=True), id=statement_id)
+    article = public_articles().filter(record_id=row.record_id).first()
+    if article is None:
+        raise Http404("the statement's article is not public")
+    context = article_context(request, article, chosen=row.id)
+    names = find_names_of([row])
+    return render(request, "statement.html", {**context, "statement": show_statements([row], names)[0]})
+
+
+@require_safe
+def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
+    """A meeting: its facts, every text about it, and the statements of the texts that count."""
+    meeting: Meeting = first_or_404(public_meetings(), id=meeting_id)
+    records = list(public().filter(meeting=meeting).select_related("meeting").order_by("-counts", "id"))
+    statements = list(public_statements().filter(record__meeting=meeting).order_by("record_id", "position"))
+    names = find_names_of(statements, records, meeting.series)
+    context = {
+        "meeting": show_meeting(meeting.id, meeting.facts, names),
+        "articles": for_lists(public_articles()).filter(record__meeting=meeting),
+        "statements": show_statements(statements, names),
+    }
+    return render(request, "meeting.html", context)
+
+
+@require_safe
+def series_page(request: HttpRequest, series: str) -> HttpResponse:
+    """A series: its meetings, newest first, each with its statements' acts and topics."""
+    meetings = public_meetings().filter(series=series)
+    if not meetings.exists():
+        raise Http404("no such series")
+    page = page_of(request, meetings, MEETINGS_A_PAGE)
+    statements = page_of(
+        request, public_statements().filter(record__meeting__series=series), STATEMENTS_A_PAGE
+    )
+    names = find_names_of(statements.object_list, (), series, *_keys(page.object_list))
+    context = {
+        "series": label(names, "series", series),
+        "newest_name": next((row.name for row in page.object_list if row.name), ""),
+        "meetings": [show_meeting(row.id, row.facts, names) for row in page.object_list],
+        "page": statements,
+        "statements": show_statements(list(statements.object_list), names),
+    }
+    return render(request, "series.html", context)
+
+
+@require_safe
+def subject_page(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """A topic, person, post or country: its statements in time."""
+    statements = statements_about(SUBJECTS[kind], key)
+    page = page_of(request, statements, STATEMENTS_A_PAGE)
+    names = find_names_of(page.object_list, (), key)
+    if not page.object_list and names.name(kind, key) == key:
+        raise Http404("nothing is known under this name")
+    context = {
+        "kind": kind,
+        "subject": label(names, kind, key),
+        "page": page,
+        "statements": show_statements(list(page.object_list), names),
+    }
+    return render(request, "subject.html", context)
+
+
+@require_safe
+def subjects_page(request: HttpRequest, kind: str) -> HttpResponse:
+    """All topics, people, posts or series of the archive with their numbers."""
+    pairs = counted_series() if kind == "series" else counted(SUBJECTS[kind])
+    names = find_names(key for key, _ in pairs)
+    rows: list[tuple[Any, int]] = [(label(names, kind, key), number) for key, number in pairs]
+    return render(request, "subjects.html", {"kind": kind, "rows": rows})
+
+
+def _keys(meetings: Any) -> set[str]:
+    return {
+        str(key)
+        for row in meetings
+        for one in (row.facts or {}).get("participants", ())
+        for key in (one.get("person"), one.get("post_id"), one.get("country"))
+        if key
+    } | {((row.facts or {}).get("place") or {}).get("country") or "" for row in meetings}

@@ -1,0 +1,1 @@
+"""The API has no rows of its own."""
