@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from kaidan.evaluation import GoldDocument, check_gold, load_gold
+from kaidan.evaluation.links import load_links
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 
@@ -25,9 +26,27 @@ def test_actors_and_topics_are_sorted_and_said_once(document: GoldDocument) -> N
 
 
 def test_japanese_readouts_have_thirty_four_documents_of_many_countries() -> None:
-    documents = [document for document in load_gold(GOLD) if document.lang == "ja"]
+    documents = load_gold(GOLD / "ja")
     assert len(documents) >= 34
     assert len({country for document in documents for country in countries(document)}) >= 18
+
+
+@pytest.mark.parametrize("name", ["lineage.json", "counterpart.json"])
+def test_every_linked_anchor_stands_once_in_its_document(name: str) -> None:
+    files = sorted(GOLD.rglob(name))
+    assert files
+    for file in files:
+        texts = {document.path: plain_text(document.path) for document in load_gold(file.parent)}
+        for (old, new), links in load_links(file, texts).items():
+            for link in links:
+                assert link.old_anchor is None or texts[old].count(link.old_anchor) == 1, (
+                    old.name,
+                    link.old_anchor,
+                )
+                assert link.new_anchor is None or texts[new].count(link.new_anchor) == 1, (
+                    new.name,
+                    link.new_anchor,
+                )
 
 
 def countries(document: GoldDocument) -> set[str]:
