@@ -58,6 +58,12 @@ def test_every_written_date_is_read_back_exactly(written, around):
     assert printed == text
 
 
+def test_a_bracket_that_opened_before_the_date_is_not_its_own():
+    text = "They met (1 January Japan time)."
+    (found,) = find_dates(text)
+    assert text[found.span.start : found.span.end] == "1 January Japan time"
+
+
 @pytest.mark.parametrize(
     ("text", "relative"),
     [

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaidan.languages.ja.fold import compose, fold
@@ -58,6 +58,8 @@ def test_spans_that_nest_in_the_folded_text_nest_in_the_original(text, choose):
 
 
 @given(MIXED)
+@example("Z\u0301ﾞ")
+@example("H\u0331")
 def test_folding_twice_changes_nothing(text):
     once = fold(text)
     again = fold(once.text)

@@ -145,10 +145,12 @@ _CLOCK = re.compile(
     rf"(?:{_HALF % 'half'})?(?:\s?(?:-|–|to|until)\s?(?P<eh>[0-9]{{1,2}})(?::(?P<em>[0-9]{{2}}))?"
     rf"(?![0-9:.,]?[0-9])(?:{_HALF % 'ehalf'})?)?"
     r"(?(half)|(?(ehalf)|(?(m)|(?!))))"
-    rf"(?:,?\s?[(\[]?(?P<zone>{_ZONE})\b[)\]]?)?"
+    rf"(?:,?\s?(?P<open>[(\[])?(?P<zone>{_ZONE})\b(?(open)[)\]]))?"
 )
 # noon / midnight (local time)
-_NAMED = re.compile(rf"\b(?P<word>[Nn]oon|midday|[Mm]idnight)\b(?:,?\s?[(\[]?(?P<zone>{_ZONE})\b[)\]]?)?")
+_NAMED = re.compile(
+    rf"\b(?P<word>[Nn]oon|midday|[Mm]idnight)\b(?:,?\s?(?P<open>[(\[])?(?P<zone>{_ZONE})\b(?(open)[)\]]))?"
+)
 # PAC-3, $2, 1.5, A2
 _NO_START = frozenset("0123456789_.,:/$-" + string.ascii_letters)
 # "about" before 2 p.m.

@@ -213,7 +213,7 @@ _DATE = re.compile(
     # September 10 (Wednesday)
     rf"(?:\s\((?P<weekday2>{_WEEKDAY})\))?"
     # (local time) / Japan time
-    r"(?:,?\s?[(\[]?(?P<zone>[Ll]ocal time|[Jj]apan [Tt]ime|Japan Standard Time|JST)[)\]]?)?"
+    r"(?:,?\s?(?P<open>[(\[])?(?P<zone>[Ll]ocal time|[Jj]apan [Tt]ime|Japan Standard Time|JST)(?(open)[)\]]))?"
 )
 # the word that a date cannot do without: Jan, Tue, 2031, today
 _ANCHOR = re.compile(

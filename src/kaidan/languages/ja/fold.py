@@ -45,13 +45,11 @@ def fold(text: str) -> Folded:
     >>> fold("データリンク").text
     'データリンク'
     """
-    offsets: list[int] | None = None
-    if _MARKS.search(text):
-        text, offsets = _compose_marks(text)
     if text.isascii():
-        return Folded(text.lower(), offsets)
+        return Folded(text.lower())
     # Only the stretches that change are translated: translating all of a Japanese text costs ten times more.
-    return Folded(_changing().sub(_translated, text), offsets)
+    plain = _changing().sub(_translated, text)
+    return _compose_marks(plain) if _MARKS.search(plain) else Folded(plain)
 
 
 def compose(first: Offsets, second: Offsets) -> Offsets:
@@ -69,35 +67,35 @@ def compose(first: Offsets, second: Offsets) -> Offsets:
     return tuple(first[place] for place in second)
 
 
-def _compose_marks(text: str) -> tuple[str, list[int]]:
-    """Compose each base with its marks (か＋゙, ﾊ＋ﾟ, e＋´) where Unicode has one character for them."""
+def _compose_marks(text: str) -> Folded:
+    """Compose each base with its marks (か＋゙, ハ＋゚, e＋´) as far as Unicode has one character for them."""
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
     for match in _GROUP.finditer(text):
         start, end = match.span()
-        group = unicodedata.normalize("NFKC", match[0])
-        if len(group) != 1:
-            continue
-        pieces += (text[done:start], group)
-        offsets += range(done, start + 1)
-        done = end
+        while end - start > 1 and len(group := unicodedata.normalize("NFKC", text[start:end])) > 1:
+            end -= 1
+        if end - start > 1:
+            pieces += (text[done:start], group)
+            offsets += range(done, start + 1)
+            done = end
     pieces.append(text[done:])
     offsets += range(done, len(text) + 1)
-    return "".join(pieces), offsets
+    return Folded("".join(pieces), offsets)
 
 
 @cache
 def _table() -> dict[int, str]:
     """Give the foldings of one character to one."""
     table = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
-    for code in (*range(0x41, 0x5B), *range(0xC0, 0x530)):
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x530), *range(0x1E00, 0x1F00)):
         lower = chr(code).lower()
         if len(lower) == 1 and lower != chr(code):
             table[code] = lower
     for code in range(0xFF61, 0xFFA0):
         table[code] = unicodedata.normalize("NFKC", chr(code))
-    table[0xFF9E], table[0xFF9F] = "゛", "゜"
+    table[0xFF9E], table[0xFF9F] = "\u3099", "\u309a"
     table |= dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-")
     table |= dict.fromkeys(map(ord, "　\u00a0\u2002\u2003\u2009\u202f"), " ")
     table |= dict.fromkeys(map(ord, "‘’"), "'") | dict.fromkeys(map(ord, "“”"), '"')
@@ -115,7 +113,7 @@ def _translated(match: re.Match[str]) -> str:
     return match[0].translate(_table())
 
 
-# the ﾞ of ﾊﾞ
-_MARKS = re.compile("[\u0300-\u036f\u3099\u309aﾞﾟ]")
-# ﾊﾞ / か＋゙
-_GROUP = re.compile("[^\u0300-\u036f\u3099\u309aﾞﾟ][\u0300-\u036f\u3099\u309aﾞﾟ]{1,4}")
+# the mark of か＋゙
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a]")
+# か＋゙ / e＋´
+_GROUP = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]{1,4}")
