@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kaidan.evaluation import evaluate, format_report
 from tests.evaluation.test_gold_sets import GOLD, plain_text
+
+from kaidan.evaluation import evaluate, format_report
 
 
 def test_the_gold_read_as_itself_scores_one_everywhere() -> None:
