@@ -11,21 +11,25 @@ import pytest
 from django.conf import settings
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="kaidan-newsroom-")
+_BEFORE = dict(os.environ)
 os.environ["KAIDAN_HOME"] = _FOLDER.name
 os.environ["KAIDAN_HTTPS"] = "0"
 os.environ["KAIDAN_ALLOWED_HOSTS"] = "testserver"
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaidan.newsroom.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "kaidan.newsroom.settings"
 (Path(_FOLDER.name) / "staticfiles").mkdir()
 django.setup()
+# the settings are read: other tests of the same run find the environment as it was
+os.environ.clear()
+os.environ.update(_BEFORE)
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
+from tests.newsroom.factory import Asked, make_codebook, make_document  # noqa: E402
 
 from kaidan.newsroom.loading import load_archive  # noqa: E402
 from kaidan.newsroom.records.index import follow_changes  # noqa: E402
-from tests.newsroom.factory import Asked, make_codebook, make_document  # noqa: E402
 
 NOW = datetime(2031, 12, 1, 3, 0, tzinfo=UTC)
 _state = {"prepared": False, "loaded": False}

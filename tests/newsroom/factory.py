@@ -44,9 +44,11 @@ LINES = (
 SAID = (
     ("両閣僚は、地域の安全保障情勢が一層厳しさを増していることについて認識を共有した。",
      ("AU", "JP"), "share_view", None, ("indo_pacific_situation",), "1"),
-    ("南雲大臣は、沖縄を含む南西地域での共同訓練の拡充を提案し、", ("JP",), "propose", "strengthen", ("joint_training",), "2(1)"),
+    ("南雲大臣は、沖縄を含む南西地域での共同訓練の拡充を提案し、",
+     ("JP",), "propose", "strengthen", ("joint_training",), "2(1)"),
     ("ベネット大臣はこれを歓迎した。", ("AU",), "welcome", None, ("joint_training",), "2(1)"),
-    ("両閣僚は、空中給油に係る燃料の相互提供を加速することで一致した。", ("AU", "JP"), "agree", "accelerate", ("acsa",), "2(2)"),
+    ("両閣僚は、空中給油に係る燃料の相互提供を加速することで一致した。",
+     ("AU", "JP"), "agree", "accelerate", ("acsa",), "2(2)"),
 )  # fmt: skip
 SERIES = "jp-au-defence-ministers"
 
@@ -208,7 +210,8 @@ def _statement(text: str, said: tuple[Any, ...]) -> Statement:
     speakers = (0,) if actors == ("JP",) else (1,) if actors == ("AU",) else (0, 1)
     return Statement(
         key=f"k{start}", path=path, actors=actors, speakers=speakers, targets=(), act=act, stage=stage, topics=topics,
-        items=(), degree=(), dates=(), quantities=(), reply_to=None, actor_spans=(), spans=(Span(start, start + len(words)),),
+        items=(), degree=(), dates=(), quantities=(), reply_to=None, actor_spans=(),
+        spans=(Span(start, start + len(words)),),
         text=words,
     )  # fmt: skip
 

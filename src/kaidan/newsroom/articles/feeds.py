@@ -33,9 +33,9 @@ else:
 class CleanAtom(Atom1Feed):
     """Atom without the characters that XML 1.0 forbids, which a captured page may hold."""
 
-    def add_item(self, title: str, link: str, description: str, **kwargs: Any) -> None:
+    def add_item(self, title: str, link: str, description: str, *args: Any, **kwargs: Any) -> None:
         """Adds one entry."""
-        super().add_item(_clean(title), link, _clean(description), **kwargs)
+        super().add_item(_clean(title), link, _clean(description), *args, **kwargs)
 
 
 class LatestFeed(_Feed):

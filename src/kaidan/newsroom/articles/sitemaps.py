@@ -27,17 +27,15 @@ class _InBothLanguages(_Sitemap):
     alternates = True
     limit = 5000
 
-    def get_urls(
-        self, page: int | str = 1, site: Any = None, protocol: str | None = None
-    ) -> list[dict[str, Any]]:
-        address = urlsplit(self.public_address)
-
-        class Site:
-            domain = address.netloc
-
-        return super().get_urls(page, Site(), address.scheme)
-
     public_address = ""
+
+    def get_domain(self, site: Any = None) -> str:
+        """The site's public address, whatever Host header the robot has sent."""
+        return urlsplit(self.public_address).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        """The scheme of the public address."""
+        return urlsplit(self.public_address).scheme
 
 
 class ArticleSitemap(_InBothLanguages):

@@ -40,7 +40,7 @@ _DROP_EMPTY = 'DELETE FROM ranking_windowtotal WHERE "window" = %s AND views <= 
 
 @transaction.atomic
 def add_views(counted: Counted, aside: Aside, hour: int) -> None:
-    """Adds one batch of views as of ``hour``, all or nothing: the hours, and the kept totals of the windows they fall in.
+    """Adds one batch of views as of ``hour``, all or nothing: hours and kept totals.
 
     A view of an hour that has left a window is kept with its hour and adds nothing to that window.
     """

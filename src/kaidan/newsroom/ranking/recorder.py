@@ -1,9 +1,9 @@
 """Views folded in memory and written in groups: many a second, each acknowledged only once it is on disk."""
 
-import atexit
 import logging
 from datetime import datetime
 from functools import cache
+from multiprocessing.util import Finalize
 from threading import Event, Lock, Thread
 
 from django.db import DatabaseError, connections
@@ -34,7 +34,8 @@ def site_recorder() -> "Recorder":
     """The process's recorder, started on first use."""
     recorder = Recorder(now)
     recorder.start()
-    atexit.register(recorder.stop)
+    # a server's worker is a child of multiprocessing, which runs its own finalizers but not atexit's
+    Finalize(None, recorder.stop, exitpriority=1)
     return recorder
 
 
@@ -116,6 +117,7 @@ class Recorder:
 
     def _take(self) -> Group:
         with self._lock:
+            self._judge.forget(self._clock().timestamp())
             group, self._group = self._group, Group()
         return group
 

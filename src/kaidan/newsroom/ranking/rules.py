@@ -39,8 +39,7 @@ class Judge:
         """Empty where the view counts; ``second`` is the time since 1970."""
         if self._is_program(agent):
             return "bot"
-        if self._turned is None or second - self._turned >= REPEAT_SECONDS:
-            self._turn(second)
+        self.forget(second)
         key = (article_id, visitor)
         last = self._recent.get(key)
         if last is None:
@@ -50,8 +49,10 @@ class Judge:
         self._recent[key] = second
         return ""
 
-    def _turn(self, second: float) -> None:
-        """Forgets in whole generations, so that remembering costs no sweep."""
+    def forget(self, second: float) -> None:
+        """Lets go of what is too old at ``second``, in whole generations, so that remembering costs no sweep."""
+        if self._turned is not None and second - self._turned < REPEAT_SECONDS:
+            return
         # after a silence of two generations the recent one is too old as well
         silent = self._turned is not None and second - self._turned >= 2 * REPEAT_SECONDS
         self._older = {} if silent else self._recent

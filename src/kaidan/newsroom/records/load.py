@@ -28,9 +28,8 @@ ROLE_ORDER = {"original": 0, "translation": 1, "republication": 2, "report": 3}
 @transaction.atomic
 def load_readout(archived: ArchivedReadout) -> None:
     """Writes one archived reading in place of what stood there before, all or nothing."""
-    touched = set(
-        Record.objects.filter(document_id=archived.document_id).values_list("meeting_id", flat=True)
-    )
+    told = Record.objects.filter(document_id=archived.document_id)
+    touched: set[str | None] = set(told.values_list("meeting_id", flat=True))
     _load_document(archived)
     for position in range(len(archived.readout.records)):
         _load_record(archived, position)

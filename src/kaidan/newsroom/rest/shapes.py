@@ -52,7 +52,7 @@ class ArticleOut(Schema):
 
 
 class ArticleWithStatements(ArticleOut):
-    """An article with its statements in the order of the text; ``body`` is empty unless its source permits full text."""
+    """An article with its statements in the order of the text; ``body`` is empty where its source forbids it."""
 
     body: str
     statements: list[StatementOut]

@@ -1,0 +1,26 @@
+"""The site as a server's process runs it."""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
+
+def make_application() -> "WSGIHandler":
+    """Django's WSGI application, with this process's followers of the database started."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaidan.newsroom.settings")
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    start_followers()
+    return application
+
+
+def start_followers() -> None:
+    """Starts the threads that keep the search index and the most-read windows up to date."""
+    from kaidan.newsroom.ranking.recorder import site_recorder
+    from kaidan.newsroom.records.index import Follower
+
+    site_recorder()
+    Follower().start()

@@ -1,0 +1,100 @@
+"""A home folder → a running site.
+
+The server is granian over WSGI: the pages are synchronous Django views, and the same page under ASGI measured a third of
+the requests a second. One process with a few threads is the default, so that repeats of a reader are known everywhere.
+"""
+
+import os
+import socket
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from kaidan.errors import KaidanError
+
+SETTINGS = "kaidan.newsroom.settings"
+THREADS = 4
+
+
+class PortBusy(KaidanError):
+    """Another program listens on the port."""
+
+
+def serve(home: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
+    """Prepares the home folder and serves it until the process is told to stop.
+
+    Raises ``PortBusy``. On a loopback address plain HTTP is served, unless the home's ``newsroom.toml`` or
+    ``KAIDAN_HTTPS`` says that a proxy of one's own adds TLS.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    check_port(host, port)
+    if host in {"127.0.0.1", "localhost", "::1"} and not _https_is_said(home):
+        os.environ["KAIDAN_HTTPS"] = "0"
+    prepare(home)
+    server = Granian(
+        "kaidan.newsroom.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        log_access=False,
+        websockets=False,
+        respawn_failed_workers=True,
+    )
+    server.serve()
+
+
+def set_up(home: Path) -> None:
+    """Readies Django for this home folder in this process; once a process, for one home only."""
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ["KAIDAN_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    django.setup()
+
+
+def prepare(home: Path) -> None:
+    """Sets up Django, brings the database's tables up to this version and lays out the static files."""
+    set_up(home)
+    call_command("migrate", verbosity=0, interactive=False)
+    lay_out_static_files(home)
+
+
+def lay_out_static_files(home: Path) -> None:
+    """Hashed and compressed static files in the home folder; nothing is done where they are already there."""
+    from django.conf import settings
+
+    sheets = sorted((Path(__file__).parent / "static").rglob("*.*"))
+    stamp = sha256(b"".join(sheet.read_bytes() for sheet in sheets) + django.__version__.encode()).hexdigest()
+    root = Path(settings.STATIC_ROOT)
+    note = root / ".stamp"
+    if note.is_file() and note.read_text() == stamp:
+        return
+    root.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    note.write_text(stamp)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises ``PortBusy`` where another program listens."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortBusy(
+                ja=f"{host}:{port} は使えません（{error.strerror}）。ほかの番号を --port で指定してください。",
+                en=f"{host}:{port} cannot be used ({error.strerror}); name another with --port.",
+            ) from error
+
+
+def _https_is_said(home: Path) -> bool:
+    from kaidan.newsroom.home import load_home
+
+    return load_home(home, os.environ).https is not None
