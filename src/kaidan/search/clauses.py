@@ -6,7 +6,7 @@ import tantivy
 
 from kaidan.search.moments import first_moment, last_moment
 from kaidan.search.query import Filters, Query, Word
-from kaidan.search.schema import make_schema, triples
+from kaidan.search.schema import LONGEST, make_schema, stretches
 from kaidan.search.words import english_stems, japanese_words
 
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
@@ -24,23 +24,26 @@ def make_clauses(query: Query, words: Iterable[Word]) -> tantivy.Query:
     listed = tuple(words)
     clauses: list[Clause] = [(_MUST, _occurs(word)) for word in listed]
     clauses += [(_SHOULD, clause) for word in listed for clause in _whole_words(word)]
-    clauses += [(_MUST, tantivy.Query.const_score_query(clause, 0.0)) for clause in _conditions(query)]
+    clauses += [
+        (_MUST, tantivy.Query.const_score_query(clause, 0.0))
+        for clause in _conditions(query, words=bool(listed))
+    ]
     return tantivy.Query.boolean_query(clauses)
 
 
 def substring_clause(folded: str) -> tantivy.Query:
     """Entries whose folded title or text holds ``folded`` (not empty), exactly.
 
-    Triples at every third place and at the end cover each character, and their places make them one stretch.
+    The longest stretches, one after the other and one at the end, cover each character, and their places join them.
     """
     schema = make_schema()
-    if len(folded) <= 3:
-        field = ("ones", "twos", "threes")[len(folded) - 1]
+    if len(folded) <= LONGEST:
+        field = ("ones", "twos", "threes", "fours")[len(folded) - 1]
         return tantivy.Query.term_query(schema, field, folded, "basic" if len(folded) == 1 else "freq")
-    last = len(folded) - 3
-    found = triples(folded)
-    places = [*range(0, last, 3), last]
-    return tantivy.Query.phrase_query(schema, "threes", [(place, found[place]) for place in places])
+    found = stretches(folded, LONGEST)
+    last = len(found) - 1
+    places = [*range(0, last, LONGEST), last]
+    return tantivy.Query.phrase_query(schema, "fours", [(place, found[place]) for place in places])
 
 
 def any_of(field: str, values: Iterable[str]) -> tantivy.Query:
@@ -80,7 +83,11 @@ def _whole_words(word: Word) -> Iterable[tantivy.Query]:
         yield tantivy.Query.boost_query(in_title, _TITLE_BOOST)
 
 
-def _conditions(query: Query) -> list[tantivy.Query]:
-    # the marker has no kind of these, so that it is never an answer
-    kinds = (query.kind,) if query.kind else ("article", "statement")
-    return [any_of("kind", kinds), *filter_clauses(query.filters)]
+def _conditions(query: Query, *, words: bool) -> list[tantivy.Query]:
+    conditions = filter_clauses(query.filters)
+    if query.kind:
+        conditions.append(any_of("kind", (query.kind,)))
+    if not (words or conditions):
+        # the marker, which has no words and passes no filter, must not be an answer
+        conditions.append(any_of("kind", ("article", "statement")))
+    return conditions
