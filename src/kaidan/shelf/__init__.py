@@ -1,0 +1,8 @@
+"""Files that only grow: captures as WARC, minted ids, human corrections, published versions."""
+
+from kaidan.shelf.identities import Identities
+from kaidan.shelf.lines import Lines
+from kaidan.shelf.shelf import Added, Shelf, open_shelf
+from kaidan.shelf.stored import Request, StoredCapture
+
+__all__ = ["Added", "Identities", "Lines", "Request", "Shelf", "StoredCapture", "open_shelf"]

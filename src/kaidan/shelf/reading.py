@@ -1,0 +1,99 @@
+"""WARC records back: the index entry of a record, and its capture. Read by fastwarc."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from fastwarc.warc import ArchiveIterator
+
+from kaidan.errors import ShelfError
+from kaidan.model.capture import Capture
+from kaidan.shelf.members import Member, read_members
+from kaidan.shelf.stored import Kind, StoredCapture
+from kaidan.shelf.warc import KEPT_PREFIX, NAME_HEADER, SOURCE_HEADER, digest_of, hex_digest
+
+_KINDS: Mapping[str, Kind] = {"response": "response", "revisit": "revisit", "resource": "resource"}
+
+
+def find_stored(member: Member, segment: str) -> StoredCapture | None:
+    """The index entry of a member; None for records that are no capture (warcinfo, request, another tool's)."""
+    record = _parse(member.content or b"")
+    headers = dict(record.headers) if record else {}
+    kind = _KINDS.get(headers.get("WARC-Type", ""))
+    if kind is None:
+        return None
+    date = datetime.fromisoformat(headers["WARC-Date"])
+    return StoredCapture(
+        id=headers["WARC-Record-ID"].strip("<>"),
+        kind=kind,
+        document=headers["WARC-Target-URI"].strip("<>"),
+        digest=_digest(headers, record),
+        stored_at=date,
+        fetched_at=None if kind == "resource" else date,
+        status=(record.http_headers.status_code or 200) if record.http_headers else 200,
+        segment=segment,
+        offset=member.start,
+        refers_to=headers.get("WARC-Refers-To", "").strip("<>") or None,
+        source=headers.get(SOURCE_HEADER),
+        name=headers.get(NAME_HEADER),
+    )
+
+
+def load_bytes(path: Path, stored: StoredCapture) -> Capture:
+    """The capture that stands at that place, its body checked against its digest; a revisit comes without a body."""
+    member = next(read_members(path, stored.offset), None)
+    record = _parse(member.content) if member and member.content else None
+    if record is None:
+        raise _damaged(path, stored)
+    body = record.reader.read()
+    if stored.kind != "revisit" and digest_of(body) != stored.digest:
+        raise _damaged(path, stored)
+    headers = _kept_headers(record)
+    return Capture(
+        body=body,
+        url=stored.url,
+        content_type=_content_type(record, stored, headers),
+        fetched_at=stored.fetched_at,
+        status=stored.status,
+        headers=headers,
+        source=stored.source,
+    )
+
+
+def _parse(content: bytes) -> Any:
+    return next(iter(ArchiveIterator(BytesIO(content), parse_http=True)), None)
+
+
+def _digest(headers: Mapping[str, str], record: Any) -> str:
+    try:
+        return hex_digest(headers["WARC-Payload-Digest"])
+    except (KeyError, ValueError):
+        # A WARC of another tool: its digest is SHA-1, or missing.
+        return digest_of(record.reader.read())
+
+
+def _kept_headers(record: Any) -> tuple[tuple[str, str], ...]:
+    if not record.http_headers:
+        return ()
+    listed = [
+        (name, value) for name, value in record.http_headers.astuples() if name.lower() != "content-length"
+    ]
+    return tuple((name.removeprefix(KEPT_PREFIX), value) for name, value in listed)
+
+
+def _content_type(record: Any, stored: StoredCapture, headers: tuple[tuple[str, str], ...]) -> str | None:
+    if stored.kind == "resource":
+        written = str(record.headers.get("Content-Type") or "")
+        return None if written in {"", "application/octet-stream"} else written
+    return next((value for name, value in headers if name.lower() == "content-type"), None)
+
+
+def _damaged(path: Path, stored: StoredCapture) -> ShelfError:
+    return ShelfError(
+        ja=f"{path} の{stored.offset}バイト目の記録が壊れています ({stored.document})。"
+        "控え (kaidan backup) から戻してください。",
+        en=f"The record at byte {stored.offset} of {path} is damaged ({stored.document}). "
+        "Restore the file from a backup.",
+    )

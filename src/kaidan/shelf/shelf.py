@@ -1,0 +1,216 @@
+"""The shelf: a folder of WARC segments and logs that only grow."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew
+from kaidan.model.capture import Capture
+from kaidan.shelf.index import Index
+from kaidan.shelf.lines import Lines, append_synced, sync_folder
+from kaidan.shelf.lock import hold_lock
+from kaidan.shelf.reading import load_bytes
+from kaidan.shelf.stored import Request, StoredCapture
+from kaidan.shelf.warc import Entry, digest_of, write_opening, write_records
+
+FORMAT = 1
+SEGMENT_BYTES = 256 * 1024 * 1024
+"""A segment that has reached this size is closed: small enough to copy, large enough that a year is few files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a capture: where it stands, and whether it was new on the shelf."""
+
+    stored: StoredCapture
+    is_new: bool
+
+
+class Shelf:
+    """One archive's files below ``folder``. Reading needs no lock; every change is made inside ``writing()``."""
+
+    def __init__(self, folder: Path, *, segment_bytes: int = SEGMENT_BYTES) -> None:
+        self.folder = folder
+        self.captures = folder / "captures"
+        self.torn = folder / "torn"
+        self.identities = Lines(folder / "identities.jsonl", self.torn)
+        self.corrections = Lines(folder / "corrections.jsonl", self.torn)
+        self.published = Lines(folder / "published.jsonl", self.torn)
+        self.index = Index(self.captures)
+        self.set_aside: list[Path] = []
+        self._segment_bytes = segment_bytes
+        self._depth = 0
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the writer's lock and mends what a crash has torn; may be nested. Raises ShelfLocked."""
+        if self._depth:
+            yield
+            return
+        with hold_lock(self.folder / "lock"):
+            self._depth += 1
+            try:
+                self._mend()
+                yield
+            finally:
+                self._depth -= 1
+
+    def add(
+        self, capture: Capture, *, at: datetime, name: str | None = None, request: Request | None = None
+    ) -> Added:
+        """Puts the capture on the shelf; when this returns, it outlives a crash.
+
+        A file whose bytes are there adds nothing. A fetched page whose bytes are there, or that the server calls
+        unmodified (304), adds a revisit record. ``at`` is the present moment; it dates files. Raises ShelfError.
+        """
+        with self.writing():
+            entry, same = self._plan(capture, at=at, name=name, request=request)
+            if same:
+                return Added(same, is_new=False)
+            self._append(write_records(capture, entry), at)
+            added = self.index.refresh()
+            return Added(added[0], is_new=True)
+
+    def load(self, stored: StoredCapture) -> Capture:
+        """The capture with its bytes; a revisit's are those of the capture that it refers to. Raises ShelfError."""
+        capture = load_bytes(self.captures / stored.segment, stored)
+        if stored.kind != "revisit":
+            return capture
+        held = self.load(self.index.by_id[self._holder(stored)])
+        return Capture(
+            body=held.body,
+            url=capture.url,
+            content_type=capture.content_type or held.content_type,
+            fetched_at=capture.fetched_at,
+            status=held.status if capture.status == 304 else capture.status,
+            headers=capture.headers,
+            source=capture.source,
+        )
+
+    def newest(self, document: str) -> StoredCapture:
+        """The newest capture of a document: by time of capture, in order of the shelf among equals. Raises NotFound."""
+        listed = self.index.by_document.get(document)
+        if not listed:
+            raise NotFound(
+                ja=f"{document} は保管されていません。kaidan list で一覧を見てください。",
+                en=f"{document} is not in the archive. kaidan list shows what is.",
+            )
+        return max(listed, key=lambda stored: stored.stored_at)
+
+    def _holder(self, stored: StoredCapture) -> str:
+        if stored.refers_to in self.index.by_id:
+            return stored.refers_to
+        for other in self.index.by_document.get(stored.document, ()):
+            if other.kind != "revisit" and other.digest == stored.digest:
+                return other.id
+        raise ShelfError(
+            ja=f"{stored.segment} の再訪記録 {stored.id} が指す本文がありません。"
+            "欠けた区画 (captures/) を戻してください。",
+            en=f"The bytes that revisit {stored.id} in {stored.segment} refers to are missing. "
+            "Restore the missing segment below captures/.",
+        )
+
+    def _plan(
+        self, capture: Capture, *, at: datetime, name: str | None, request: Request | None
+    ) -> tuple[Entry, StoredCapture | None]:
+        document = capture.url or f"urn:sha256:{digest_of(capture.body)}"
+        before = self.index.by_document.get(document, [])
+        if capture.fetched_at is None:
+            same = _find_bytes(before, digest_of(capture.body))
+            return Entry("resource", document, at, name=name), same
+        repeats = self._repeated(capture, before)
+        entry = Entry(
+            "revisit" if repeats else "response",
+            document,
+            capture.fetched_at,
+            repeats=repeats,
+            name=name,
+            request=request,
+        )
+        digest = repeats.digest if repeats else ""
+        same_moment = [one for one in before if one.fetched_at == capture.fetched_at and one.digest == digest]
+        return entry, next(iter(same_moment), None)
+
+    def _repeated(self, capture: Capture, before: list[StoredCapture]) -> StoredCapture | None:
+        if capture.status == 304 and before:
+            newest = max(before, key=lambda stored: stored.stored_at)
+            return self.index.by_id[self._holder(newest)] if newest.kind == "revisit" else newest
+        return _find_bytes(before, digest_of(capture.body))
+
+    def _append(self, records: bytes, at: datetime) -> None:
+        try:
+            segment = self._open_segment(at)
+            append_synced(self.captures / segment, records)
+        except OSError as error:
+            raise ShelfError(
+                ja=f"{self.captures} に書き込めません ({error.strerror})。空き容量と権限を確かめてください。",
+                en=f"Cannot write to {self.captures} ({error.strerror}). Check free space and permissions.",
+            ) from error
+
+    def _open_segment(self, at: datetime) -> str:
+        segments = self.index.segments()
+        newest = segments[-1] if segments else ""
+        size = (self.captures / newest).stat().st_size if newest else 0
+        if newest and 0 < size < self._segment_bytes:
+            return newest
+        name = newest if newest and size == 0 else f"kaidan-{len(segments) + 1:06d}.warc.gz"
+        append_synced(self.captures / name, write_opening(name, at))
+        return name
+
+    def _mend(self) -> None:
+        aside = [lines.mend() for lines in (self.identities, self.corrections, self.published)]
+        self.set_aside += [path for path in aside if path]
+        self.set_aside += self.index.mend(self.torn)
+
+
+def open_shelf(folder: Path, *, create: bool = False, segment_bytes: int = SEGMENT_BYTES) -> Shelf:
+    """The shelf in ``folder``; with ``create`` a new one where there is none. Raises ShelfNotFound or ShelfTooNew."""
+    marker = folder / "FORMAT"
+    if not marker.is_file():
+        if not create:
+            raise ShelfNotFound(
+                ja=f"{folder} に保管庫がありません。kaidan add PAGE で作るか、--home で場所を指定してください。",
+                en=f"There is no archive in {folder}. Make one with kaidan add PAGE, or name its place with --home.",
+            )
+        _create(folder)
+    _check_format(marker)
+    shelf = Shelf(folder, segment_bytes=segment_bytes)
+    shelf.captures.mkdir(exist_ok=True)
+    shelf.index.refresh()
+    return shelf
+
+
+def _create(folder: Path) -> None:
+    try:
+        (folder / "captures").mkdir(parents=True, exist_ok=True)
+        draft = folder / "FORMAT.new"
+        draft.write_text(f"kaidan-shelf {FORMAT}\n", "ascii")
+        draft.replace(folder / "FORMAT")
+        sync_folder(folder)
+    except OSError as error:
+        raise ShelfError(
+            ja=f"{folder} に保管庫を作れません ({error.strerror})。--home で書き込める場所を指定してください。",
+            en=f"Cannot make an archive in {folder} ({error.strerror}). Name a place that can be written with --home.",
+        ) from error
+
+
+def _check_format(marker: Path) -> None:
+    said = marker.read_text("ascii", "replace").split()
+    number = int(said[1]) if len(said) == 2 and said[0] == "kaidan-shelf" and said[1].isdecimal() else None
+    if number is None:
+        raise ShelfError(
+            ja=f"{marker} が kaidan の保管庫のものではありません。--home を確かめてください。",
+            en=f"{marker} is not that of an archive of kaidan. Check --home.",
+        )
+    if number > FORMAT:
+        raise ShelfTooNew(
+            ja=f"{marker.parent} は形式{number}で、この版が読めるのは{FORMAT}までです。kaidan を更新してください。",
+            en=f"{marker.parent} has format {number}; this kaidan reads up to {FORMAT}. Update kaidan.",
+        )
+
+
+def _find_bytes(stored: list[StoredCapture], digest: str) -> StoredCapture | None:
+    held = [one for one in stored if one.kind != "revisit" and one.digest == digest]
+    return next(iter(held), None)

@@ -1,0 +1,201 @@
+"""A capture as WARC 1.1 records, written by warcio."""
+
+import base64
+import hashlib
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from kaidan.model.capture import Capture
+from kaidan.shelf.stored import Kind, Request, StoredCapture
+
+# A header that tells how the bytes travelled is no longer true of the body that is kept; it is kept under another name.
+TRAVEL_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
+KEPT_PREFIX = "X-Archive-Orig-"
+SOURCE_HEADER = "Kaidan-Source"
+NAME_HEADER = "Kaidan-Filename"
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be written of a capture: its kind, when it is stored, and what it repeats."""
+
+    kind: Kind
+    document: str
+    stored_at: datetime
+    repeats: StoredCapture | None = None
+    name: str | None = None
+    request: Request | None = None
+
+
+def write_records(capture: Capture, entry: Entry) -> bytes:
+    """The capture's record and, where it is known, its request's, each a gzip member of its own."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
+    headers = _warc_headers(capture, entry)
+    writer.write_record(_MAKERS[entry.kind](writer, capture, entry, headers))
+    if entry.request:
+        writer.write_record(_request_record(writer, entry, headers))
+    return buffer.getvalue()
+
+
+def write_opening(segment: str, at: datetime) -> bytes:
+    """The warcinfo record that opens a segment."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
+    told = b"software: kaidan\r\nformat: WARC File Format 1.1\r\n"
+    headers = {
+        "WARC-Record-ID": record_id("warcinfo", segment, at.isoformat()),
+        "WARC-Date": warc_date(at),
+        "WARC-Filename": segment,
+    }
+    record = writer.create_warc_record(
+        "", "warcinfo", payload=BytesIO(told), length=len(told), warc_headers_dict=headers
+    )
+    writer.write_record(record)
+    return buffer.getvalue()
+
+
+def digest_of(body: bytes) -> str:
+    """The SHA-256 of the bytes in hex."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def warc_digest(digest: str) -> str:
+    """A hex digest as WARC writes it.
+
+    >>> warc_digest("00" * 32)[:15]
+    'sha256:AAAAAAAA'
+    """
+    return "sha256:" + base64.b32encode(bytes.fromhex(digest)).decode("ascii")
+
+
+def hex_digest(written: str) -> str:
+    """The reverse of ``warc_digest``; raises ValueError for another algorithm."""
+    algorithm, _, value = written.partition(":")
+    if algorithm.lower() != "sha256":
+        raise ValueError(f"a digest of {algorithm}")
+    return base64.b32decode(value).hex()
+
+
+def warc_date(at: datetime) -> str:
+    """UTC with as many places as there are.
+
+    >>> warc_date(datetime(2031, 5, 2, 9, 0, tzinfo=UTC))
+    '2031-05-02T09:00:00Z'
+    """
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def record_id(*parts: str) -> str:
+    """A record's id, made of what it records: the same capture has the same id everywhere."""
+    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, chr(0).join(parts))}>"
+
+
+def _warc_headers(capture: Capture, entry: Entry) -> dict[str, str]:
+    digest = entry.repeats.digest if entry.repeats else digest_of(capture.body)
+    date = warc_date(entry.stored_at)
+    headers = {
+        "WARC-Record-ID": record_id(entry.kind, entry.document, date, digest),
+        "WARC-Date": date,
+        "WARC-Payload-Digest": warc_digest(digest),
+    }
+    if capture.source:
+        headers[SOURCE_HEADER] = capture.source
+    if entry.name:
+        headers[NAME_HEADER] = " ".join(entry.name.split())
+    return headers
+
+
+def _response_record(writer: WARCWriter, capture: Capture, entry: Entry, headers: dict[str, str]) -> Any:
+    return writer.create_warc_record(
+        entry.document,
+        "response",
+        payload=BytesIO(capture.body),
+        length=len(capture.body),
+        warc_headers_dict=headers,
+        http_headers=_http_headers(capture),
+    )
+
+
+def _revisit_record(writer: WARCWriter, capture: Capture, entry: Entry, headers: dict[str, str]) -> Any:
+    assert entry.repeats
+    headers = headers | {"WARC-Refers-To": f"<{entry.repeats.id}>"}
+    record = writer.create_revisit_record(
+        entry.document,
+        headers.pop("WARC-Payload-Digest"),
+        entry.repeats.document,
+        warc_date(entry.repeats.stored_at),
+        http_headers=_http_headers(capture),
+        warc_headers_dict=headers,
+    )
+    if capture.status == 304:
+        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+    return record
+
+
+def _resource_record(writer: WARCWriter, capture: Capture, entry: Entry, headers: dict[str, str]) -> Any:
+    return writer.create_warc_record(
+        entry.document,
+        "resource",
+        payload=BytesIO(capture.body),
+        length=len(capture.body),
+        warc_content_type=capture.content_type or "application/octet-stream",
+        warc_headers_dict=headers,
+    )
+
+
+_MAKERS: Mapping[Kind, Any] = {
+    "response": _response_record,
+    "revisit": _revisit_record,
+    "resource": _resource_record,
+}
+
+
+def _http_headers(capture: Capture) -> StatusAndHeaders:
+    headers = [(_kept_name(name), " ".join(value.split())) for name, value in _headers_of(capture)]
+    headers.append(("Content-Length", str(len(capture.body))))
+    return StatusAndHeaders(
+        f"{capture.status} {_REASONS.get(capture.status, '')}".strip(), headers, protocol="HTTP/1.1"
+    )
+
+
+def _headers_of(capture: Capture) -> Iterator[tuple[str, str]]:
+    yield from capture.headers
+    if capture.content_type and not any(name.lower() == "content-type" for name, _ in capture.headers):
+        yield "Content-Type", capture.content_type
+
+
+def _kept_name(name: str) -> str:
+    return KEPT_PREFIX + name if name.lower() in TRAVEL_HEADERS else name
+
+
+def _request_record(writer: WARCWriter, entry: Entry, headers: Mapping[str, str]) -> Any:
+    assert entry.request
+    address = urlsplit(entry.document)
+    path = quote(
+        (address.path or "/") + (f"?{address.query}" if address.query else ""), safe="/?%&=+,;:@!$'()*~[]"
+    )
+    return writer.create_warc_record(
+        entry.document,
+        "request",
+        warc_headers_dict={
+            "WARC-Record-ID": record_id("request", headers["WARC-Record-ID"]),
+            "WARC-Date": headers["WARC-Date"],
+            "WARC-Concurrent-To": headers["WARC-Record-ID"],
+        },
+        http_headers=StatusAndHeaders(
+            f"{entry.request.method} {path} HTTP/1.1", list(entry.request.headers), is_http_request=True
+        ),
+    )
+
+
+_REASONS = {200: "OK", 304: "Not Modified", 404: "Not Found", 410: "Gone"}
