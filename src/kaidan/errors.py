@@ -18,7 +18,12 @@ KaidanError
 ├── IndexStale                the search index must be rebuilt
 ├── QueryError                a search or filter that cannot be run
 ├── GoldError                 a gold file is wrong
-└── FetchError                a page could not be fetched
+└── FetchError                a page could not be fetched: the server is slow, silent, or answers with an error
+    ├── AccessRefused         the server says no (401, 403, 429): leave it alone, for as long as it says
+    ├── RobotsForbid          robots.txt forbids the page
+    ├── AddressRefused        an address outside the source's hosts or the public internet
+    ├── FetchTooLarge         over the limit of bytes, also once unpacked
+    └── TooManyRedirects      a redirect loop, or a chain over the limit
 
 A message says what was found, where, and what to do next, in Japanese and in English.
 """
@@ -113,3 +118,27 @@ class GoldError(KaidanError):
 
 class FetchError(KaidanError):
     """A page could not be fetched; the message says what the server said and what to do."""
+
+
+class AccessRefused(FetchError):
+    """The server says no (401, 403, 429); ``retry_after`` is the seconds it asked for, where it did."""
+
+    def __init__(self, *, ja: str, en: str, retry_after: float | None = None) -> None:
+        super().__init__(ja=ja, en=en)
+        self.retry_after = retry_after
+
+
+class RobotsForbid(FetchError):
+    """robots.txt forbids the page."""
+
+
+class AddressRefused(FetchError):
+    """The address is outside the source's hosts or the public internet."""
+
+
+class FetchTooLarge(FetchError):
+    """Over the limit of bytes, also once unpacked."""
+
+
+class TooManyRedirects(FetchError):
+    """A redirect loop, or a chain over the limit."""

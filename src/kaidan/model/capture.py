@@ -10,6 +10,7 @@ class Capture:
 
     ``body`` is never edited. ``content_type`` is the declared header, which may be wrong. ``fetched_at`` is
     an aware UTC time, null for a file whose time of capture nobody knows. ``source`` is a source's id.
+    ``request_headers`` are those that were sent, ``redirected_from`` the addresses that led to ``url``, in order.
     """
 
     body: bytes
@@ -19,3 +20,5 @@ class Capture:
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     source: str | None = None
+    request_headers: tuple[tuple[str, str], ...] = ()
+    redirected_from: tuple[str, ...] = ()

@@ -1,0 +1,9 @@
+"""The only network code: polite fetching of pages, feeds, index pages and sitemaps."""
+
+from kaidan.capture.client import PoliteClient
+from kaidan.capture.clock import Clock, SystemClock
+from kaidan.capture.fetch import Validators, fetch
+from kaidan.capture.guard import Guard
+from kaidan.capture.limits import Limits
+
+__all__ = ["Clock", "Guard", "Limits", "PoliteClient", "SystemClock", "Validators", "fetch"]

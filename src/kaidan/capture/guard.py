@@ -1,0 +1,117 @@
+"""Only addresses of the public internet, checked where the connection is made."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import httpcore
+import httpx
+
+from kaidan.errors import AddressRefused
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolve = Callable[[str, int], tuple[str, ...]]
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def is_public(address: Address) -> bool:
+    """Whether ``address`` lies in the public internet, seen through the forms that wrap an IPv4 address.
+
+    >>> is_public(ipaddress.ip_address("8.8.8.8"))
+    True
+    >>> [is_public(ipaddress.ip_address(a)) for a in ("10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1")]
+    [False, False, False]
+    """
+    if isinstance(address, ipaddress.IPv6Address):
+        wrapped = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
+        if address in _NAT64:
+            wrapped = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if wrapped is not None and not is_public(wrapped):
+            return False
+        if address.ipv4_mapped is not None or address in _NAT64:
+            return True
+        if address.is_site_local:
+            return False
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+def resolve_by_system(host: str, port: int) -> tuple[str, ...]:
+    """The addresses that the system's resolver gives for ``host``, in its order."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Which addresses may be reached. ``loopback_ports`` is for tests alone: those ports of 127.0.0.1 and ::1.
+
+    A name that resolves to a public and to a private address is refused: one of the answers is an attack.
+    """
+
+    loopback_ports: frozenset[int] = frozenset()
+    resolve: Resolve = resolve_by_system
+
+    def find_addresses(self, host: str, port: int) -> tuple[str, ...]:
+        """The checked addresses of ``host``; connections go to these and are not resolved again.
+
+        Raises AddressRefused for one that is not public, OSError where the name is unknown.
+        """
+        addresses = self.resolve(host, port)
+        for text in addresses:
+            address = ipaddress.ip_address(text)
+            allowed = is_public(address) or (address.is_loopback and port in self.loopback_ports)
+            if not allowed:
+                raise AddressRefused(
+                    ja=f"{host} は公開のインターネットにない番地 {text}:{port} を指しています。"
+                    "取得しません。住所を確かめてください。",
+                    en=f"{host} resolves to {text}:{port}, which is not on the public internet. "
+                    "It is not fetched; check the address.",
+                )
+        return addresses
+
+
+class GuardedBackend(httpcore.NetworkBackend):
+    """Connects only to addresses that the guard has checked, so that a name cannot change in between."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first checked address that answers."""
+        try:
+            addresses = self._guard.find_addresses(host, port)
+        except OSError as trouble:
+            raise httpcore.ConnectError(str(trouble)) from trouble
+        failed: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses:
+            try:
+                return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as trouble:
+                failed = trouble
+        raise failed
+
+
+def make_transport(guard: Guard) -> httpx.HTTPTransport:
+    """A transport whose every connection passes the guard.
+
+    Proxies named in the environment are not used: behind a proxy nobody could check the address.
+    """
+    transport = httpx.HTTPTransport(trust_env=False, retries=0)
+    # httpx offers no argument for the network backend; its version is bounded in pyproject.toml for this line.
+    transport._pool = httpcore.ConnectionPool(
+        ssl_context=httpx.create_ssl_context(trust_env=False),
+        max_connections=20,
+        max_keepalive_connections=10,
+        keepalive_expiry=15.0,
+        network_backend=GuardedBackend(guard),
+    )
+    return transport
