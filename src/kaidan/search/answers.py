@@ -1,5 +1,6 @@
 """One question answered: the hits of a page in a fixed order, how many in all, the counts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,11 +9,12 @@ import tantivy
 from kaidan.search.clauses import make_clauses
 from kaidan.search.highlight import find_marks, make_fragments
 from kaidan.search.query import Count, Hit, Query, Results, Word, check_page, read_words
-from kaidan.search.schema import FACETS
+from kaidan.search.schema import FACETS, SEPARATOR, SETS
 
 # Answers with the same score are ordered newest first as far as this many after the page.
 _TIES = 500
-_MOST_VALUES = 1_000
+# More than there are series, topics or sets of countries, so that no count is cut.
+_MOST_VALUES = 20_000
 
 Scored = tuple[float, tantivy.DocAddress]
 
@@ -33,7 +35,8 @@ def answer(searcher: tantivy.Searcher, query: Query) -> Results:
 
 def count_values(searcher: tantivy.Searcher, clauses: tantivy.Query) -> dict[str, tuple[Count, ...]]:
     """How many answers have each value of each field of ``FACETS``, most first; equal ones by value."""
-    asked = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in FACETS}
+    columns = {field: f"{field}_set" if field in SETS else field for field in FACETS}
+    asked = {field: {"terms": {"field": columns[field], "size": _MOST_VALUES}} for field in FACETS}
     found = searcher.aggregate(clauses, asked)
     return {field: _counts(found[field]) for field in FACETS}
 
@@ -70,5 +73,9 @@ def _total(found: tantivy.SearchResult) -> int:
 
 
 def _counts(found: Mapping[str, Any]) -> tuple[Count, ...]:
-    counts = [Count(bucket["key"], bucket["doc_count"]) for bucket in found["buckets"]]
+    totals: Counter[str] = Counter()
+    for bucket in found["buckets"]:
+        for value in bucket["key"].split(SEPARATOR):
+            totals[value] += bucket["doc_count"]
+    counts = (Count(value, count) for value, count in totals.items())
     return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
