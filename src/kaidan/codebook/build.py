@@ -25,11 +25,32 @@ from kaidan.model.codebook import (
 # Keys that every entry may carry beside its own: they are for the check and for the reader, not for matching.
 NOTES = frozenset({"id", "name", "examples", "not_examples", "source", "seen_on", "note"})
 TOPIC_KINDS = frozenset(
-    "theme programme framework document base exercise conference region equipment issue".split()
+    [
+        "theme",
+        "programme",
+        "framework",
+        "document",
+        "base",
+        "exercise",
+        "conference",
+        "region",
+        "equipment",
+        "issue",
+    ]
 )
 POST_KINDS = frozenset(
-    "defence_minister foreign_minister head_of_government head_of_state deputy_defence_minister chief_of_defence "
-    "security_adviser ambassador commander secretary_general".split()
+    {
+        "defence_minister",
+        "foreign_minister",
+        "head_of_government",
+        "head_of_state",
+        "deputy_defence_minister",
+        "chief_of_defence",
+        "security_adviser",
+        "ambassador",
+        "commander",
+        "secretary_general",
+    }
 )
 ISSUER_KINDS = frozenset({"ministry", "service", "publisher", "mission"})
 GENRE_CUES = ("title_start", "title_any", "title_end", "title_not", "body_any")

@@ -38,27 +38,21 @@ def read_entries(*overlays: Path) -> tuple[Entry, ...]:
     """
     merged: dict[tuple[str, str], Entry] = {}
     for entry in _read_folder(files("kaidan").joinpath("data", "codebook"), place=""):
-        _put(merged, entry, new=set())
+        merged[entry.table, entry.id] = entry
     for overlay in overlays:
         if not overlay.is_dir():
             raise CodebookError(
                 ja=f"語彙集のフォルダーがありません: {overlay}。場所を確かめてください。",
                 en=f"There is no codebook folder {overlay}. Check the path.",
             )
-        added: set[tuple[str, str]] = set()
         for entry in _read_folder(overlay, place=f"{overlay}/"):
-            _put(merged, entry, new=added)
+            merged[entry.table, entry.id] = entry
     return tuple(merged.values())
 
 
 def read_folder(folder: Path) -> tuple[Entry, ...]:
     """The entries of one folder alone, duplicates included, for checking."""
     return tuple(_read_folder(folder, place=f"{folder}/"))
-
-
-def _put(merged: dict[tuple[str, str], Entry], entry: Entry, *, new: set[tuple[str, str]]) -> None:
-    merged[entry.table, entry.id] = entry
-    new.add((entry.table, entry.id))
 
 
 def _read_folder(folder: Traversable, *, place: str) -> Iterator[Entry]:

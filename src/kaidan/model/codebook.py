@@ -186,6 +186,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a codebook entry: where it stands, and in both languages what to do about it."""
+
+    file: str
+    line: int
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """All entries, built-in first and the user's own folder on top; ``version`` is a hash of their content."""
 
