@@ -226,7 +226,7 @@ def measure_update(index: Index) -> None:
 def measure_fts5(place: Path, entries: Sequence[Entry], queries: Sequence[Query]) -> Times:
     """FTS5 over pairs of characters, joined to a table with the filters' columns."""
     base = sqlite3.connect(place / "fts.sqlite")
-    base.execute("create table row (id integer primary key, act text, series text, moment text)")
+    base.execute("create table said (id integer primary key, act text, series text, moment text)")
     base.execute("create table value (row integer, field text, value text)")
     base.execute(
         "create virtual table pair using fts5(text, content='', tokenize="
@@ -234,7 +234,7 @@ def measure_fts5(place: Path, entries: Sequence[Entry], queries: Sequence[Query]
     )
     for at, entry in enumerate(entries):
         moment = entry.date.isoformat() if entry.date else ""
-        base.execute("insert into row values (?, ?, ?, ?)", (at, entry.act, entry.series, moment))
+        base.execute("insert into said values (?, ?, ?, ?)", (at, entry.act, entry.series, moment))
         several = [(at, "country", value) for value in entry.countries]
         several += [(at, "topic", value) for value in entry.topics]
         base.executemany("insert into value values (?, ?, ?)", several)
@@ -251,22 +251,22 @@ def measure_postgres(url: str, entries: Sequence[Entry], queries: Sequence[Query
     with psycopg.connect(url) as base:
         base.execute("create extension if not exists pg_trgm")
         base.execute(
-            "create temp table row (id int primary key, text text, act text, series text, moment timestamptz,"
+            "create temp table said (id int primary key, text text, act text, series text, moment timestamptz,"
             " country text[], topic text[])"
         )
-        with base.cursor().copy("copy row from stdin") as copy:
+        with base.cursor().copy("copy said from stdin") as copy:
             for at, entry in enumerate(entries):
                 country, topic = list(entry.countries), list(entry.topics)
                 copy.write_row((at, fold(entry.text), entry.act, entry.series, entry.date, country, topic))
-        base.execute("create index on row using gin (text gin_trgm_ops)")
-        base.execute("create index on row (moment)")
-        base.execute("analyze row")
+        base.execute("create index on said using gin (text gin_trgm_ops)")
+        base.execute("create index on said (moment)")
+        base.execute("analyze said")
 
         def ask(query: Query) -> object:
             where, values = _conditions(query.filters, "%s", array=True)
-            values = ["%" + fold(query.text).replace("%", r"\%") + "%", *values]
-            rows = base.execute(f"select count(*) from row where text like %s{where}", values).fetchall()
-            page = f"select id from row where text like %s{where} order by moment desc limit 20"
+            values = ["%" + _escaped(fold(query.text)) + "%", *values]
+            rows = base.execute(f"select count(*) from said where text like %s{where}", values).fetchall()
+            page = f"select id from said where text like %s{where} order by moment desc limit 20"
             return rows, base.execute(page, values).fetchall()
 
         return timed(ask, queries)
@@ -294,9 +294,9 @@ def _ask_fts5(base: sqlite3.Connection, query: Query) -> object:
     text = fold(query.text)
     match = f'"{text}" *' if len(text) == 1 else '"' + _pairs(text, last=False).replace('"', '""') + '"'
     where, values = _conditions(query.filters, "?")
-    source = f"from pair join row on row.id = pair.rowid where pair match ?{where}"
-    order = "pair.rank" if query.order == "rank" else "row.moment desc"
-    rows = base.execute(f"select row.id {source} order by {order} limit 20", [match, *values]).fetchall()
+    source = f"from pair join said on said.id = pair.rowid where pair match ?{where}"
+    order = "pair.rank" if query.order == "rank" else "said.moment desc"
+    rows = base.execute(f"select said.id {source} order by {order} limit 20", [match, *values]).fetchall()
     return rows, base.execute(f"select count(*) {source}", [match, *values]).fetchone()
 
 
@@ -309,19 +309,25 @@ def _conditions(filters: Filters, mark: str, *, array: bool = False) -> tuple[st
             continue
         marks = ", ".join([mark] * len(wanted))
         if field in ("act", "series"):
-            parts.append(f" and row.{field} in ({marks})")
+            parts.append(f" and said.{field} in ({marks})")
         elif array:
-            parts.append(f" and row.{field} && array[{marks}]")
+            parts.append(f" and said.{field} && {mark}")
+            values.append(list(wanted))
+            continue
         else:
             parts.append(
-                f" and exists (select 1 from value where row = row.id and field = '{field}' and value in ({marks}))"
+                f" and exists (select 1 from value where row = said.id and field = '{field}' and value in ({marks}))"
             )
         values += wanted
     for limit, sign in ((filters.date_from, ">="), (filters.date_to, "<=")):
         if limit is not None:
-            parts.append(f" and row.moment {sign} {mark}")
+            parts.append(f" and said.moment {sign} {mark}")
             values.append(limit.isoformat())
     return "".join(parts), values
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _pairs(text: str, *, last: bool = True) -> str:
