@@ -1,0 +1,168 @@
+"""How alike each statement of one readout is to each of another, by topics, words, act and actors."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from kaidan.compare.acts import act_nearness
+from kaidan.compare.held import Held
+from kaidan.compare.traits import Traits, count_frequency
+from kaidan.model.codebook import Codebook
+from kaidan.model.comparison import Reason
+
+Matrix = NDArray[np.float64]
+
+# Words count by their rarity (cosine), letters by their order (RapidFuzz's ratio): the second catches 厳しさを増す
+# against 厳しさを増している, the first keeps boilerplate from mattering.
+LETTERS = 0.25
+# With topics on both sides, wording and topics weigh the same. Where the topics are disjoint, equal words cannot make
+# up for it: 「日米韓の協力を…」 and 「日米豪の協力を…」 are neighbours, not one statement.
+TOPICS = 0.5
+DISJOINT_TOPICS = 0.75
+# A missing topic on one side only is mostly a word the codebook does not know yet.
+ONE_SIDED = 0.9
+# What is left of a score when act and actors have nothing in common.
+MATTER = 0.7
+ACT = 0.2
+ACTORS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Scores 0 to 1 of every pair, what they are made of, and the rarity of each word and topic."""
+
+    score: Matrix
+    words: Matrix
+    topics: Matrix
+    acts: Matrix
+    actors: Matrix
+    rarity: Mapping[str, float]
+
+
+def make_likeness(before: Sequence[Traits], after: Sequence[Traits], codebook: Codebook) -> Likeness:
+    """The likeness of every pair; rounded, so that every machine's arithmetic gives the same."""
+    word_count, topic_count, total = count_frequency((before, after))
+    rarity = {word: log(1 + total / n) for word, n in word_count.items()}
+    words = _weights(before, after, rarity, words=True)
+    topics = _weights(before, after, {t: log(1 + total / n) for t, n in topic_count.items()}, words=False)
+    wording = (1 - LETTERS) * _cosine(*words) + LETTERS * _ratio(before, after)
+    some_before, some_after = topics[0].sum(1) > 0, topics[1].sum(1) > 0
+    about = _overlap(*topics)
+    acts, actors = _acts(before, after, codebook), _actors(before, after)
+    matter = _matter(wording, about, np.outer(some_before, some_after), np.not_equal.outer(some_before, some_after))
+    return Likeness(
+        score=np.round(matter * (MATTER + ACT * acts + ACTORS * actors), 6),
+        words=np.round(wording, 6),
+        topics=np.round(about, 6),
+        acts=acts,
+        actors=actors,
+        rarity=rarity,
+    )
+
+
+def share_within(part: Traits, whole: Traits, rarity: Mapping[str, float], codebook: Codebook) -> float:
+    """How much of a statement lies in another, 0 to 1: its words, and its topics or what they belong to.
+
+    「グアム移転を進めていく」 lies in 「在日米軍再編を進めていく」, for the one is a part of the other.
+    """
+    weights = {word: weight * rarity.get(word, 1.0) for word, weight in part.words.items()}
+    total = sum(weights.values())
+    words = sum(weight for word, weight in weights.items() if word in whole.words) / total if total else 0.0
+    if not part.topics:
+        return round(words, 6)
+    broader = broader_topics(codebook)
+    inside = sum(1 for t in part.topics if t in whole.topics or broader.get(t, frozenset()) & whole.topics)
+    return round(0.5 * (words + inside / len(part.topics)), 6)
+
+
+def broader_topics(codebook: Codebook) -> Mapping[str, frozenset[str]]:
+    """For each topic those that it is a part of."""
+    return _broader(Held(codebook))
+
+
+@lru_cache(maxsize=4)
+def _broader(held: Held) -> Mapping[str, frozenset[str]]:
+    return {topic.id: frozenset(topic.broader) for topic in held.codebook.topics}
+
+
+def give_reasons(one: Traits, other: Traits, parts: Mapping[str, float]) -> tuple[Reason, ...]:
+    """Why a pair was matched: every signal with its weight and what both sides have in common."""
+    shared: dict[str, Iterable[str]] = {
+        "topics": one.topics & other.topics,
+        "words": (one.words.keys() & other.words.keys()) - one.values,
+        "act": {one.act} & {other.act},
+        "actors": one.actors & other.actors,
+        "numbers": one.values & other.values,
+    }
+    reasons = (
+        Reason(signal, round(parts.get(signal, 1.0), 3), tuple(sorted(common)))
+        for signal, common in shared.items()
+    )
+    return tuple(r for r in reasons if r.shared or (r.signal in parts and r.weight > 0))
+
+
+def _matter(wording: Matrix, about: Matrix, both: NDArray[np.bool_], one_sided: NDArray[np.bool_]) -> Matrix:
+    share = np.where(about > 0, TOPICS, DISJOINT_TOPICS)
+    scored = np.where(both, share * about + (1 - share) * wording, wording)
+    found: Matrix = np.where(one_sided, ONE_SIDED * wording, scored)
+    return found
+
+
+def _weights(
+    before: Sequence[Traits], after: Sequence[Traits], rarity: Mapping[str, float], *, words: bool
+) -> tuple[Matrix, Matrix]:
+    column = {word: at for at, word in enumerate(sorted(rarity))}
+
+    def fill(side: Sequence[Traits]) -> Matrix:
+        matrix = np.zeros((len(side), len(column)))
+        for row, traits in enumerate(side):
+            parts = traits.words if words else dict.fromkeys(traits.topics, 1.0)
+            for word, weight in parts.items():
+                matrix[row, column[word]] = weight * rarity[word]
+        return matrix
+
+    return fill(before), fill(after)
+
+
+def _cosine(first: Matrix, second: Matrix) -> Matrix:
+    lengths = np.outer(np.linalg.norm(first, axis=1), np.linalg.norm(second, axis=1))
+    found: Matrix = (first @ second.T) / np.where(lengths > 0, lengths, 1.0)
+    return found
+
+
+def _ratio(before: Sequence[Traits], after: Sequence[Traits]) -> Matrix:
+    if not before or not after:
+        return np.zeros((len(before), len(after)))
+    words = ([t.wording for t in before], [t.wording for t in after])
+    return process.cdist(*words, scorer=fuzz.ratio, dtype=np.float64) / 100.0
+
+
+def _shared(first: Matrix, second: Matrix) -> Matrix:
+    """The weight of what both have."""
+    found: Matrix = np.minimum(first[:, None, :], second[None, :, :]).sum(2)
+    return found
+
+
+def _overlap(first: Matrix, second: Matrix) -> Matrix:
+    shared = _shared(first, second)
+    one, other = first.sum(1)[:, None], second.sum(1)[None, :]
+    union, smaller = one + other - shared, np.minimum(one, other)
+    parts = shared / np.where(union > 0, union, 1.0), shared / np.where(smaller > 0, smaller, 1.0)
+    found: Matrix = 0.5 * (parts[0] + parts[1])
+    return found
+
+
+def _acts(before: Sequence[Traits], after: Sequence[Traits], codebook: Codebook) -> Matrix:
+    near = act_nearness(codebook)
+    rows = [[near.get((one.act, other.act), 0.5) for other in after] for one in before]
+    return np.array(rows, dtype=np.float64).reshape(len(before), len(after))
+
+
+def _actors(before: Sequence[Traits], after: Sequence[Traits]) -> Matrix:
+    rows = [[len(a.actors & b.actors) / (len(a.actors | b.actors) or 1) for b in after] for a in before]
+    return np.array(rows, dtype=np.float64).reshape(len(before), len(after))

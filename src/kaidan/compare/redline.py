@@ -1,0 +1,119 @@
+"""One readout against the last: what was carried, reworded, moved, gained and lost, and which way it moved."""
+
+from collections.abc import Iterator, Sequence
+
+from kaidan.compare.align import align_traits
+from kaidan.compare.edits import apply_edits, make_edits
+from kaidan.compare.sequence import find_moved
+from kaidan.compare.strength import compare_strength
+from kaidan.compare.traits import Traits, make_traits
+from kaidan.errors import RecordError
+from kaidan.model.codebook import Codebook
+from kaidan.model.comparison import Alignment, Edit, Match, Redline, RedlineLink, Relation
+from kaidan.model.readout import Record
+
+
+def redline(before: Record, after: Record, *, codebook: Codebook) -> Redline:
+    """Every statement of both records with its relation, change and edit script.
+
+    carried: the same words at the same place among its neighbours, whatever the names, connectives and labels;
+    moved: the same words out of order; reworded: other words of the same matter; split, merged; new, dropped.
+    A change is stronger, weaker, same or mixed (see ``compare_strength``), None for new and dropped.
+
+    「また、連携を確認した。」 after 「両閣僚は、連携を確認した。」 is carried; 「連携を一層強化する。」 is not.
+    """
+    traits = make_traits(before, codebook), make_traits(after, codebook)
+    alignment = align_traits(*traits, codebook=codebook)
+    moved = _moved(alignment, traits)
+    names = _names(before, after)
+    links = [_link(match, (before, after), traits, names=names, moved=moved, codebook=codebook) for match in alignment.matches]
+    links += [_alone(before, at, new=False) for at in alignment.only_before]
+    links += [_alone(after, at, new=True) for at in alignment.only_after]
+    ordered = tuple(_in_order(links))
+    paths = tuple((_path(before, link.before), _path(after, link.after)) for link in ordered)
+    return Redline(before.key, after.key, after.lang, ordered, paths)
+
+
+def find_changes(comparison: Redline) -> tuple[RedlineLink, ...]:
+    """The links in which anything differs; of a readout against itself there are none."""
+    return tuple(
+        link
+        for link in comparison.links
+        if link.relation != "carried" or any(edit.op != "equal" for edit in link.edits)
+    )
+
+
+def apply_redline(comparison: Redline, texts: Sequence[str]) -> tuple[str, ...]:
+    """The newer statements' texts, made from the older ones' ``texts`` by the edit scripts.
+
+    Raises RecordError where ``texts`` are not those of the readout that was compared.
+    """
+    made: dict[int, str] = {}
+    for link in comparison.links:
+        if link.before is not None and link.before >= len(texts):
+            raise RecordError(
+                ja="文の数が比較した発表と違います。比較をやり直してください。",
+                en="There are fewer statements than in the readout that was compared; compare again.",
+            )
+        text = apply_edits(link.edits, texts[link.before] if link.before is not None else "")
+        if link.after is not None:
+            made[link.after] = text
+    return tuple(made[at] for at in sorted(made))
+
+
+def _moved(alignment: Alignment, traits: tuple[Sequence[Traits], Sequence[Traits]]) -> frozenset[tuple[int, int]]:
+    pairs = [(match.before, match.after) for match in alignment.matches]
+    texts = ["\n".join(sorted((traits[0][old].wording, traits[1][new].wording))) for old, new in pairs]
+    return find_moved(pairs, texts)
+
+
+def _link(
+    match: Match,
+    records: tuple[Record, Record],
+    traits: tuple[Sequence[Traits], Sequence[Traits]],
+    *,
+    names: Sequence[str],
+    moved: frozenset[tuple[int, int]],
+    codebook: Codebook,
+) -> RedlineLink:
+    old, new = records[0].statements[match.before], records[1].statements[match.after]
+    one, other = traits[0][match.before], traits[1][match.after]
+    relation: Relation = "reworded"
+    if match.kind != "one_to_one":
+        relation = match.kind
+    elif one.wording == other.wording and one.act == other.act and one.actors == other.actors:
+        relation = "moved" if (match.before, match.after) in moved else "carried"
+    edits = make_edits(old.text, new.text, lang=records[1].lang, names=names)
+    change = compare_strength(old, new, codebook=codebook)
+    return RedlineLink(match.before, match.after, relation, change, edits, match.score, match.reasons)
+
+
+def _alone(record: Record, at: int, *, new: bool) -> RedlineLink:
+    text = record.statements[at].text
+    edits = (Edit("insert", "", text) if new else Edit("delete", text, ""),)
+    return RedlineLink(None if new else at, at if new else None, "new" if new else "dropped", None, edits)
+
+
+def _in_order(links: Sequence[RedlineLink]) -> Iterator[RedlineLink]:
+    """By the newer text; what was dropped follows its nearest old neighbour that is still there."""
+    places = sorted((link.before, link.after) for link in links if link.before is not None and link.after is not None)
+
+    def key(link: RedlineLink) -> tuple[int, int, int]:
+        if link.after is not None:
+            return link.after, 0, -1 if link.before is None else link.before
+        before = link.before if link.before is not None else 0
+        neighbours = [new for old, new in places if old < before]
+        return (neighbours[-1] if neighbours else -1), 1, before
+
+    yield from sorted(links, key=key)
+
+
+def _names(before: Record, after: Record) -> tuple[str, ...]:
+    """The participants' printed names, longest first."""
+    meetings = [record.meeting for record in (before, after) if record.meeting]
+    names = {person.name for meeting in meetings for person in meeting.participants if person.name}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _path(record: Record, at: int | None) -> str | None:
+    return None if at is None else record.statements[at].path
