@@ -164,6 +164,34 @@ def test_a_malformed_query_is_refused_or_answered_but_never_breaks(filled: Index
         assert filled.search(Query(text=text)).total == 0
 
 
+def test_filters_by_rubbish_find_nothing_and_break_nothing(filled: Index) -> None:
+    for value in ("", "\ud800", "\x1fmarker", "*", "x" * 100_000, "\0"):
+        for field in ("series", "record", "topic", "lang"):
+            found = ids(filled, filters=Filters(**{field: (value,)}))  # type: ignore[arg-type]
+            assert found == (["a1"] if (field, value) == ("record", "") else [])
+    with pytest.raises(QueryError, match="100"):
+        filled.search(Query(filters=Filters(topic=tuple(map(str, range(101))))))
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 1, 1), date(5000, 1, 1), date.max])
+def test_days_beyond_all_meetings_are_no_errors(filled: Index, day: date) -> None:
+    assert (
+        len(ids(filled, filters=Filters(date_from=day))) + len(ids(filled, filters=Filters(date_to=day))) == 4
+    )
+
+
+def test_a_paragraph_and_broken_text_can_be_stored_and_found(index: Index) -> None:
+    paragraph = "両閣僚は緊密に連携する。" * 150
+    index.rebuild(
+        [
+            Entry(kind="article", id="long", text=paragraph),
+            Entry(kind="article", id="broken", title="T\ud800", text="B\udfff", lang="en"),
+        ]
+    )
+    assert ids(index, paragraph) == ["long"]
+    assert ids(index, "T\ud800") == ["broken"]
+
+
 CLUSTERS = st.lists(
     st.sampled_from([*"両閣僚はがカｱab Ｃ1、。「」㈱ß\n\u3000・", "ｶﾞ", "か\u3099", "e\u0301"]),
     min_size=1,

@@ -97,6 +97,15 @@ def test_a_reader_of_the_first_hour_sees_an_empty_index_until_the_first_build_is
     assert reader.search(Query()).total == 1
 
 
+def test_what_is_added_after_a_first_build_that_never_came_is_kept(tmp_path: Path) -> None:
+    held = lock(tmp_path)
+    index = open_index(tmp_path)
+    os.close(held)
+    index.add([entry(1)])
+    index.commit()
+    assert total(tmp_path) == 1
+
+
 def test_a_failed_rebuild_leaves_the_old_index_in_use(tmp_path: Path) -> None:
     def broken() -> Snapshot:
         raise RuntimeError

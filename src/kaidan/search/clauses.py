@@ -1,9 +1,12 @@
 """A question in the engine's terms."""
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import islice
 
 import tantivy
 
+from kaidan.search.folding import writable
 from kaidan.search.moments import first_moment, last_moment
 from kaidan.search.query import Filters, Query, Word
 from kaidan.search.schema import LONGEST, make_schema, stretches
@@ -15,6 +18,9 @@ _VALUE_FIELDS = (
 )  # fmt: skip
 # A word of the title says what an article is about. Chosen by looking at answers, not tuned on data.
 _TITLE_BOOST = 2.0
+
+# A whole paragraph as a phrase is found by its characters; its words would only slow the ranking.
+_MOST_PARTS = 24
 
 Clause = tuple[tantivy.Occur, tantivy.Query]
 
@@ -48,7 +54,7 @@ def substring_clause(folded: str) -> tantivy.Query:
 
 def any_of(field: str, values: Iterable[str]) -> tantivy.Query:
     """Entries that have one of ``values``."""
-    terms = [tantivy.Query.term_query(make_schema(), field, value, "basic") for value in values]
+    terms = [tantivy.Query.term_query(make_schema(), field, writable(value), "basic") for value in values]
     return terms[0] if len(terms) == 1 else tantivy.Query.boolean_query([(_SHOULD, term) for term in terms])
 
 
@@ -58,7 +64,7 @@ def filter_clauses(filters: Filters) -> list[tantivy.Query]:
     clauses = [any_of(field, values) for field, values in named if values]
     if filters.date_from is not None or filters.date_to is not None:
         # an entry without a date is of no day
-        first = 1 << 28 if filters.date_from is None else first_moment(filters.date_from)
+        first = first_moment(filters.date_from or date.min)
         last = None if filters.date_to is None else last_moment(filters.date_to)
         clauses.append(
             tantivy.Query.range_query(make_schema(), "moment", tantivy.FieldType.Integer, first, last)
@@ -77,7 +83,7 @@ def _occurs(word: Word) -> tantivy.Query:
 
 def _whole_words(word: Word) -> Iterable[tantivy.Query]:
     schema = make_schema()
-    for part in dict.fromkeys(japanese_words(word.written).split()):
+    for part in islice(dict.fromkeys(japanese_words(word.written).split()), _MOST_PARTS):
         yield tantivy.Query.term_query(schema, "words", part, "freq")
         in_title = tantivy.Query.term_query(schema, "title_words", part, "freq")
         yield tantivy.Query.boost_query(in_title, _TITLE_BOOST)

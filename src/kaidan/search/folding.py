@@ -75,6 +75,15 @@ def fold_with_spans(text: str) -> Folded:
     return Folded("".join(folded), tuple(starts), tuple(ends))
 
 
+def writable(text: str) -> str:
+    """``text`` with a question mark for each lone surrogate, which cannot be written as UTF-8.
+
+    >>> writable("A\\ud800")
+    'A?'
+    """
+    return text.encode(errors="replace").decode()
+
+
 def _fold_piece(piece: re.Match[str]) -> str:
     kind, text = piece.lastgroup, piece.group()
     if kind == "plain":

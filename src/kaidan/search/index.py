@@ -185,6 +185,8 @@ class Index:
         if self._writer is None:
             self._lock = builds.lock(self.folder)
             try:
+                if builds.current_build(self.folder) is None:
+                    _make_build(self.folder, (), 0)
                 self.searcher()
                 assert self._engine is not None
                 self._writer = self._engine.writer(_SMALL_HEAP, _THREADS)
@@ -225,8 +227,9 @@ def _read_marker(searcher: tantivy.Searcher, folder: Path) -> int:
     if not hits:
         raise builds.stale(folder, "it has no marker")
     marker = searcher.doc(hits[0][1])
-    if marker.get_first("record") != FORMAT:
-        raise builds.stale(folder, f"it has the format {marker.get_first('record')!r}, not {FORMAT!r}")
+    found = marker.get_first("use")
+    if found != FORMAT.encode():
+        raise builds.stale(folder, f"it has the format {found!r}, not {FORMAT!r}")
     sequence = marker.get_first("sequence")
     assert isinstance(sequence, int)
     return sequence

@@ -1,7 +1,7 @@
 """What is asked and what is answered."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,7 @@ MAX_TEXT = 2_000
 MAX_WORDS = 16
 MAX_LIMIT = 200
 MAX_DEPTH = 10_000
+MAX_VALUES = 100
 
 # 「"緊密に連携" 沖縄」「「抑止力」、訓練」: a phrase in any pair of quotation marks, else up to a space or 、
 _PART = re.compile(
@@ -101,7 +102,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of answers, how many there are in all, and the counts by field when they were asked for."""
+    """A page of answers, how many there are in all, and the counts by field when they were asked for.
+
+    The same entries give the same order; equal scores are newest first. After a removal the scores may differ in their
+    last digits from those of a fresh build, until the engine merges.
+    """
 
     total: int
     hits: tuple[Hit, ...]
@@ -147,6 +152,11 @@ def check_page(query: Query) -> None:
         raise QueryError(
             ja=f"表示件数は1〜{MAX_LIMIT}、全体で{MAX_DEPTH}件目までです。条件を絞ってください。",
             en=f"Ask for 1 to {MAX_LIMIT} results, down to result {MAX_DEPTH}; narrow the search to see others.",
+        )
+    if any(len(value) > MAX_VALUES for value in astuple(query.filters) if isinstance(value, tuple)):
+        raise QueryError(
+            ja=f"一つの項目で選べる値は{MAX_VALUES}個までです。",
+            en=f"A filter takes at most {MAX_VALUES} values; choose fewer.",
         )
     first, last = query.filters.date_from, query.filters.date_to
     if first is not None and last is not None and first > last:

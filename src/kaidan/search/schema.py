@@ -10,7 +10,7 @@ from functools import cache
 import tantivy
 
 from kaidan.search.entries import Entry
-from kaidan.search.folding import GAP, fold
+from kaidan.search.folding import GAP, fold, writable
 from kaidan.search.moments import JAPAN, moment_of
 from kaidan.search.packing import COLUMNS, pack
 from kaidan.search.words import japanese_words
@@ -84,7 +84,7 @@ def make_marker(sequence: int) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("id", MARKER)
     document.add_text("kind", MARKER)
-    document.add_text("record", FORMAT)
+    document.add_bytes("use", FORMAT.encode())
     document.add_unsigned("sequence", sequence)
     document.add_integer("moment", 0)
     return document
@@ -128,8 +128,8 @@ def _add_words(document: tantivy.Document, entry: Entry) -> None:
         document.add_text("title_words", japanese_words(entry.title))
         document.add_text("words", japanese_words(entry.text))
     else:
-        document.add_text("title_words", entry.title.lower())
-        document.add_text("stems", f"{entry.title}\n{entry.text}".encode(errors="replace").decode())
+        document.add_text("title_words", writable(entry.title).lower())
+        document.add_text("stems", writable(f"{entry.title}\n{entry.text}"))
 
 
 def _add_use(document: tantivy.Document, entry: Entry) -> None:

@@ -8,6 +8,8 @@ from functools import cache
 import tantivy
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
+from kaidan.search.folding import writable
+
 # Sudachi takes at most 49,149 bytes at a time; a sentence is cut only when it has 4,000 characters and no full stop.
 _STRETCH = re.compile(r"[^。\n]{1,4000}[。\n]?|[。\n]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -44,7 +46,7 @@ def latin_words(text: str) -> Iterator[re.Match[str]]:
 def _normalised(text: str) -> Iterator[str]:
     tokenizer = _tokenizer()
     # Sudachi refuses a lone surrogate
-    for stretch in _STRETCH.findall(text.encode(errors="replace").decode()):
+    for stretch in _STRETCH.findall(writable(text)):
         for morpheme in tokenizer.tokenize(stretch):
             word = morpheme.normalized_form()
             if word[:1].isalnum():
