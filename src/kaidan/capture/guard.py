@@ -105,10 +105,11 @@ def make_transport(guard: Guard) -> httpx.HTTPTransport:
 
     Proxies named in the environment are not used: behind a proxy nobody could check the address.
     """
-    transport = httpx.HTTPTransport(trust_env=False, retries=0)
+    context = httpx.create_ssl_context(trust_env=False)
+    transport = httpx.HTTPTransport(verify=context, trust_env=False)
     # httpx offers no argument for the network backend; its version is bounded in pyproject.toml for this line.
     transport._pool = httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(trust_env=False),
+        ssl_context=context,
         max_connections=20,
         max_keepalive_connections=10,
         keepalive_expiry=15.0,

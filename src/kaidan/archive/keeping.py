@@ -1,0 +1,73 @@
+"""The shelf as a watcher uses it: what is known of a source, what was last seen, one addition at a time."""
+
+import threading
+from datetime import datetime
+
+from kaidan.capture import Validators
+from kaidan.model.capture import Capture
+from kaidan.shelf.shelf import Added, Shelf
+from kaidan.shelf.stored import Request, StoredCapture
+
+GONE = (404, 410)
+
+
+class Keeper:
+    """Guards one shelf between the threads of a watcher; between processes the shelf has its own lock."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._turn = threading.RLock()
+
+    def keep(self, capture: Capture, *, at: datetime) -> Added:
+        """Puts the capture on the shelf with the request that brought it."""
+        with self._turn:
+            return self.shelf.add(capture, at=at, request=Request("GET", capture.request_headers))
+
+    def find_known(self, source_id: str) -> tuple[str, ...]:
+        """The addresses of the source that stand on the shelf, in the order of their first capture."""
+        with self._turn:
+            self.shelf.index.refresh()
+            return tuple(
+                document
+                for document, stored in self.shelf.index.by_document.items()
+                if stored[0].source == source_id and stored[0].url
+            )
+
+    def is_known(self, url: str) -> bool:
+        """Whether any capture of ``url`` stands on the shelf."""
+        with self._turn:
+            return url in self.shelf.index.by_document
+
+    def find_last(self, url: str) -> StoredCapture | None:
+        """The newest capture of ``url``."""
+        with self._turn:
+            listed = self.shelf.index.by_document.get(url)
+            return max(listed, key=lambda stored: stored.stored_at) if listed else None
+
+    def load_last(self, url: str) -> Capture | None:
+        """The newest capture of ``url`` with its bytes."""
+        last = self.find_last(url)
+        if last is None:
+            return None
+        with self._turn:
+            return self.shelf.load(last)
+
+    def find_validators(self, url: str) -> Validators | None:
+        """The validators of the page as it stands on the shelf; None where it has none or was gone the last time.
+
+        A 304 need not repeat them, so they are looked for back to the last capture with a body.
+        """
+        with self._turn:
+            for stored in sorted(self.shelf.index.by_document.get(url, ()), key=_moment, reverse=True):
+                if stored.status >= 400:
+                    return None
+                found = Validators.of(self.shelf.load(stored))
+                if found.headers():
+                    return found
+                if stored.kind != "revisit":
+                    return None
+        return None
+
+
+def _moment(stored: StoredCapture) -> datetime:
+    return stored.stored_at

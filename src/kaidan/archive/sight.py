@@ -1,0 +1,47 @@
+"""How a page arrived: how much body it has, and whether its source's layout still fits it."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from kaidan.archive.watched import Sighting
+from kaidan.errors import PageError
+from kaidan.model.capture import Capture
+from kaidan.model.source import Layout, Source
+from kaidan.text import make_page
+from kaidan.text.charset import decode
+
+_SELECTORS = ("body", "title", "category", "published", "most_read")
+
+
+def look_at(capture: Capture, source: Source, *, is_new: bool) -> Sighting | None:
+    """The sighting of ``capture``; None for what is no page (a PDF, a picture)."""
+    if capture.fetched_at is None or capture.url is None or not _is_page(capture):
+        return None
+    try:
+        page = make_page(capture, source)
+    except PageError:
+        return Sighting(capture.url, capture.fetched_at, 0, (), is_new)
+    characters = sum(line.span.end - line.span.start for line in page.lines if line.region == "main")
+    layout = find_layout(source, capture.fetched_at.date().isoformat())
+    misses = _find_misses(capture, layout) if layout is not None and page.media == "text/html" else ()
+    return Sighting(capture.url, capture.fetched_at, characters, misses, is_new)
+
+
+def find_layout(source: Source, day: str) -> Layout | None:
+    """The verified layout that was in use on ``day`` (ISO)."""
+    fitting = (
+        layout
+        for layout in source.layouts
+        if layout.status == "verified" and (layout.since or "") <= day < (layout.until or "9999")
+    )
+    return next(fitting, None)
+
+
+def _is_page(capture: Capture) -> bool:
+    declared = (capture.content_type or "text/html").lower()
+    return "html" in declared or "text/plain" in declared
+
+
+def _find_misses(capture: Capture, layout: Layout) -> tuple[str, ...]:
+    tree = LexborHTMLParser(decode(capture)[0])
+    wanted = ((name, getattr(layout, name)) for name in _SELECTORS)
+    return tuple(name for name, selector in wanted if selector and tree.css_first(selector) is None)
