@@ -1,0 +1,194 @@
+"""When: dates and clocks of a header become a moment in local and in Japanese time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from kaidan.model.meeting import Moment
+from kaidan.model.mentions import ClockMention, DateMention
+from kaidan.model.span import Span
+
+TOKYO = "Asia/Tokyo"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A moment with what it was read from. ``clash`` tells where the two printed clocks do not agree."""
+
+    moment: Moment | None
+    end: Moment | None
+    spans: tuple[Span, ...]
+    zone_rule: str
+    year_rule: str
+    clash: str | None
+
+
+@lru_cache(maxsize=128)
+def load_zone(name: str) -> ZoneInfo:
+    """The IANA zone from the locked ``tzdata`` package, never from the system.
+
+    >>> load_zone("Asia/Tokyo").key
+    'Asia/Tokyo'
+    """
+    resource = files("tzdata").joinpath("zoneinfo", *name.split("/"))
+    with resource.open("rb") as stream:
+        return ZoneInfo.from_file(stream, key=name)
+
+
+def tell_moment(
+    dates: Sequence[DateMention], clocks: Sequence[ClockMention], *, zone: str | None, issued: date | None, offset: int
+) -> Told:
+    """The moment at which a meeting began.
+
+    ``zone`` is that of the place (None where nobody knows), ``issued`` the day of the release, by which a date without a year
+    or a word such as 本日 is placed; ``offset`` is added to spans. A clock without a mark is local time; where both a
+    local and a Japanese clock are printed they are checked against each other.
+    """
+    local_clock, jst_clock = _choose_clocks(_with_zones(dates, clocks))
+    clock = local_clock or jst_clock
+    in_tokyo = clock is not None and clock is jst_clock
+    day_mention = _choose_date(dates, clock, jst=in_tokyo)
+    day, year_rule = _resolve(day_mention, issued, dates)
+    spans = tuple(Span(m.span.start + offset, m.span.end + offset) for m in (day_mention, clock) if m is not None)
+    if day is None:
+        return Told(None, None, spans, "", year_rule, None)
+    if clock is None or clock.minute is None and clock.hour == 0 and not clock.span:
+        return Told(Moment(day.isoformat(), None, None, "day", False), None, spans, "", year_rule, None)
+    moment = _moment(day, clock, zone=zone, in_tokyo=in_tokyo, date_zone=day_mention.zone if day_mention else None)
+    clash = _find_clash(moment, dates, jst_clock, local_clock, issued=issued)
+    end = _end(day, clock, zone=zone, in_tokyo=in_tokyo)
+    return Told(moment, end, spans, "zone.jst" if in_tokyo else "zone.place", year_rule, clash)
+
+
+def _with_zones(dates: Sequence[DateMention], clocks: Sequence[ClockMention]) -> tuple[ClockMention, ...]:
+    """Clocks with the zone of the date beside them; beside a marked clock an unmarked one is of the other zone.
+
+    「1月12日(現地時間11日)午前8時50分(現地時間11日午後1時50分)」: the first clock is Japanese time.
+    """
+    marked = [_with_zone(clock, next((d.zone for d in dates if d.zone and 0 <= clock.span.start - d.span.end <= 1), None)) for clock in clocks]
+    zones = {clock.zone for clock in marked}
+    if len(marked) > 1 and "local" in zones and "jst" not in zones and marked[0].zone is None:
+        marked[0] = _with_zone(marked[0], "jst")
+    return tuple(marked)
+
+
+def _with_zone(clock: ClockMention, zone: str | None) -> ClockMention:
+    return clock if clock.zone is not None or zone is None else replace(clock, zone=zone)
+
+
+def _choose_clocks(clocks: Sequence[ClockMention]) -> tuple[ClockMention | None, ClockMention | None]:
+    """The first local (or unmarked) clock and the first Japanese one."""
+    local = next((clock for clock in clocks if clock.zone not in ("jst",)), None)
+    jst = next((clock for clock in clocks if clock.zone == "jst"), None)
+    marked = next((clock for clock in clocks if clock.zone == "local"), None)
+    return marked or local, jst
+
+
+def _choose_date(dates: Sequence[DateMention], clock: ClockMention | None, *, jst: bool) -> DateMention | None:
+    """The date that stands nearest before the clock; a date marked with the other zone is passed over."""
+    usable = [d for d in dates if d.day is not None or d.relative in _DAYS]
+    if not usable:
+        return None
+    other = "local" if jst else "jst"
+    same = [d for d in usable if d.zone != other] or usable
+    wanted = "jst" if jst else "local"
+    marked = [d for d in same if d.zone == wanted]
+    if clock is not None:
+        before = [d for d in (marked or same) if d.span.start <= clock.span.start]
+        if before:
+            return before[-1] if marked else before[-1]
+    single = [d for d in (marked or same) if d.end is None]
+    return single[-1] if single and len(single) < len(marked or same) else (marked or same)[0]
+
+
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "day_before_yesterday": -2}
+_BESIDE = {"same_day": 0, "next_day": 1, "previous_day": -1}
+
+
+def _resolve(
+    mention: DateMention | None, issued: date | None, dates: Sequence[DateMention]
+) -> tuple[date | None, str]:
+    if mention is None:
+        return None, ""
+    if mention.relative in _DAYS:
+        return (issued + timedelta(_DAYS[mention.relative]) if issued else None), "date.relative"
+    if mention.relative in _BESIDE:
+        anchor = next((d for d in reversed(dates) if d.span.end <= mention.span.start and d.relative not in _BESIDE), None)
+        day, rule = _resolve(anchor, issued, dates) if anchor is not None else (issued, "date.relative")
+        return (day + timedelta(_BESIDE[mention.relative]) if day else None), rule or "date.relative"
+    month, year = mention.month, mention.year
+    if month is None or year is None:
+        known = next((d for d in dates if d.month is not None and d.span.start < mention.span.start), None)
+        month = month or (known.month if known else None) or (issued.month if issued else None)
+        year = year or (known.year if known else None)
+    if month is None or mention.day is None:
+        return None, "date.incomplete"
+    if year is not None:
+        return _date(year, month, mention.day), "date.stated"
+    if issued is None:
+        return None, "date.without_year"
+    return _nearest(month, mention.day, issued), "date.year_of_release"
+
+
+def _nearest(month: int, day: int, issued: date) -> date | None:
+    """The last such day not later than the day after the release (a release can be dated before a meeting's Japanese date)."""
+    same = _date(issued.year, month, day)
+    if same is not None and same <= issued + timedelta(1):
+        return same
+    return _date(issued.year - 1, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _moment(day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool, date_zone: str | None) -> Moment:
+    stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0) + timedelta(days=clock.next_day)
+    precision = "hour" if clock.minute is None else "minute"
+    approximate = clock.approximate
+    if in_tokyo or zone == TOKYO:
+        there = stamp.replace(tzinfo=load_zone(TOKYO))
+        local = there.astimezone(load_zone(zone)) if zone else there
+        return Moment(local.isoformat(), zone or TOKYO, there.isoformat(), "minute", approximate)
+    if zone is None:
+        return Moment(stamp.isoformat(), None, None, precision and "minute", approximate)
+    here = stamp.replace(tzinfo=load_zone(zone))
+    if date_zone == "jst":
+        here = _on_tokyo_day(here, day)
+    return Moment(here.isoformat(), zone, here.astimezone(load_zone(TOKYO)).isoformat(), "minute", approximate)
+
+
+def _on_tokyo_day(here: datetime, day: date) -> datetime:
+    """A local clock beside a Japanese date: the local day on which that clock falls on the Japanese day."""
+    for shift in (0, -1, 1):
+        moved = here + timedelta(days=shift)
+        if moved.astimezone(load_zone(TOKYO)).date() == day:
+            return moved
+    return here
+
+
+def _end(day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool) -> Moment | None:
+    if clock.end is None:
+        return None
+    hour, minute = clock.end
+    later = ClockMention(clock.span, hour, minute, clock.approximate, clock.zone)
+    after = day + timedelta(days=1) if (hour, minute) < (clock.hour, clock.minute or 0) else day
+    return _moment(after, later, zone=zone, in_tokyo=in_tokyo, date_zone=None)
+
+
+def _find_clash(
+    moment: Moment, dates: Sequence[DateMention], jst: ClockMention | None, local: ClockMention | None, *, issued: date | None
+) -> str | None:
+    """Whether a Japanese clock printed beside the local one says another instant."""
+    if jst is None or local is None or moment.jst is None:
+        return None
+    shown = datetime.fromisoformat(moment.jst)
+    if (shown.hour, shown.minute) != (jst.hour, jst.minute or 0):
+        return f"{jst.hour:02d}:{jst.minute or 0:02d} is printed as Japanese time; the local clock gives {shown:%H:%M}"
+    return None

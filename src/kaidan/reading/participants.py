@@ -1,0 +1,300 @@
+"""The people whom a Japanese header names as meeting: name, post as printed, country."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaidan.codebook.match import Hit, Lexicon
+from kaidan.codebook.names import NameTag
+from kaidan.languages.ja.fold import fold
+from kaidan.model.meeting import Participant
+from kaidan.model.span import Span
+
+# アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
+_RUN = re.compile(r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$")
+_READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
+_KATAKANA = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,}")
+# 兼 / ・ : joins two posts of one person
+_JOIN = re.compile(r"\s{0,1}兼\s{0,1}$")
+_HONORIFIC = re.compile(r"(?:閣下|氏|殿|様)$")
+# 米インド太平洋担当特使: a post that the codebook does not know, after a name or a country
+_UNKNOWN_POST = re.compile(
+    r"(?P<run>(?:[ァ-ヴー・=＝゠]|[一-龠々ヶ]|[A-Za-z0-9])*?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{0,24})(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官|局長|委員長))"
+)
+# が同席した / も同席: who only sat in
+_BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
+# と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
+_AFTER = re.compile(r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)")
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A participant with the span that names them and the rule that read it."""
+
+    person: Participant
+    span: Span
+    name_span: Span | None
+    rule: str
+
+
+def find_participants(text: str, start: int, lexicon: Lexicon, *, on: str | None, home: str | None) -> tuple[Seated, ...]:
+    """The people named in a header ``text``, which begins at ``start`` of the page, in order, each once.
+
+    ``on`` is the date of the meeting (ISO), by which posts and holders are resolved; ``home`` the country of the issuer, taken
+    where a post fits several countries and nothing printed tells. People who only sat in (同席) are left out.
+    """
+    searched = _BESIDE.sub(lambda found: "\n" * len(found.group()), text) if "同席" in text or "陪席" in text else text
+    hits = [hit for hit in lexicon.names_ja.find(fold(searched).text) if _is_office(hit)]
+    seated: list[Seated] = []
+    for hit in _merge_joined(searched, hits):
+        made = _read(searched, hit, start=start, lexicon=lexicon, on=on)
+        if made is not None and not any(_is_same(made, other) for other in seated):
+            seated.append(made)
+    seated += [made for made in _unknown(searched, start, hits, lexicon=lexicon) if not any(_is_same(made, other) for other in seated)]
+    seated.sort(key=lambda made: made.span)
+    seated = [_same_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)]
+    return tuple(_settle_country(made, seated, lexicon, home=home, on=on) for made in seated)
+
+
+def _same_country(made: Seated, before: Seated | None) -> Seated:
+    """同国国防大臣: of the country of whoever was named before."""
+    person = made.person
+    for prefix in ("同国", "同"):
+        if before is not None and person.post and person.post.startswith(prefix) and person.country is None:
+            shorter = Participant(person.name, person.person, person.post[len(prefix) :], person.post_id, before.person.country)
+            return Seated(shorter, made.span, made.name_span, "participant.same_country")
+    return made
+
+
+def _is_office(hit: Hit[tuple[NameTag, ...]]) -> bool:
+    return any(tag.kind in ("post", "title") for tag in hit.value)
+
+
+def _merge_joined(text: str, hits: Sequence[Hit[tuple[NameTag, ...]]]) -> list[Hit[tuple[NameTag, ...]]]:
+    """副首相兼国防大臣, which the codebook may know only in its parts, is one post."""
+    merged: list[Hit[tuple[NameTag, ...]]] = []
+    for hit in hits:
+        last = merged[-1] if merged else None
+        if last is not None and last.end == hit.start and _HONORIFIC.fullmatch(text, hit.start, hit.end):
+            continue
+        if last is not None and _JOIN.fullmatch(text, last.end, hit.start):
+            merged[-1] = Hit(last.start, hit.end, hit.value if any(tag.kind == "post" for tag in hit.value) else last.value)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _read(
+    text: str, hit: Hit[tuple[NameTag, ...]], *, start: int, lexicon: Lexicon, on: str | None
+) -> Seated | None:
+    if _AFTER.match(text, hit.end) is None:
+        return None
+    begin = hit.start
+    window = text[max(0, begin - 60) : begin]
+    reading = _READING.search(window)
+    if reading is not None and window[: reading.start()][-1:].isalnum():
+        window = window[: reading.start()]
+    run = _RUN.search(window)
+    left = run.group() if run is not None else ""
+    base = max(0, begin - 60) + (run.start() if run is not None else len(window))
+    post_text, prefix_country = _strip_country(text[hit.start : hit.end], hit.value, lexicon)
+    post_start = hit.end - len(post_text)
+    name, country, extra = _split_run(left, lexicon, katakana_post=bool(_KATAKANA.match(post_text)))
+    if extra:
+        post_text = extra + post_text
+    country = prefix_country or country or _country_before(text, base, lexicon)
+    if name is None and country is None and not any(tag.kind == "post" for tag in hit.value):
+        return None
+    if name is None and _is_generic(hit) and country is None:
+        return None
+    name_start = base + left.find(name) if name else post_start
+    post_ids = _post_ids(hit, country, lexicon)
+    person = _find_person(name, post_ids, lexicon, on=on)
+    made = Participant(
+        name=_printed(text, name_start, name) if name else None,
+        person=person[0] if person else None,
+        post=_HONORIFIC.sub("", post_text) or None,
+        post_id=person[1] if person else (post_ids[0] if len(post_ids) == 1 else None),
+        country=country or (person[2] if person else _only_country(hit)),
+    )
+    span = Span(start + min(name_start, post_start, hit.start), start + hit.end)
+    name_span = Span(start + name_start, start + name_start + len(name)) if name else None
+    return Seated(made, span, name_span, "participant.post" if name else "participant.post_alone")
+
+
+def _printed(text: str, start: int, name: str) -> str:
+    return text[start : start + len(name)].strip("・=＝゠ ")
+
+
+def _is_generic(hit: Hit[tuple[NameTag, ...]]) -> bool:
+    return not any(tag.kind == "post" for tag in hit.value)
+
+
+def _strip_country(words: str, tags: Sequence[NameTag], lexicon: Lexicon) -> tuple[str, str | None]:
+    """A post without the country's name before it, and that country (米戦争長官 → 戦争長官, US)."""
+    for country in lexicon.codebook.countries:
+        if not any(tag.country == country.id for tag in tags):
+            continue
+        for prefix in sorted((country.name.ja, *country.ja, *country.short), key=len, reverse=True):
+            rest = words[len(prefix) :]
+            if words.startswith(prefix) and rest and _is_post_name(rest, country.id, lexicon):
+                return rest, country.id
+    return words, None
+
+
+def _is_post_name(words: str, country: str, lexicon: Lexicon) -> bool:
+    return any(words in name.ja for post in lexicon.codebook.posts if post.country == country for name in post.names)
+
+
+def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str | None, str | None, str]:
+    """A run before a post as name, country and words that belong to the post.
+
+    ラッシュ米 → ラッシュ, US; リチャード・マールズ・オーストラリア → the name, AU; 防衛 before 副大臣 → part of the post.
+    """
+    rest = run
+    country = None
+    for candidate in lexicon.codebook.countries:
+        for word in (candidate.name.ja, *candidate.ja):
+            if rest.endswith(word) and (country is None or len(word) > len(country[1])):
+                country = (candidate.id, word)
+    if country is not None:
+        rest = rest[: -len(country[1])]
+    elif len(rest) > 1 and not _is_kanji(rest[-2]):
+        short = next((c for c in lexicon.codebook.countries if rest[-1] in c.short), None)
+        if short is not None:
+            country = (short.id, rest[-1])
+            rest = rest[:-1]
+    elif len(rest) == 1:
+        short = next((c for c in lexicon.codebook.countries if rest in c.short), None)
+        if short is not None:
+            return None, short.id, ""
+    rest = rest.strip("・=＝゠ ")
+    kana = _KATAKANA.search(rest)
+    extra = ""
+    if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
+        extra = rest[kana.end() :]
+        rest = rest[: kana.end()].strip("・")
+    return (rest or None), (country[0] if country else None), extra
+
+
+def _is_kanji(letter: str) -> bool:
+    return "一" <= letter <= "龠" or letter == "々"
+
+
+# 米国の / オーストラリアの / 訪日中の: what stands before a name
+_OF_COUNTRY = re.compile(r"(?P<country>[一-龠ァ-ヴーA-Z・]{1,20})の$")
+
+
+def _country_before(text: str, place: int, lexicon: Lexicon) -> str | None:
+    found = _OF_COUNTRY.search(text[max(0, place - 24) : place])
+    if found is None:
+        return None
+    words = found["country"]
+    return next((c.id for c in lexicon.codebook.countries if words in (c.name.ja, *c.ja, *c.short)), None)
+
+
+def _post_ids(hit: Hit[tuple[NameTag, ...]], country: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+    ids = [tag.id for tag in hit.value if tag.kind == "post" and (country is None or tag.country == country)]
+    return tuple(dict.fromkeys(ids))
+
+
+def _only_country(hit: Hit[tuple[NameTag, ...]]) -> str | None:
+    countries = {tag.country for tag in hit.value if tag.kind == "post" and tag.country}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _find_person(
+    name: str | None, post_ids: Sequence[str], lexicon: Lexicon, *, on: str | None
+) -> tuple[str, str, str] | None:
+    """The office-holder of that name in one of the posts on the day: id, post, country. Never a guess from the name alone."""
+    if name is None:
+        return None
+    folded = fold(name).text.replace("・", "")
+    posts = {post.id: post.country for post in lexicon.codebook.posts}
+    for person in lexicon.codebook.people:
+        names = {fold(word).text.replace("・", "") for word in (person.name.ja, person.name.en, *person.family_ja, *person.family_en)}
+        if folded not in names and not any(len(word) > 1 and folded.endswith(word) for word in names):
+            continue
+        for held in person.held:
+            if held.post in post_ids and _covers(held.since, held.until, on):
+                return person.id, held.post, posts.get(held.post, "")
+    return None
+
+
+def _covers(since: str | None, until: str | None, on: str | None) -> bool:
+    if on is None:
+        return until is None
+    return (since is None or since <= on) and (until is None or on <= until)
+
+
+def _is_same(made: Seated, other: Seated) -> bool:
+    """Whether two mentions name one person: the later one is shorter (小泉大臣 after 小泉防衛大臣)."""
+    a, b = made.person, other.person
+    if a.name and b.name:
+        same = fold(a.name).text.endswith(fold(b.name).text) or fold(b.name).text.endswith(fold(a.name).text)
+        return same and (a.country is None or b.country is None or a.country == b.country)
+    return a.name is None and (a.post == b.post or (a.post_id is not None and a.post_id == b.post_id)) and (a.country in (None, b.country))
+
+
+def _unknown(
+    text: str, start: int, hits: Sequence[Hit[tuple[NameTag, ...]]], *, lexicon: Lexicon
+) -> list[Seated]:
+    """People whose post the codebook does not know: read as printed all the same."""
+    made = []
+    for found in _UNKNOWN_POST.finditer(text):
+        if any(hit.start < found.end() and found.start() < hit.end for hit in hits) or _AFTER.match(text, found.end()) is None:
+            continue
+        words = found.group()
+        kana = re.match(r"[ァ-ヴー・=＝゠]{2,}", words)
+        if kana is None or kana.end() == len(words):
+            continue
+        name = kana.group().strip("・")
+        rest = words[kana.end() :]
+        country = next(
+            ((c.id, w) for c in lexicon.codebook.countries for w in (c.name.ja, *c.ja, *c.short) if rest.startswith(w)), None
+        )
+        post = rest[len(country[1]) :] if country else rest
+        person = Participant(name, None, post or None, None, country[0] if country else None)
+        span = Span(start + found.start(), start + found.end())
+        made.append(Seated(person, span, Span(span.start, span.start + len(name)), "participant.unknown_post"))
+    return made
+
+
+def _settle_country(
+    made: Seated, seated: Sequence[Seated], lexicon: Lexicon, *, home: str | None, on: str | None
+) -> Seated:
+    """Give a country to whoever has none printed: the issuer's own, where nobody else at the table has it."""
+    person = made.person
+    if person.country is not None:
+        if person.post_id is None and person.post:
+            post = _post_of(person.post, person.country, lexicon)
+            return Seated(_with(person, post_id=post, country=person.country), made.span, made.name_span, made.rule) if post else made
+        return made
+    taken = {other.person.post_id for other in seated}
+    fits = [post for post in lexicon.codebook.posts if any(person.post in name.ja for name in post.names)]
+    post_id = next((post.id for post in fits if post.country == home and post.id not in taken), None)
+    code = home if post_id else None
+    return Seated(_with(person, post_id=post_id, country=code), made.span, made.name_span, made.rule)
+
+
+def settle_guest(made: Seated, seated: Sequence[Seated], place: str | None, lexicon: Lexicon) -> Seated:
+    """Give the host's country to whoever has none printed, where the meeting is abroad and the post is one of that country."""
+    person = made.person
+    if person.country is not None or place is None or person.post is None or any(o.person.country == place for o in seated):
+        return made
+    post = _post_of(person.post, place, lexicon)
+    return made if post is None else Seated(_with(person, post_id=post, country=place), made.span, made.name_span, "participant.host")
+
+
+def _post_of(words: str, country: str, lexicon: Lexicon) -> str | None:
+    parts = [words, *words.split("兼")]
+    posts = [post for post in lexicon.codebook.posts if post.country == country]
+    for part in parts:
+        for post in posts:
+            if any(part in name.ja for name in post.names):
+                return post.id
+    return None
+
+
+def _with(person: Participant, *, post_id: str | None, country: str | None) -> Participant:
+    return Participant(person.name, person.person, person.post, post_id, country)

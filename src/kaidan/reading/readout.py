@@ -1,0 +1,200 @@
+"""The whole reading of a page on one screen: front, documents, header, outline, statements."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from types import MappingProxyType
+
+import tzdata
+
+from kaidan.codebook.match import Lexicon, make_lexicon
+from kaidan.model.codebook import Codebook
+from kaidan.model.finding import Finding
+from kaidan.model.page import Page
+from kaidan.model.readout import Entity, MadeBy, Named, Readout, Record
+from kaidan.model.span import Span
+from kaidan.model.statement import Statement
+from kaidan.reading.documents import Document, find_documents
+from kaidan.reading.english import reports_act as reports_english
+from kaidan.reading.flow import Sentence, make_flow
+from kaidan.reading.front import Front, read_front
+from kaidan.reading.genre import find_genre
+from kaidan.reading.header import Header, read_header
+from kaidan.reading.outline import find_outline
+from kaidan.reading.people import Table, make_table
+from kaidan.reading.predicates import reports_act
+from kaidan.reading.provenance import prove_page, prove_record
+from kaidan.reading.statements import find_statements
+from kaidan.reading.terms import find_explained
+from kaidan.reading.topics import find_terms
+from kaidan.text.narrow import make_narrow
+from kaidan.version import VERSION
+
+MEETING_GENRES = frozenset(("readout", "joint_statement", "courtesy_call"))
+"""Genres whose records hold statements of a meeting."""
+
+_MOST_FINDINGS = 20
+
+
+def read_page(page: Page, codebook: Codebook) -> Readout:
+    """The reading of ``page``: its own facts and one record for each document on it.
+
+    Never fails on what it does not understand: that is a finding. The same page, codebook and release give the same value.
+    """
+    lexicon = make_lexicon(codebook)
+    narrow = make_narrow(page.text)
+    front = read_front(page, narrow, lexicon)
+    records = tuple(
+        _read_record(page, narrow, document, front=front, lexicon=lexicon)
+        for document in find_documents(page, narrow, front, lexicon=lexicon)
+    )
+    return Readout(
+        made_by=MadeBy(VERSION, codebook.version, tzdata.IANA_VERSION),
+        page=page,
+        publisher=_find_publisher(page, codebook),
+        title=_quote(page, front.title),
+        category=_quote(page, front.category),
+        published_at=front.published_at,
+        most_read=front.most_read,
+        records=records,
+        provenance=MappingProxyType(prove_page(front)),
+    )
+
+
+def _read_record(page: Page, narrow: str, document: Document, *, front: Front, lexicon: Lexicon) -> Record:
+    header = read_header(page, narrow, document, front=front, lexicon=lexicon)
+    genre = _find_genre(page, document, front, header=header, lexicon=lexicon)
+    meets = genre in MEETING_GENRES
+    outline = find_outline(narrow, page.lines, body=document.body, lang=page.lang, lead=document.lead if meets else None)
+    key = _record_key(page, document)
+    sentences: tuple[Sentence, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    if meets:
+        sentences = make_flow(narrow, outline, lang=page.lang, reports=_reports(page.lang, lexicon))
+        style = "statement" if genre == "joint_statement" else "report"
+        table = _seat(page, narrow, document, header=header, lexicon=lexicon)
+        statements, findings = find_statements(
+            sentences, page.text, lexicon=lexicon, table=table, manner=(page.lang, style, key)
+        )
+    terms = find_explained(narrow, page.text, document.body, lang=page.lang)
+    unread = _find_unread(sentences, statements)
+    return Record(
+        key=key,
+        lang=page.lang,
+        title=_quote(page, document.title),
+        body=document.body,
+        genre=genre,
+        role=_find_role(page, document, genre),
+        issuer=header.issuer,
+        announced_at=header.announced_at,
+        meeting=header.meeting if meets else None,
+        outline=outline,
+        statements=statements,
+        entities=_find_entities(page, document, lexicon),
+        terms=terms,
+        findings=_cap((*page.findings, *header.findings, *findings, *unread)),
+        provenance=MappingProxyType(prove_record(header, document, statements, meets=meets)),
+    )
+
+
+def _quote(page: Page, span: Span | None) -> str | None:
+    return None if span is None else page.text[span.start : span.end].strip()
+
+
+def _find_publisher(page: Page, codebook: Codebook) -> Named:
+    """Who put the page up: by the host of its address; nobody where there is none."""
+    host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
+    for issuer in codebook.issuers:
+        if host and any(host == name or host.endswith("." + name) for name in issuer.hosts):
+            return Named(issuer.id, issuer.name.ja if page.lang == "ja" else issuer.name.en)
+    site = next((field.text for field in page.fields if field.name == "site_name"), None)
+    return Named(None, site)
+
+
+def _find_genre(page: Page, document: Document, front: Front, *, header: Header, lexicon: Lexicon) -> str:
+    body = page.text[document.body.start : min(document.body.end, document.body.start + 4000)]
+    title = _quote(page, document.title)
+    genre = find_genre(title, body, page.lang, lexicon.codebook)
+    if genre in ("article", "report") and document.title != front.title:
+        genre = find_genre(_quote(page, front.title), body, page.lang, lexicon.codebook)
+    if genre == "article" and document.lead is not None and header.meeting is not None and len(header.meeting.participants) > 1:
+        return "readout"
+    return genre
+
+
+def _find_role(page: Page, document: Document, genre: str) -> str:
+    if document.wrapper is not None:
+        return "republication"
+    head = page.text[: document.body.start].lower()
+    if "仮訳" in head or "provisional translation" in head:
+        return "translation"
+    return "report" if genre == "report" else "original"
+
+
+def _record_key(page: Page, document: Document) -> str:
+    body = page.text[document.body.start : document.body.end]
+    title = _quote(page, document.title) or ""
+    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:20]
+
+
+def _reports(lang: str, lexicon: Lexicon) -> Callable[[str], bool]:
+    return partial(reports_act if lang == "ja" else reports_english, lexicon=lexicon)
+
+
+def _seat(page: Page, narrow: str, document: Document, *, header: Header, lexicon: Lexicon) -> Table:
+    participants = header.meeting.participants if header.meeting is not None else ()
+    home = next((i.country for i in lexicon.codebook.issuers if i.id == header.issuer.id), None)
+    own = home or ("JP" if page.lang == "ja" else None)
+    extra: Sequence[str] = ()
+    if len({person.country for person in participants if person.country}) < 2 and document.title is not None:
+        extra = _countries_in(narrow[document.title.start : document.title.end], lexicon)
+    return make_table(participants, lexicon, own=own, extra=extra)
+
+
+def _countries_in(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The countries that a title names by their one-character forms (日米韓防衛相会談)."""
+    shorts = {short: country.id for country in lexicon.codebook.countries for short in country.short}
+    for start in range(len(title)):
+        end = start
+        while end < len(title) and title[end] in shorts:
+            end += 1
+        if end - start > 1:
+            return tuple(shorts[letter] for letter in title[start:end])
+    return ()
+
+
+def _find_entities(page: Page, document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
+    start = document.body.start
+    text = page.text[start : document.body.end]
+    return tuple(
+        Entity(term.id, text[term.start : term.end], Span(start + term.start, start + term.end))
+        for term in find_terms(text, lexicon)
+        if term.entity
+    )
+
+
+def _find_unread(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> tuple[Finding, ...]:
+    """Sentences that no statement claims."""
+    claimed = {span.start for statement in statements for span in statement.spans}
+    unread = []
+    for sentence in sentences:
+        if sentence.kind != "sentence" or len(sentence.text) < 12:
+            continue
+        spans = [piece.span for piece in sentence.pieces]
+        if not any(span.start <= start < span.end for span in spans for start in claimed):
+            unread.append(Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}"))
+    return tuple(unread)
+
+
+def _cap(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """At most twenty findings of a kind, so that a page of noise stays readable."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= _MOST_FINDINGS:
+            kept.append(finding)
+    return tuple(kept)
+

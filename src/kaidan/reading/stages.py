@@ -1,0 +1,50 @@
+"""How far the actors will go: the furthest stage among what the act governs."""
+
+import re
+from dataclasses import dataclass
+
+from kaidan.codebook.match import Hit, Lexicon
+
+# を踏まえ / に向けて / ための / に係る / について: what stands before only gives ground, aim or object
+_GROUND = re.compile(
+    r"(?:を踏まえ(?:て|つつ)?|に鑑み(?:て)?|に基づ[きくい](?:て)?|に従[いっ](?:た|て)?|を受け(?:て)?|を通じ(?:て|た)?|に向け(?:て|た)?|ため(?:に|の)?|に係る|に関する|に対する|における|において"
+    r"|について|に関し(?:て)?|を含め(?:た|て)?|を含む|に対応し|の下(?:で|、)|下での|との認識|を念頭に|に際し|を背景に|にかかる|についての|に資する|へ向けた|に伴う|による|となる)、?"
+)
+# を進める / に取り組む / の重要性 / していく: a noun that is done
+_DONE = re.compile(
+    r"(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速|重要|必要|不可欠|目指|継続|強|続け|開始|実現|推進|いく|協力|連携)"
+    r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性|着実)|(?=[、。])|$|、"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StageFound:
+    """A stage and where its words stand in the sentence."""
+
+    id: str
+    start: int
+    end: int
+
+
+def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon) -> StageFound | None:
+    """The furthest stage in ``sentence[start:end]``, the words that an act governs; None where nothing is to be done.
+
+    Only the last clause and those joined to it on its level count: 「早期開催に向けて準備を進める」 is to prepare.
+    """
+    begin = start
+    for ground in _GROUND.finditer(sentence, start, end):
+        if ground.end() < end:
+            begin = ground.end()
+    best: tuple[int, Hit[tuple[int, str, str]]] | None = None
+    for hit in lexicon.stages_ja.find(sentence[begin:end]):
+        rank, _, form = hit.value
+        if form == "noun" and not _DONE.match(sentence, begin + hit.end):
+            continue
+        if form in ("ta",) and sentence.startswith(("こと", "点"), begin + hit.end):
+            continue
+        if best is None or rank > best[0]:
+            best = (rank, hit)
+    if best is None:
+        return None
+    hit = best[1]
+    return StageFound(hit.value[1], begin + hit.start, begin + hit.end)

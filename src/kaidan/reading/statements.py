@@ -1,0 +1,249 @@
+"""Sentences become statements: one reported act by one set of actors, with everything said in it."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kaidan.codebook.match import Lexicon
+from kaidan.languages import load_language
+from kaidan.model.finding import Finding
+from kaidan.model.mentions import DateMention
+from kaidan.model.span import Span
+from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, Statement
+from kaidan.reading import english, japanese
+from kaidan.reading.clauses import Clause, Named
+from kaidan.reading.flow import Sentence
+from kaidan.reading.people import Table, everybody
+from kaidan.reading.topics import Found, find_terms, name_topics
+
+# これら / こうした取組 / 同計画: points back to the sentence before
+_POINTS_BACK = re.compile(r"(?:これら?の|こうした|このような|かかる|同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射)|これを(?:歓迎|支持|高く評価|評価)")
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What is in force while the sentences are read in order."""
+
+    table: Table
+    page_text: str
+    record_key: str
+    subject: Named | None = None
+    subject_span: tuple[Span, ...] = ()
+    last: tuple[int, ...] = ()
+    intros: dict[int, tuple[Named | None, tuple[Span, ...]]] = field(default_factory=dict)
+    made: list[Statement] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    topics_before: tuple[str, ...] = ()
+
+
+def find_statements(
+    sentences: Sequence[Sentence], page_text: str, *, lexicon: Lexicon, table: Table, manner: tuple[str, str, str]
+) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
+    """The statements of a document in order, and what could not be understood.
+
+    ``manner`` is the language, the style (report or statement) and the record's key, from which the statements' keys are made.
+    """
+    lang, style, record_key = manner
+    thread = _Thread(table, page_text, record_key)
+    clauses_of = japanese.find_clauses if lang == "ja" else english.find_clauses
+    for sentence in sentences:
+        _enter(thread, sentence)
+        own = "lead" if sentence.kind == "lead" else style
+        clauses = clauses_of(sentence.text, table, lexicon, last=thread.last, style=own)
+        if not clauses:
+            _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
+            continue
+        terms = find_terms(sentence.text, lexicon)
+        topics: set[str] = set()
+        for clause in clauses:
+            statement = _make(thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang)
+            topics.update(statement.topics, *(point.topics for point in statement.items))
+        thread.topics_before = tuple(sorted(topics))
+    return tuple(thread.made), tuple(thread.findings)
+
+
+def _enter(thread: _Thread, sentence: Sentence) -> None:
+    """An item takes the subject that its parent's opening words set (「両閣僚は、」 before ア and イ)."""
+    for parent in reversed(sentence.parents[:-1]):
+        if parent in thread.intros:
+            thread.subject, thread.subject_span = thread.intros[parent]
+            return
+
+
+def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clauses_of: object) -> None:
+    """Remember the subject of words that no act closes, for the items below them."""
+    if sentence.kind == "lead":
+        return
+    mentions = (
+        japanese.find_mentions(sentence.text, thread.table, lexicon, last=thread.last)
+        if clauses_of is japanese.find_clauses
+        else ()
+    )
+    named = next((m for m in mentions if m.case in ("topic", "source") and m.countries), None)
+    if named is not None:
+        thread.subject = Named(named.countries, named.speakers, named.start, named.end, named.rule)
+        thread.subject_span = sentence.spans(named.start, named.end)
+        thread.last = named.speakers or thread.last
+    if sentence.kind == "intro":
+        thread.intros[sentence.parents[-1]] = (thread.subject, thread.subject_span)
+
+
+def _make(
+    thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found], lexicon: Lexicon, lang: str
+) -> Statement:
+    named, actor_spans, rule = _actors(thread, sentence, clause)
+    spans = _trim(sentence.spans(clause.start, clause.end), thread.page_text)
+    quote = "\n".join(thread.page_text[span.start : span.end] for span in spans)
+    head, items, topic_spans = _split_topics(thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang)
+    key = _key(thread, quote)
+    statement = Statement(
+        key=key,
+        path="" if sentence.kind == "lead" else sentence.path,
+        actors=named.countries,
+        speakers=named.speakers,
+        targets=clause.targets,
+        act=clause.act,
+        stage=clause.stage,
+        topics=head,
+        items=items,
+        degree=_degrees(sentence, clause, lexicon, lang=lang),
+        dates=_dates(sentence, clause, lang=lang),
+        quantities=_quantities(sentence, clause, lang=lang),
+        reply_to=thread.made[-1].key if clause.reply and thread.made else None,
+        actor_spans=actor_spans,
+        spans=spans,
+        text=quote,
+        act_spans=sentence.spans(clause.act_start, clause.act_end),
+        stage_spans=sentence.spans(clause.stage_start, clause.stage_end) if clause.stage else (),
+        topic_spans=topic_spans,
+        rules=(("actors", rule), ("act", clause.act_rule), *((("stage", "stage.furthest"),) if clause.stage else ())),
+    )
+    for code in clause.findings:
+        thread.findings.append(_finding(code, statement, sentence, clause))
+    thread.made.append(statement)
+    return statement
+
+
+def _finding(code: str, statement: Statement, sentence: Sentence, clause: Clause) -> Finding:
+    verb = sentence.text[max(clause.start, clause.end - 10) : clause.end].strip("。. ")
+    message = f"The codebook knows no act for the verb of this sentence: {verb}"
+    suggestion = f'[[act]]\nid = "do"\nverbs = ["{verb}"]  # in dictionary form; or add it to the act that it reports'
+    return Finding(code, statement.spans[-1], message, suggestion)
+
+
+def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named, tuple[Span, ...], str]:
+    """Who acts: named in the clause, else all for a reciprocal act, else the subject in force, else all."""
+    if clause.subject is not None:
+        thread.subject = clause.subject
+        thread.subject_span = sentence.spans(clause.subject.start, clause.subject.end)
+        thread.last = clause.subject.speakers or thread.last
+        return clause.subject, thread.subject_span, clause.subject.rule
+    everyone = Named(thread.table.countries, everybody(thread.table), 0, 0, "actor.all_parties")
+    if clause.unnamed == "all" and thread.table.countries:
+        current = thread.subject
+        if current is None or len(current.countries) < 2:
+            thread.subject, thread.subject_span = everyone, ()
+            return everyone, (), "actor.reciprocal"
+    if thread.subject is not None:
+        return thread.subject, thread.subject_span, "actor.carried"
+    return everyone, (), "actor.all_parties"
+
+
+def _trim(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    trimmed = []
+    for span in spans:
+        start, end = span.start, span.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            trimmed.append(Span(start, end))
+    return tuple(trimmed)
+
+
+def _key(thread: _Thread, quote: str) -> str:
+    order = thread.counts.get(quote, 0)
+    thread.counts[quote] = order + 1
+    return hashlib.sha256(f"{thread.record_key}\n{order}\n{quote}".encode()).hexdigest()[:20]
+
+
+def _split_topics(
+    thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found], lexicon: Lexicon, lang: str
+) -> tuple[tuple[str, ...], tuple[ListedPoint, ...], tuple[tuple[str, Span], ...]]:
+    """The topics of the statement's own words, and those of each listed point by itself."""
+    points = []
+    taken: list[tuple[int, int]] = []
+    for piece in sentence.pieces:
+        start, end = piece.offset, piece.offset + piece.span.end - piece.span.start
+        if piece.point and clause.start <= start < clause.end:
+            inside = [term for term in terms if start <= term.start < end]
+            points.append(ListedPoint(piece.span, name_topics(inside, sentence.text[start:end], lexicon, lang=lang)))
+            taken.append((start, end))
+    own = [
+        term
+        for term in terms
+        if clause.start <= term.start < clause.end and not any(start <= term.start < end for start, end in taken)
+    ]
+    words = _without(sentence.text, clause, taken)
+    topics = set(name_topics(own, words, lexicon, lang=lang))
+    if lang == "ja" and _POINTS_BACK.search(words):
+        topics.update(thread.topics_before)
+    spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
+    return tuple(sorted(topics)), tuple(points), spans
+
+
+def _without(text: str, clause: Clause, taken: Sequence[tuple[int, int]]) -> str:
+    parts, place = [], clause.start
+    for start, end in taken:
+        parts.append(text[place:start])
+        place = end
+    parts.append(text[place : clause.end])
+    return "".join(parts)
+
+
+def _degrees(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str) -> tuple[Degree, ...]:
+    words = sentence.text[clause.start : clause.end]
+    terms = lexicon.degrees_ja if lang == "ja" else lexicon.degrees_en
+    found = terms.find(words if lang == "ja" else words.lower())
+    return tuple(
+        Degree(words[hit.start : hit.end], sentence.span(clause.start + hit.start, clause.start + hit.end)) for hit in found
+    )
+
+
+def _dates(sentence: Sentence, clause: Clause, *, lang: str) -> tuple[SaidDate, ...]:
+    words = sentence.text[clause.start : clause.end]
+    made = []
+    for found in load_language(lang).find_dates(words):
+        span = sentence.span(clause.start + found.span.start, clause.start + found.span.end)
+        made.append(SaidDate(words[found.span.start : found.span.end], _value(found), span))
+    return tuple(made)
+
+
+def _value(found: DateMention) -> str | None:
+    """A TIMEX3-like value: 2031, 2031-06, 2031-06-01, FY2031; None where it hangs on another date."""
+    if found.year is None:
+        return None
+    if found.kind == "fiscal_year":
+        return f"FY{found.year:04d}"
+    value = f"{found.year:04d}"
+    if found.month is not None:
+        value += f"-{found.month:02d}"
+        if found.day is not None:
+            value += f"-{found.day:02d}"
+    return value
+
+
+def _quantities(sentence: Sentence, clause: Clause, *, lang: str) -> tuple[SaidQuantity, ...]:
+    words = sentence.text[clause.start : clause.end]
+    return tuple(
+        SaidQuantity(
+            words[found.span.start : found.span.end],
+            float(found.value),
+            found.unit,
+            sentence.span(clause.start + found.span.start, clause.start + found.span.end),
+        )
+        for found in load_language(lang).find_quantities(words)
+    )

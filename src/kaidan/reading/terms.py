@@ -1,0 +1,37 @@
+"""Abbreviations that the text itself explains: 「定期協議(ABC)」."""
+
+import re
+
+from kaidan.model.readout import Term
+from kaidan.model.span import Span
+
+# 日米防衛産業協力・取得・維持整備定期協議(DICAS) / 迎撃ミサイル(SM-3ブロックIIA): a noun, then a Latin short form in brackets
+_JA = re.compile(
+    r"(?P<full>(?:[一-龠々ァ-ヴー・A-Z0-9\-]){3,48})[(「](?P<short>[A-Z][A-Za-z0-9+\-/]{1,14}(?:[ァ-ヴー]{1,6}[A-Z0-9]{1,4})?)[)」]"
+)
+# the Global Combat Air Programme (GCAP)
+_EN = re.compile(r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on|in|to) ){0,2}){1,8})\(\"?(?P<short>[A-Z][A-Za-z0-9+\-]{1,11})\"?\)")
+_OFFICE = ("大臣", "長官", "部長", "総長", "首相", "代表", "特使")
+
+
+def find_explained(text: str, page_text: str, body: Span, *, lang: str) -> tuple[Term, ...]:
+    """The terms that ``body`` explains, each at its first explanation; ``text`` is the narrow text of the page.
+
+    >>> found = find_explained("空対空弾(XYZ)の生産", "空対空弾(XYZ)の生産", Span(0, 13), lang="ja")
+    >>> found[0].abbreviation, found[0].full
+    ('XYZ', '空対空弾')
+    >>> find_explained("雪村大臣(JP)", "雪村大臣(JP)", Span(0, 8), lang="ja")
+    ()
+    """
+    made: dict[str, Term] = {}
+    pattern = _JA if lang == "ja" else _EN
+    for found in pattern.finditer(text, body.start, body.end):
+        start, end = found.span("full")
+        while end > start and page_text[end - 1].isspace():
+            end -= 1
+        full = page_text[start:end].lstrip("・")
+        if full.endswith(_OFFICE) or found["short"] in made:
+            continue
+        start = end - len(full)
+        made[found["short"]] = Term(page_text[found.start("short") : found.end("short")], full, Span(start, found.end()))
+    return tuple(made.values())

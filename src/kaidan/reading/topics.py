@@ -1,0 +1,52 @@
+"""What words are about: topics and named things, from the words themselves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kaidan.codebook.match import Lexicon
+from kaidan.languages.ja.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A codebook term in a text: ``start``–``end`` in the text that was searched."""
+
+    start: int
+    end: int
+    id: str
+    entity: bool
+
+
+def find_terms(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
+    """Every topic term and named thing of ``text``, longest first from the left."""
+    folded = fold(text)
+    found = []
+    for hit in lexicon.topics.find(folded.text):
+        if hit.value is None:
+            continue
+        span = folded.span(hit.start, hit.end)
+        topic = lexicon.topic_by_id[hit.value]
+        found.append(Found(span.start, span.end, topic.id, topic.entity))
+    return tuple(found)
+
+
+def name_topics(found: Iterable[Found], text: str, lexicon: Lexicon, *, lang: str) -> tuple[str, ...]:
+    """The sorted topics of a stretch: those of its terms, and of pairs of words that mean one together.
+
+    A named thing that is no topic (a base, an exercise) stands for the topics that it belongs to.
+    """
+    ids: set[str] = set()
+    for term in found:
+        ids.update(_as_topics(term.id, lexicon))
+    folded = ""
+    for topic, language, words in lexicon.pairs:
+        if language == lang:
+            folded = folded or fold(text).text
+            if all(word in folded for word in words):
+                ids.update(_as_topics(topic, lexicon))
+    return tuple(sorted(ids))
+
+
+def _as_topics(topic_id: str, lexicon: Lexicon) -> Sequence[str]:
+    topic = lexicon.topic_by_id[topic_id]
+    return (topic_id,) if topic.is_topic else topic.broader
