@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,3 +97,14 @@ def client(empty: None, viewed: list[str]) -> Client:
 def home(tmp_path: Path) -> Path:
     """A home folder of its own."""
     return tmp_path
+
+
+@pytest.fixture
+def ranking_rows(empty: None) -> None:
+    """Empty tables for views."""
+
+
+@pytest.fixture
+def settings_of_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home folder marked as a sample archive."""
+    monkeypatch.setattr(settings, "HOME", replace(settings.HOME, sample=True))

@@ -50,6 +50,7 @@ SAID = (
     ("両閣僚は、空中給油に係る燃料の相互提供を加速することで一致した。",
      ("AU", "JP"), "agree", "accelerate", ("acsa",), "2(2)"),
 )  # fmt: skip
+SHORT = {"JP": "日", "AU": "豪", "SG": "星"}
 SERIES = "jp-au-defence-ministers"
 
 
@@ -150,7 +151,9 @@ def make_codebook() -> Codebook:
         acts=tuple(_fill(Act, id=key, name=Label(*name)) for key, name in acts.items()),
         stages=tuple(_fill(Stage, id=key, name=Label(*name)) for key, name in stages.items()),
         topics=tuple(_fill(Topic, id=key, name=Label(*name)) for key, name in topics.items()),
-        countries=tuple(_fill(Country, id=key, name=Label(*name)) for key, name in countries.items()),
+        countries=tuple(
+            _fill(Country, id=key, name=Label(*name), short=(SHORT[key],)) for key, name in countries.items()
+        ),
         posts=(_fill(Post, id="jp-defence-minister", names=(post_name,)),),
         people=(_fill(Person, id="nagumo-shiori", name=Label("南雲詩織", "Nagumo Shiori")),),
         issuers=(_fill(Issuer, id="jp-mod", name=Label("防衛省", "Ministry of Defense")),),

@@ -7,6 +7,7 @@ only the attributes named here are written, and of a request only method, route 
 import json
 import logging
 from datetime import UTC, datetime
+from traceback import extract_tb
 from typing import Any
 
 
@@ -29,15 +30,29 @@ class JsonLines(logging.Formatter):
         line.update(_request_facts(record))
         if record.exc_info and record.exc_info[0] is not None:
             line["exception"] = record.exc_info[0].__name__
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = (
+                _places(record) if _quotes_visitors(record) else self.formatException(record.exc_info)
+            )
         return json.dumps(line, ensure_ascii=False)
 
 
+def _quotes_visitors(record: logging.LogRecord) -> bool:
+    # Django's own messages and errors quote what the visitor sent: path, Host header, parameters
+    return record.name.startswith(("django.request", "django.security"))
+
+
 def _message(record: logging.LogRecord) -> str:
-    # Django's own messages quote what the visitor sent (path, Host header): keep the kind, leave the words out.
-    if record.name.startswith(("django.request", "django.security")):
-        return str(record.msg).split(":")[0].replace("%s", "").strip()
-    return record.getMessage()
+    if not _quotes_visitors(record):
+        return record.getMessage()
+    # "%s: %s" with the status in words and the path; "Invalid HTTP_HOST header: …"
+    kind = record.args[0] if isinstance(record.args, tuple) and record.args else ""
+    words = str(record.msg).split(":")[0]
+    return str(kind) if words == "%s" else words.replace("(%s)", "").strip()
+
+
+def _places(record: logging.LogRecord) -> list[str]:
+    traceback = record.exc_info[2] if record.exc_info else None
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(traceback)]
 
 
 def _request_facts(record: logging.LogRecord) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from kaidan.newsroom.articles.categories import category_of
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.phrases import find_phrases
+from kaidan.newsroom.ranking.actions import refile
 from kaidan.newsroom.records.changes import note_change
 from kaidan.newsroom.records.models import Record
 
@@ -36,6 +37,8 @@ def publish_record(record_id: str, at: datetime) -> None:
         Article.objects.create(id=record.id, status=Article.PUBLISHED, **values)
     else:
         Article.objects.filter(id=record.id).update(**values)
+        if known.category != values["category"]:
+            refile(record.id)
     note_change(record.document_id)
 
 

@@ -54,7 +54,7 @@ def _event(meeting: ShownMeeting, site: str) -> dict[str, Any] | None:
         "@type": "Event",
         "@id": address,
         "url": address,
-        "name": meeting.name or address,
+        "name": meeting.printed or meeting.title.name,
         "startDate": start["local"],
         "eventStatus": "https://schema.org/EventScheduled",
         "location": _location(meeting, address),

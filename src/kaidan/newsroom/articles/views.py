@@ -27,7 +27,14 @@ from kaidan.newsroom.records.marked import mark_body
 from kaidan.newsroom.records.models import Record, Statement
 from kaidan.newsroom.records.moments import TOKYO
 from kaidan.newsroom.records.names import Names
-from kaidan.newsroom.records.shown import Labelled, find_names_of, label, show_meeting, show_statements
+from kaidan.newsroom.records.shown import (
+    Labelled,
+    find_names_of,
+    label,
+    printed,
+    show_meeting,
+    show_statements,
+)
 
 LIST_SIZE = 20
 WINDOW_IDS = tuple(window.id for window in WINDOWS)
@@ -96,11 +103,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
     record = article.record
     statements = list(record.statements.order_by("position").select_related("record", "record__meeting"))
     names = find_names_of(statements, [record])
-    meeting = (
-        show_meeting(record.meeting.id, record.facts or record.meeting.facts, names)
-        if record.meeting
-        else None
-    )
+    meeting = show_meeting(record.meeting, names, record=record) if record.meeting else None
     choices = _choices(request, statements, names)
     shown = [row for row in statements if _passes(row, choices)]
     tab = _most_read_tab(request, "")
@@ -108,7 +111,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "article": article,
         "record": record,
         "genre": label(names, "genre", record.genre),
-        "issuer": names.name("issuer", record.issuer_id) if record.issuer_id else record.issuer_text,
+        "issuer": printed(names, "issuer", key=record.issuer_id, words=record.issuer_text, lang=record.lang),
         "meeting": meeting,
         "parts": mark_body(record, statements, chosen=chosen),
         "choices": choices,

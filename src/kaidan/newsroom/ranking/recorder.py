@@ -64,8 +64,10 @@ class Recorder:
     ``clock`` tells the hour the windows are kept for. A group that cannot be written is tried again until it can.
     """
 
-    def __init__(self, clock: Clock, *, gather_seconds: float = GATHER_SECONDS) -> None:
-        self._clock, self._gather = clock, gather_seconds
+    def __init__(
+        self, clock: Clock, *, gather_seconds: float = GATHER_SECONDS, retry_seconds: float = RETRY_SECONDS
+    ) -> None:
+        self._clock, self._gather, self._retry = clock, gather_seconds, retry_seconds
         self._lock, self._something, self._stopping = Lock(), Event(), Event()
         self._judge, self._group = Judge(), Group()
         self._rolled = 0
@@ -105,7 +107,7 @@ class Recorder:
 
     def _run(self) -> None:
         while True:
-            self._something.wait(timeout=RETRY_SECONDS)
+            self._something.wait(timeout=self._retry)
             if self._something.is_set() and not self._stopping.is_set():
                 self._stopping.wait(self._gather)
             last_round = self._stopping.is_set()
@@ -123,7 +125,7 @@ class Recorder:
 
     def _write_until_done(self, group: Group) -> None:
         while not self._write(group):
-            if self._stopping.wait(RETRY_SECONDS):
+            if self._stopping.wait(self._retry):
                 # the last try: what cannot be written now was never acknowledged
                 self._write(group)
                 return

@@ -214,6 +214,7 @@ def _settle_meeting(meeting_id: str) -> None:
     Meeting.objects.filter(id=meeting_id).update(
         series=facts.get("series") or "",
         name=facts.get("name") or "",
+        lang=rows[0].lang,
         held_at=rows[0].happened_at,
         facts=facts,
     )

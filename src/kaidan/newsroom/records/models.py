@@ -43,6 +43,7 @@ class Meeting(models.Model):
     id = models.CharField(max_length=120, primary_key=True)
     series = models.CharField(max_length=120, blank=True, db_index=True)
     name = models.CharField(max_length=400, blank=True)
+    lang = models.CharField(max_length=8, blank=True)
     held_at = models.DateTimeField(null=True, db_index=True)
     facts = models.JSONField(default=dict)
 

@@ -1,6 +1,10 @@
 """Codebook → rows of names, and names for keys."""
 
+import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -29,33 +33,51 @@ class Names:
 
     def name(self, kind: str, key: str) -> str:
         """The name of ``key`` in the active language."""
+        if kind == "series":
+            return self._series(key)
         row = self._rows.get((kind, key))
-        if row is None:
-            return self._series(key) if kind == "series" else key
-        return row.ja if get_language() == "ja" else row.en
+        return key if row is None else _in_language(row.ja, row.en)
+
+    def knows(self, kind: str, key: str) -> bool:
+        """Whether the codebook names ``key``; a series is named by its countries."""
+        return (kind, key) in self._rows or (kind == "series" and bool(self._countries(key)))
 
     def rank(self, kind: str, key: str) -> int:
         """The codebook's order, unknown keys last."""
         row = self._rows.get((kind, key))
         return row.rank if row else 1_000_000
 
+    def _countries(self, series: str) -> list[str]:
+        codes = (part.upper() for part in series.split("-"))
+        return list(takewhile(lambda code: ("short", code) in self._rows, codes))
+
     def _series(self, key: str) -> str:
-        """``jp-au-defence-ministers`` → Japan–Australia, defence ministers (英語では国名から組み立てる)."""
-        parts = key.split("-")
-        countries = []
-        while parts and ("country", parts[0].upper()) in self._rows:
-            countries.append(self.name("country", parts.pop(0).upper()))
+        """``jp-au-defence-ministers`` → 日豪防衛相会談, Japan–Australia defence ministers."""
+        countries = self._countries(key)
         if not countries:
             return key
-        between = "・" if get_language() == "ja" else "–"
-        return f"{between.join(countries)}: {' '.join(parts)}" if parts else between.join(countries)
+        kind = "-".join(key.split("-")[len(countries) :])
+        words = load_series_words()
+        said = words.get(kind, words["other"])
+        names = [self.name("short", code) for code in countries]
+        return _in_language("".join(names) + said["ja"], "–".join(names) + " " + said["en"])
 
 
 def find_names(keys: Iterable[str]) -> Names:
     """The names of ``keys`` of every kind, by one query; a series key asks for its countries too."""
     wanted = set(filter(None, keys))
-    wanted |= {part.upper() for key in wanted for part in key.split("-") if len(part) == 2}
+    wanted |= {part.upper() for key in wanted for part in key.split("-") if len(part) <= 5}
     return Names(Name.objects.filter(key__in=wanted))
+
+
+@cache
+def load_series_words() -> dict[str, dict[str, str]]:
+    """What follows the countries in a series' name, by kind: ``series.toml``."""
+    return tomllib.loads(Path(__file__).with_name("series.toml").read_text("utf-8"))
+
+
+def _in_language(ja: str, en: str) -> str:
+    return ja if get_language() == "ja" else en
 
 
 def _names_of(codebook: Codebook) -> Iterator[tuple[str, str, Label]]:
@@ -72,6 +94,8 @@ def _names_of(codebook: Codebook) -> Iterator[tuple[str, str, Label]]:
     for kind, entries in tables:
         for entry in entries:
             yield kind, entry.id, entry.name
+    for country in codebook.countries:
+        yield "short", country.id, Label(ja=next(iter(country.short), country.name.ja), en=country.name.en)
     for post in codebook.posts:
         newest = post.names[-1]
         yield "post", post.id, Label(ja=next(iter(newest.ja), post.id), en=next(iter(newest.en), post.id))

@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
-from kaidan.newsroom.records.models import Record, Statement
+from kaidan.newsroom.records.models import Meeting, Record, Statement
 from kaidan.newsroom.records.names import Names, find_names
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A codebook key, its name, and the page about it (empty where there is none)."""
+    """A codebook key, its name, and the page about it (empty where there is none).
+
+    ``lang`` is set where the name is not in the page's language: printed words, or a key that stands for itself.
+    """
 
     key: str
     name: str
     url: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class ShownStatement:
     act: Labelled
     stage: Labelled | None
     topics: tuple[Labelled, ...]
-    series: Labelled | None
+    meeting: Labelled | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,15 @@ class ShownParticipant:
 
 @dataclass(frozen=True, slots=True)
 class ShownMeeting:
-    """A meeting's facts; ``facts`` as read, with names for what the codebook knows."""
+    """A meeting's facts; ``facts`` as read, with names for what the codebook knows.
+
+    ``title`` is its name in the page's language, ``printed`` the name in the text where that is another.
+    """
 
     id: str
-    name: str
+    lang: str
+    title: Labelled
+    printed: str
     series: Labelled | None
     facts: dict[str, Any]
     place: str
@@ -73,19 +83,33 @@ def find_names_of(statements: Iterable[Statement], records: Iterable[Record] = (
     return find_names(keys)
 
 
-def show_meeting(meeting_id: str, facts: dict[str, Any], names: Names) -> ShownMeeting:
-    """A meeting's facts with names."""
+def show_meeting(meeting: Meeting, names: Names, *, record: Record | None = None) -> ShownMeeting:
+    """A meeting's facts with names: as one record tells them, else as the reading that counts does."""
+    told = record if record is not None and record.facts else None
+    facts, lang = (told.facts or {}, told.lang) if told else (meeting.facts, meeting.lang)
     place = facts.get("place") or {}
     series = facts.get("series")
+    title = _title(facts.get("name") or "", lang, series=series, names=names)
     return ShownMeeting(
-        id=meeting_id,
-        name=facts.get("name") or "",
+        id=meeting.id,
+        lang=lang,
+        title=title,
+        printed=facts.get("name") or "" if title.name != facts.get("name") else "",
         series=_labelled(names, "series", series) if series else None,
         facts=facts,
         place=place.get("text") or "",
         country=_labelled(names, "country", place["country"]) if place.get("country") else None,
-        participants=tuple(_show_participant(one, names) for one in facts.get("participants", ())),
+        participants=tuple(_show_participant(one, lang, names) for one in facts.get("participants", ())),
     )
+
+
+def _title(printed: str, lang: str, *, series: str | None, names: Names) -> Labelled:
+    """The printed name on a page of its language, else the series' name; else the printed one, marked as foreign."""
+    if printed and lang == get_language():
+        return Labelled("", printed)
+    if series and names.knows("series", series):
+        return Labelled("", names.name("series", series))
+    return Labelled("", printed or gettext("The meeting"), lang=lang if printed else "")
 
 
 def label(names: Names, kind: str, key: str) -> Labelled:
@@ -93,16 +117,28 @@ def label(names: Names, kind: str, key: str) -> Labelled:
     return _labelled(names, kind, key)
 
 
+def printed(names: Names, kind: str, *, key: str | None, words: str | None, lang: str) -> Labelled | None:
+    """``words`` as printed on a page of the text's language ``lang``; elsewhere as the codebook names ``key``, if it does."""
+    url = reverse(kind, args=[key]) if kind in PAGES and key and "/" not in key else ""
+    if key and (not words or lang != get_language()) and names.knows(kind, key):
+        return Labelled(key, names.name(kind, key), url)
+    if not words:
+        return _labelled(names, kind, key) if key else None
+    return Labelled(key or "", words, url, "" if lang == get_language() else lang)
+
+
 PAGES = {"topic": "topic", "person": "person", "post": "post", "series": "series"}
 
 
 def _labelled(names: Names, kind: str, key: str) -> Labelled:
     url = reverse(PAGES[kind], args=[key]) if kind in PAGES and "/" not in key else ""
-    return Labelled(key, names.name(kind, key), url)
+    # keys are English words; one that the codebook does not name is shown as it is
+    lang = "" if names.knows(kind, key) or get_language() == "en" else "en"
+    return Labelled(key, names.name(kind, key), url, lang)
 
 
 def _show_statement(row: Statement, names: Names) -> ShownStatement:
-    series = row.record.meeting.series if row.record.meeting else ""
+    meeting = row.record.meeting
     return ShownStatement(
         row=row,
         actors=tuple(_labelled(names, "country", key) for key in row.actors),
@@ -110,26 +146,17 @@ def _show_statement(row: Statement, names: Names) -> ShownStatement:
         act=_labelled(names, "act", row.act),
         stage=_labelled(names, "stage", row.stage) if row.stage else None,
         topics=tuple(_labelled(names, "topic", key) for key in row.topics),
-        series=_labelled(names, "series", series) if series else None,
+        meeting=_title(meeting.name, meeting.lang, series=meeting.series, names=names) if meeting else None,
     )
 
 
-def _show_participant(one: dict[str, Any], names: Names) -> ShownParticipant:
-    name, person = one.get("name"), one.get("person")
-    post, post_id, country = one.get("post"), one.get("post_id"), one.get("country")
+def _show_participant(one: dict[str, Any], lang: str, names: Names) -> ShownParticipant:
+    country = one.get("country")
     return ShownParticipant(
-        name=Labelled(person or "", name or names.name("person", person or ""), _page("person", person))
-        if name or person
-        else None,
-        post=Labelled(post_id or "", post or names.name("post", post_id or ""), _page("post", post_id))
-        if post or post_id
-        else None,
+        name=printed(names, "person", key=one.get("person"), words=one.get("name"), lang=lang),
+        post=printed(names, "post", key=one.get("post_id"), words=one.get("post"), lang=lang),
         country=_labelled(names, "country", country) if country else None,
     )
-
-
-def _page(kind: str, key: str | None) -> str:
-    return reverse(kind, args=[key]) if key and "/" not in key else ""
 
 
 def _keys_of_facts(facts: dict[str, Any]) -> set[str]:

@@ -47,7 +47,7 @@ def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
     statements = list(public_statements().filter(record__meeting=meeting).order_by("record_id", "position"))
     names = find_names_of(statements, records, meeting.series)
     context = {
-        "meeting": show_meeting(meeting.id, meeting.facts, names),
+        "meeting": show_meeting(meeting, names),
         "articles": for_lists(public_articles()).filter(record__meeting=meeting),
         "statements": show_statements(statements, names),
     }
@@ -67,8 +67,7 @@ def series_page(request: HttpRequest, series: str) -> HttpResponse:
     names = find_names_of(statements.object_list, (), series, *_keys(page.object_list))
     context = {
         "series": label(names, "series", series),
-        "newest_name": next((row.name for row in page.object_list if row.name), ""),
-        "meetings": [show_meeting(row.id, row.facts, names) for row in page.object_list],
+        "meetings": [show_meeting(row, names) for row in page.object_list],
         "page": statements,
         "statements": show_statements(list(statements.object_list), names),
     }
