@@ -33,7 +33,8 @@ def read_lists(
     otherwise every list is read to its end. Raises AccessRefused; other trouble is told and the next list is read.
     """
     waiting = deque(source.indexes)
-    seen, pages, troubles = set(waiting), [], []
+    seen, troubles = set(waiting), list[str]()
+    pages: list[str] = []
     validators: dict[str, Validators] = {}
     read = 0
     while waiting and read < MOST_LISTS:

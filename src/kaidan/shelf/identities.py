@@ -34,6 +34,7 @@ class Identities:
     def __init__(self, entries: Iterable[Mapping[str, Any]] = ()) -> None:
         self.pending: list[dict[str, Any]] = []
         self._by_key: dict[tuple[str, str], str] = {}
+        self._keys_of: dict[tuple[str, str], dict[str, None]] = {}
         self._order: dict[str, int] = {}
         self._superseded: dict[str, str] = {}
         for entry in entries:
@@ -78,6 +79,10 @@ class Identities:
             identity = self._superseded[identity]
         return identity
 
+    def keys(self, of: Of, identity: str) -> tuple[str, ...]:
+        """All keys that are bound to the id today, in the order of binding."""
+        return tuple(self._keys_of.get((of, identity), ()))
+
     def is_known(self, identity: str) -> bool:
         """Whether the id was ever minted."""
         return identity in self._order
@@ -100,7 +105,11 @@ class Identities:
             self._supersede(identity, entry["superseded_by"])
             return
         self._order.setdefault(identity, len(self._order))
-        self._by_key[entry["of"], entry["key"]] = identity
+        of, key = entry["of"], entry["key"]
+        if (of, key) in self._by_key:
+            self._keys_of[of, self._by_key[of, key]].pop(key)
+        self._by_key[of, key] = identity
+        self._keys_of.setdefault((of, identity), {})[key] = None
 
     def _supersede(self, identity: str, by: str | None) -> None:
         if by is None:

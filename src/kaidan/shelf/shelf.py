@@ -38,6 +38,7 @@ class Shelf:
         self.identities = Lines(folder / "identities.jsonl", self.torn)
         self.corrections = Lines(folder / "corrections.jsonl", self.torn)
         self.published = Lines(folder / "published.jsonl", self.torn)
+        self.withheld = Lines(folder / "withheld.jsonl", self.torn)
         self.index = Index(self.captures)
         self.set_aside: list[Path] = []
         self._segment_bytes = segment_bytes
@@ -159,8 +160,12 @@ class Shelf:
         append_synced(self.captures / name, write_opening(name, at))
         return name
 
+    def logs(self) -> tuple[Lines, ...]:
+        """All logs of the shelf."""
+        return (self.identities, self.corrections, self.published, self.withheld)
+
     def _mend(self) -> None:
-        aside = [lines.mend() for lines in (self.identities, self.corrections, self.published)]
+        aside = [lines.mend() for lines in self.logs()]
         self.set_aside += [path for path in aside if path]
         self.set_aside += self.index.mend(self.torn)
 

@@ -1,0 +1,270 @@
+"""Captures in, readings out: the one place where shelf, reader and ids meet."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from kaidan.archive.minting import Minted, find_document, lead_on, mint_ids
+from kaidan.archive.readings import Readings
+from kaidan.errors import KaidanError, NotFound, PageError
+from kaidan.model.archived import ArchivedReadout, Display
+from kaidan.model.capture import Capture
+from kaidan.model.codebook import Codebook
+from kaidan.model.page import Page
+from kaidan.model.readout import Readout
+from kaidan.model.source import Source
+from kaidan.record.made_by import make_made_by
+from kaidan.shelf import Identities, Shelf, StoredCapture, open_shelf
+from kaidan.sources import find_source
+from kaidan.text import make_page
+
+ReadPage = Callable[[Page, Codebook], Readout]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPage:
+    """What became of an added page: its reading with ids, and whether its capture was new on the shelf."""
+
+    archived: ArchivedReadout
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An archived document that cannot be read, and why."""
+
+    document: str
+    error: KaidanError
+
+
+class Archive:
+    """A shelf with a codebook, sources and a cache of readings. Reading it needs no lock; adding takes the shelf's."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        *,
+        codebook: Codebook,
+        sources: Iterable[Source] = (),
+        read: ReadPage | None = None,
+    ) -> None:
+        self.shelf = shelf
+        self.codebook = codebook
+        self.sources = tuple(sources)
+        self.readings = Readings(shelf.folder / "readings", make_made_by(codebook.version))
+        self.unread: list[Unread] = []
+        self._read = read or _load_reader()
+        self._identities = Identities(shelf.identities.read())
+        self._replayed = self._log_size()
+        self._withheld: set[str] = set()
+
+    def add(self, capture: Capture, *, at: datetime, name: str | None = None) -> AddedPage:
+        """Puts the capture on the shelf, reads it and mints its ids; ``at`` is the present moment.
+
+        A file is refused before anything is written if it cannot be read; a fetched page is kept in any case. Raises
+        PageError, ShelfError.
+        """
+        if capture.fetched_at is None:
+            make_page(capture)
+        with self.shelf.writing():
+            added = self.shelf.add(capture, at=at, name=name)
+            self._take_in()
+            if capture.status >= 400:
+                raise _error_page(capture)
+            archived = self._ingest(added.stored)
+            self._write_identities()
+        return AddedPage(archived, added.is_new)
+
+    def archived(self, *, anew: bool = False) -> Iterator[ArchivedReadout]:
+        """Every document's newest reading, in the order of the shelf, from the cache or, with ``anew``, read again.
+
+        Documents that cannot be read are left out and listed in ``unread``.
+        """
+        self._take_in()
+        self.unread = []
+        if anew:
+            self.readings.clear()
+        # What was never read before is read first: it may join two meetings, also of documents that come before it.
+        self._read_missing()
+        for document in list(self.shelf.index.by_document):
+            try:
+                archived = self._archived(document)
+            except KaidanError as error:
+                self.unread.append(Unread(document, error))
+            else:
+                yield archived
+
+    def document(self, identity: str) -> ArchivedReadout:
+        """The archived document that the id is of or in: of a document, record, statement or meeting. Raises NotFound.
+
+        A document may also be named by its address.
+        """
+        self._take_in()
+        document = find_document(identity, self._identities)
+        if document not in self.shelf.index.by_document:
+            raise NotFound(
+                ja=f"{identity} というIDはありません。kaidan list で一覧を見てください。",
+                en=f"There is no id {identity}. kaidan list shows what there is.",
+            )
+        return self._archived(document)
+
+    def resolve(self, identity: str) -> str:
+        """The id that stands for this one today."""
+        return self._identities.resolve(identity)
+
+    def withhold(self, identity: str, *, reason: str, at: datetime) -> str:
+        """Hides a document's text everywhere from now on and gives the document's id. Raises NotFound."""
+        document_id = self.document(identity).document_id
+        with self.shelf.writing():
+            self.shelf.withheld.append([{"id": document_id, "reason": reason, "at": at.isoformat()}])
+            self._take_in()
+        return document_id
+
+    def _take_in(self) -> None:
+        """Takes in what another writer has added since."""
+        self.shelf.index.refresh()
+        self._replay()
+        self._withheld = {entry["id"] for entry in self.shelf.withheld.read()}
+
+    def _read_missing(self) -> None:
+        missing = [document for document in self.shelf.index.by_document if not self._is_read(document)]
+        for document in missing:
+            with suppress(KaidanError):
+                self._archived(document)
+        if self._identities.pending:
+            self._keep_minted(missing)
+
+    def _is_read(self, document: str) -> bool:
+        with suppress(PageError):
+            return self.readings.has(self._id_of(document), self._newest(document).digest)
+        return True
+
+    def _keep_minted(self, documents: Iterable[str]) -> None:
+        with self.shelf.writing():
+            if self._log_size() != self._replayed:
+                self._replay()
+                for document in documents:
+                    with suppress(KaidanError):
+                        self._archived(document)
+            self._write_identities()
+
+    def _archived(self, document: str) -> ArchivedReadout:
+        stored = self._newest(document)
+        readout = self._readout(stored)
+        return self._hand_on(
+            stored, readout, mint_ids(self._id_of(document), readout, identities=self._identities)
+        )
+
+    def _newest(self, document: str) -> StoredCapture:
+        """The newest capture that is a page: an error page of the server's is kept, and not read."""
+        pages = [one for one in self.shelf.index.by_document[document] if one.status < 400]
+        if not pages:
+            raise PageError(
+                ja=f"{document}: サーバーの返事は誤りの頁だけです。本文のある捕捉がありません。",
+                en=f"{document}: the server gave nothing but error pages; there is no capture with a text.",
+            )
+        return max(pages, key=lambda stored: stored.stored_at)
+
+    def _ingest(self, stored: StoredCapture) -> ArchivedReadout:
+        readout = self._readout(stored)
+        minted = mint_ids(self._id_of(stored.document), readout, identities=self._identities)
+        newest = self._newest(stored.document)
+        if newest.digest != stored.digest:
+            self._lead_on((readout, minted), newest)
+        elif before := self._previous(stored):
+            earlier = self._readout(before)
+            lead_on(
+                (earlier, mint_ids(minted.document_id, earlier, identities=self._identities)),
+                (readout, minted),
+                identities=self._identities,
+            )
+        return self._hand_on(stored, readout, minted)
+
+    def _lead_on(self, earlier: tuple[Readout, Minted], newest: StoredCapture) -> None:
+        readout = self._readout(newest)
+        minted = mint_ids(earlier[1].document_id, readout, identities=self._identities)
+        lead_on(earlier, (readout, minted), identities=self._identities)
+
+    def _previous(self, stored: StoredCapture) -> StoredCapture | None:
+        listed = self.shelf.index.by_document[stored.document]
+        others = [one for one in listed if one.digest != stored.digest and one.status < 400]
+        return max(others, key=lambda one: one.stored_at, default=None)
+
+    def _readout(self, stored: StoredCapture) -> Readout:
+        document_id = self._id_of(stored.document)
+        cached = self.readings.find(document_id, stored.digest)
+        if cached:
+            return cached
+        capture = self.shelf.load(stored)
+        source = find_source(self.sources, id=stored.source, url=stored.url)
+        readout = self._read(make_page(capture, source), self.codebook)
+        self.readings.save(document_id, stored.digest, readout=readout)
+        return readout
+
+    def _hand_on(self, stored: StoredCapture, readout: Readout, minted: Minted) -> ArchivedReadout:
+        source = find_source(self.sources, id=stored.source, url=stored.url)
+        return ArchivedReadout(
+            document_id=minted.document_id,
+            version=stored.digest,
+            readout=readout,
+            meeting_ids=tuple(one and self._identities.resolve(one) for one in minted.meeting_ids),
+            record_ids=minted.record_ids,
+            statement_ids=minted.statement_ids,
+            url=stored.url,
+            source_id=stored.source or (source.id if source else None),
+            display=cast(Display, source.display) if source else "full",
+            attribution=_attribution(source),
+            withheld=minted.document_id in self._withheld,
+            fetched_at=stored.fetched_at,
+        )
+
+    def _id_of(self, document: str) -> str:
+        return self._identities.mint("document", document)
+
+    def _replay(self) -> None:
+        """Takes in what another writer has minted since."""
+        if self._log_size() != self._replayed:
+            self._identities = Identities(self.shelf.identities.read())
+
+    def _write_identities(self) -> None:
+        self.shelf.identities.append(self._identities.pending)
+        self._identities.pending.clear()
+        self._replayed = self._log_size()
+
+    def _log_size(self) -> int:
+        path = self.shelf.identities.path
+        return path.stat().st_size if path.is_file() else 0
+
+
+def open_archive(
+    home: Path,
+    *,
+    codebook: Codebook,
+    sources: Iterable[Source] = (),
+    create: bool = False,
+    read: ReadPage | None = None,
+) -> Archive:
+    """The archive in the folder. Raises ShelfNotFound where there is none and ``create`` is not asked for."""
+    return Archive(open_shelf(home, create=create), codebook=codebook, sources=sources, read=read)
+
+
+def _error_page(capture: Capture) -> PageError:
+    return PageError(
+        ja=f"{capture.url}: サーバーの返事は{capture.status}でした。返事は保管しましたが、読む本文はありません。",
+        en=f"{capture.url}: the server answered {capture.status}. The answer is kept; there is no text to read.",
+    )
+
+
+def _attribution(source: Source | None) -> str | None:
+    if source is None:
+        return None
+    return source.attribution_ja if source.language == "ja" else source.attribution_en
+
+
+def _load_reader() -> ReadPage:
+    from kaidan.reading.readout import read_page
+
+    return read_page

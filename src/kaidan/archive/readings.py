@@ -1,0 +1,48 @@
+"""The cache of readings: a file for each reading, below a folder for each ``made_by``."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaidan.errors import RecordError
+from kaidan.model.readout import MadeBy, Readout
+from kaidan.record import dumps, loads
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Readings below ``folder``. Nothing here is truth: all of it can be read anew from the shelf."""
+
+    folder: Path
+    made_by: MadeBy
+
+    def find(self, document_id: str, version: str) -> Readout | None:
+        """The cached reading of that version; None where there is none or it cannot be read back."""
+        try:
+            return loads(self._file(document_id, version).read_bytes())
+        except (FileNotFoundError, RecordError):
+            return None
+
+    def has(self, document_id: str, version: str) -> bool:
+        """Whether that version has been read."""
+        return self._file(document_id, version).is_file()
+
+    def save(self, document_id: str, version: str, *, readout: Readout) -> None:
+        """Puts the reading into the cache; a reader sees the whole file or none."""
+        file = self._file(document_id, version)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(dumps(readout))
+        draft.replace(file)
+
+    def clear(self) -> None:
+        """Forgets the readings of this ``made_by``."""
+        shutil.rmtree(self._own(), ignore_errors=True)
+
+    def _own(self) -> Path:
+        made = self.made_by
+        return self.folder / f"{made.kaidan}-{made.codebook}-{made.tzdata}"
+
+    def _file(self, document_id: str, version: str) -> Path:
+        return self._own() / document_id[:3] / f"{document_id}-{version[:16]}.json"

@@ -1,0 +1,77 @@
+"""The sample archive: the invented documents of the package in a home folder of their own."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from kaidan.archive.archive import AddedPage
+from kaidan.archive.home import open_home
+from kaidan.errors import ShelfError
+from kaidan.model.capture import Capture
+
+SETTINGS = "newsroom.toml"
+
+
+def build_sample(home: Path) -> Iterator[AddedPage]:
+    """Builds the sample archive in ``home``, giving each document as it is added; building again changes nothing.
+
+    The home is marked as a sample in the settings file that the site reads, with the archive's own clock. Raises
+    ShelfError where the folder holds an archive of one's own.
+    """
+    samples = files("kaidan").joinpath("data", "samples")
+    manifest = tomli.loads(samples.joinpath("manifest.toml").read_text("utf-8"))
+    _check_own(home)
+    home.mkdir(parents=True, exist_ok=True)
+    (home / SETTINGS).write_text(_settings(manifest), "utf-8")
+    _copy(samples.joinpath(manifest["overlay"]), home / "codebook")
+    archive = open_home(home, create=True)
+    now = datetime.fromisoformat(manifest["clock"])
+    for entry in manifest["document"]:
+        yield archive.add(_make_capture(entry, samples), at=now)
+
+
+def _check_own(home: Path) -> None:
+    settings = home / SETTINGS
+    is_sample = settings.is_file() and bool(tomli.loads(settings.read_text("utf-8")).get("sample"))
+    if (home / "FORMAT").exists() and not is_sample:
+        raise ShelfError(
+            ja=f"{home} には見本でない保管庫があります。--home で別の場所を指定してください。",
+            en=f"{home} holds an archive that is no sample. Name another place with --home.",
+        )
+
+
+def _settings(manifest: dict[str, Any]) -> str:
+    return (
+        "# Written by kaidan demo build: the invented sample archive and its own clock.\n"
+        'site_name_ja = "会談(見本)"\n'
+        'site_name_en = "Kaidan (sample)"\n'
+        "sample = true\n"
+        f'now = "{manifest["clock"]}"\n'
+    )
+
+
+def _copy(folder: Traversable, target: Path) -> None:
+    """The overlay as the home's own codebook, exactly: what an older kaidan had put there goes."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            _copy(entry, target / entry.name)
+        else:
+            (target / entry.name).write_bytes(entry.read_bytes())
+
+
+def _make_capture(entry: dict[str, Any], samples: Traversable) -> Capture:
+    return Capture(
+        body=samples.joinpath(*entry["file"].split("/")).read_bytes(),
+        url=entry["url"],
+        content_type=entry["content_type"],
+        fetched_at=datetime.fromisoformat(entry["fetched_at"]),
+        source=entry["source"],
+    )
