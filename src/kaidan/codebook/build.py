@@ -97,7 +97,7 @@ def make_stage(entry: Entry) -> Stage:
 
 def make_topic(entry: Entry) -> Topic:
     """A ``[[topic]]`` entry as a Topic."""
-    _only(entry, "kind", "entity", "broader", "terms", "pairs", "not_terms", "topic")
+    _only(entry, "kind", "entity", "broader", "terms", "pairs", "not_terms", "topic", "alone")
     terms = _table(entry, "terms", "ja", "en")
     excluded = _table(entry, "not_terms", "ja", "en")
     return Topic(
@@ -113,6 +113,7 @@ def make_topic(entry: Entry) -> Topic:
         not_ja=excluded["ja"],
         not_en=excluded["en"],
         is_topic=_flag(entry, "topic", default=True),
+        alone=_flag(entry, "alone"),
     )
 
 

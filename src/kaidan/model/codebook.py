@@ -53,11 +53,12 @@ class Stage:
 class Topic:
     """What a statement is about; ``entity`` marks a named programme, framework, base, document, exercise.
 
-    In a term a space or hyphen stands for a space, a hyphen or nothing. ``pairs_ja`` and ``pairs_en`` are words that mean the
-    topic only where all of one tuple stand in the same statement (``事件`` with ``再発防止``). ``not_ja`` and ``not_en`` are longer
-    wordings that hold a term and do not mean it (``中国四国防衛局`` for China): they win as the longest match and give nothing.
-    ``is_topic`` False: a named thing only (a base, an exercise): it is listed as an entity, and a statement that names it
-    is about its ``broader`` topics instead.
+    In a term a space or hyphen stands for a space, a hyphen or nothing. ``pairs_ja`` and ``pairs_en`` are words that
+    mean the topic only where all of one tuple stand in the same statement (``事件`` with ``再発防止``). ``not_ja`` and
+    ``not_en`` are longer wordings that hold a term and do not mean it (``中国四国防衛局`` for China): they win as the
+    longest match and give nothing. ``is_topic`` False: a named thing only (a base, an exercise); it is listed as an
+    entity, and a statement that names it is about its ``broader`` topics instead. ``alone``: so general that it counts
+    only where the statement has no other topic.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Topic:
     not_ja: tuple[str, ...] = ()
     not_en: tuple[str, ...] = ()
     is_topic: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

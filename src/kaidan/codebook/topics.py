@@ -1,0 +1,34 @@
+"""From the entries whose words were found to the topics a statement is about."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kaidan.model.codebook import Topic
+
+
+def settle_topics(found: Iterable[str], topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The topics of a statement in which the entries ``found`` (ids) were named, sorted.
+
+    A named thing that is no topic itself gives its broader topics; an entry marked ``alone`` counts only where nothing
+    else does. ``topics`` is every topic of the codebook by id.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> topics = {topic.id: topic for topic in load_codebook().topics}
+    >>> settle_topics(["keen_sword", "cyber"], topics)
+    ('cyber', 'joint_training')
+    >>> settle_topics(["status_quo", "east_china_sea"], topics), settle_topics(["status_quo"], topics)
+    (('east_china_sea',), ('status_quo',))
+    """
+    named = [topics[topic] for topic in dict.fromkeys(found) if topic in topics]
+    firm = {topic for entry in named if not entry.alone for topic in _lift(entry, topics)}
+    if not firm:
+        firm = {topic for entry in named for topic in _lift(entry, topics)}
+    return tuple(sorted(firm))
+
+
+def _lift(entry: Topic, topics: Mapping[str, Topic]) -> Iterator[str]:
+    if entry.is_topic:
+        yield entry.id
+        return
+    for broader in entry.broader:
+        if broader in topics:
+            yield from _lift(topics[broader], topics)
