@@ -1,9 +1,10 @@
 """What words are about: topics and named things, from the words themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaidan.codebook.match import Lexicon
+from kaidan.codebook.topics import settle_topics
 from kaidan.languages.ja.fold import fold
 
 
@@ -33,20 +34,14 @@ def find_terms(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
 def name_topics(found: Iterable[Found], text: str, lexicon: Lexicon, *, lang: str) -> tuple[str, ...]:
     """The sorted topics of a stretch: those of its terms, and of pairs of words that mean one together.
 
-    A named thing that is no topic (a base, an exercise) stands for the topics that it belongs to.
+    A named thing that is no topic (a base, an exercise) stands for the topics that it belongs to; a wording that is too
+    general counts only where nothing else does.
     """
-    ids: set[str] = set()
-    for term in found:
-        ids.update(_as_topics(term.id, lexicon))
+    ids = {term.id for term in found}
     folded = ""
     for topic, language, words in lexicon.pairs:
         if language == lang:
             folded = folded or fold(text).text
             if all(word in folded for word in words):
-                ids.update(_as_topics(topic, lexicon))
-    return tuple(sorted(ids))
-
-
-def _as_topics(topic_id: str, lexicon: Lexicon) -> Sequence[str]:
-    topic = lexicon.topic_by_id[topic_id]
-    return (topic_id,) if topic.is_topic else topic.broader
+                ids.add(topic)
+    return settle_topics(ids, lexicon.topic_by_id)
