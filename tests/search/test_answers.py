@@ -95,6 +95,23 @@ def test_a_match_does_not_run_from_the_title_into_the_text(index: Index) -> None
     assert ids(index, "で一致 概要は次") == ["a"]
 
 
+@pytest.mark.parametrize("overlap", [0, 1, 2, 3])
+def test_a_title_and_a_text_that_share_characters_are_not_laid_over_each_other(
+    index: Index, overlap: int
+) -> None:
+    title = "会談で一致"
+    text = title[len(title) - overlap :] + "概要を公表"
+    index.rebuild([Entry(kind="article", id="a", title=title, text=text)])
+    assert ids(index, title[-4:] + text[overlap:4]) == []
+
+
+def test_a_word_in_the_title_ranks_above_the_same_in_the_text(index: Index) -> None:
+    text = Entry(kind="article", id="text", title="大臣会談", text="燃料と燃料を融通")
+    title = Entry(kind="article", id="title", title="燃料会談", text="大臣と長官の融通")
+    index.rebuild([text, title])
+    assert ids(index, "燃料") == ["title", "text"]
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [

@@ -13,6 +13,11 @@ def test_width_case_and_kana_do_not_matter() -> None:
     assert fold("ＤＩＣＡＳ　ﾐｻｲﾙ（１）") == fold("dicas みさいる(1)") == f"dicas{GAP}ミサイル(1)"
 
 
+def test_letters_beyond_ascii_have_no_case() -> None:
+    assert fold("STRASSE") == fold("straße")
+    assert fold("㍿") == fold("株式会社")
+
+
 def test_dashes_and_quotation_marks_have_one_spelling() -> None:
     assert fold("ＰＡＣ－３") == fold("PAC−3") == fold("pac-3")
 
