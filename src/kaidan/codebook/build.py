@@ -269,16 +269,18 @@ def _label(entry: Entry) -> Label:
     return Label(ja=name["ja"], en=name["en"])
 
 
-def _words(entry: Entry, key: str) -> tuple[str, ...]:
+def _words(entry: Entry, key: str, *, under: str = "") -> tuple[str, ...]:
     words = entry.raw.get(key, [])
     if not isinstance(words, list) or not all(map(_is_text, words)):
-        raise _wrong(entry, key, '空でない文字列の並び ["…"]', 'an array of strings ["…"], none empty')
+        raise _wrong(
+            entry, under + key, '空でない文字列の並び ["…"]', 'an array of strings ["…"], none empty'
+        )
     return tuple(words)
 
 
 def _table(entry: Entry, key: str, *names: str) -> dict[str, tuple[str, ...]]:
     row = _row(entry, entry.raw.get(key, {}), key, *names)
-    return {name: _words(row, name) for name in names}
+    return {name: _words(row, name, under=f"{key}.") for name in names}
 
 
 def _pairs(entry: Entry, lang: str) -> tuple[tuple[str, ...], ...]:
