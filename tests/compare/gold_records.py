@@ -105,11 +105,15 @@ def statement_spans(text: str, anchors: list[str], lang: str) -> list[tuple[Span
             end = cut_after(text, at + len(anchor), later[0], lang)
         lines = [Span(start, end)]
         if not earlier and not sentence_is_labelled(text[slice_of(sentence)]):
-            while own and re.search(r"[、は]$|^\s*(?:・|[アイウ] ).*[^。]$", text[slice_of(sentences[own - 1])]):
+            while own and re.search(
+                r"[、は]$|^\s*(?:・|[アイウ] ).*[^。]$", text[slice_of(sentences[own - 1])]
+            ):
                 own -= 1
                 lines.insert(0, sentences[own])
         own = next(i for i, s in enumerate(sentences) if s.start <= at < s.end) + 1
-        while "以下について" in anchor and own < len(sentences) and ITEM.match(text[slice_of(sentences[own])]):
+        while (
+            "以下について" in anchor and own < len(sentences) and ITEM.match(text[slice_of(sentences[own])])
+        ):
             lines.append(sentences[own])
             own += 1
         spans.append(tuple(lines))

@@ -44,7 +44,8 @@ def align_traits(before: Sequence[Traits], after: Sequence[Traits], *, codebook:
         kinds[pair] = kind
         kinds[partner] = kind
     matches = tuple(
-        _match(pair, kinds[pair], likeness, before, after) for pair in sorted(kinds, key=lambda p: (p[1], p[0]))
+        _match(pair, kinds[pair], likeness, before, after)
+        for pair in sorted(kinds, key=lambda p: (p[1], p[0]))
     )
     return Alignment(
         matches=matches,
@@ -95,7 +96,7 @@ def _find_parts(
     """Each further part as (pair, kind, the pair it joins); a leftover joins the whole that holds most of it."""
     before, after = sides
     mated, mates = {old for old, _ in pairs}, {new for _, new in pairs}
-    whole = [pair for pair in pairs if not _is_verbatim(before[pair[0]], after[pair[1]])]
+    whole = [pair for pair in pairs if not is_verbatim(before[pair[0]], after[pair[1]])]
 
     def find_whole(part: Traits, joined: Sequence[tuple[Pair, Pair, Traits]]) -> tuple[Pair, Pair] | None:
         held = [
@@ -116,5 +117,6 @@ def _find_parts(
             yield found[0], "merged", found[1]
 
 
-def _is_verbatim(one: Traits, other: Traits) -> bool:
+def is_verbatim(one: Traits, other: Traits) -> bool:
+    """Whether both say the same in the same words: names, connectives and labels do not count."""
     return one.wording == other.wording and one.act == other.act and one.actors == other.actors

@@ -113,7 +113,9 @@ def _is_island(piece: _Piece) -> bool:
 def _edit(piece: _Piece) -> Edit:
     before = "".join(word.surface for word in piece.before)
     after = "".join(word.surface for word in piece.after)
-    op: EditOp = "equal" if piece.equal else "replace" if before and after else "delete" if before else "insert"
+    op: EditOp = (
+        "equal" if piece.equal else "replace" if before and after else "delete" if before else "insert"
+    )
     return Edit(op, before, after, "words" if piece.equal else _kind(piece))
 
 

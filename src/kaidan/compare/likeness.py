@@ -54,7 +54,9 @@ def make_likeness(before: Sequence[Traits], after: Sequence[Traits], codebook: C
     some_before, some_after = topics[0].sum(1) > 0, topics[1].sum(1) > 0
     about = _overlap(*topics)
     acts, actors = _acts(before, after, codebook), _actors(before, after)
-    matter = _matter(wording, about, np.outer(some_before, some_after), np.not_equal.outer(some_before, some_after))
+    matter = _matter(
+        wording, about, np.outer(some_before, some_after), np.not_equal.outer(some_before, some_after)
+    )
     return Likeness(
         score=np.round(matter * (MATTER + ACT * acts + ACTORS * actors), 6),
         words=np.round(wording, 6),
@@ -109,7 +111,9 @@ def give_reasons(one: Traits, other: Traits, parts: Mapping[str, float]) -> tupl
 def _matter(wording: Matrix, about: Matrix, both: NDArray[np.bool_], one_sided: NDArray[np.bool_]) -> Matrix:
     share = np.where(about > 0, TOPICS, DISJOINT_TOPICS)
     scored = np.where(both, share * about + (1 - share) * wording, wording)
-    found: Matrix = np.where(one_sided, ONE_SIDED * wording, scored)
+    scored = np.where(one_sided, ONE_SIDED * wording, scored)
+    # The same words to the letter are the same statement, whatever topics were read.
+    found: Matrix = np.where(wording > 0.9999, 1.0, scored)
     return found
 
 

@@ -1,8 +1,9 @@
 """One readout against the last: what was carried, reworded, moved, gained and lost, and which way it moved."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from kaidan.compare.align import align_traits
+from kaidan.compare.align import align_traits, is_verbatim
 from kaidan.compare.edits import apply_edits, make_edits
 from kaidan.compare.sequence import find_moved
 from kaidan.compare.strength import compare_strength
@@ -11,6 +12,18 @@ from kaidan.errors import RecordError
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Alignment, Edit, Match, Redline, RedlineLink, Relation
 from kaidan.model.readout import Record
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both records ready for comparison; ``names`` are those of the participants."""
+
+    before: Record
+    after: Record
+    traits: tuple[Sequence[Traits], Sequence[Traits]]
+    names: tuple[str, ...]
 
 
 def redline(before: Record, after: Record, *, codebook: Codebook) -> Redline:
@@ -22,11 +35,12 @@ def redline(before: Record, after: Record, *, codebook: Codebook) -> Redline:
 
     「また、連携を確認した。」 after 「両閣僚は、連携を確認した。」 is carried; 「連携を一層強化する。」 is not.
     """
-    traits = make_traits(before, codebook), make_traits(after, codebook)
-    alignment = align_traits(*traits, codebook=codebook)
-    moved = _moved(alignment, traits)
-    names = _names(before, after)
-    links = [_link(match, (before, after), traits, names=names, moved=moved, codebook=codebook) for match in alignment.matches]
+    sides = _Sides(
+        before, after, (make_traits(before, codebook), make_traits(after, codebook)), _names(before, after)
+    )
+    alignment = align_traits(*sides.traits, codebook=codebook)
+    moved = _moved(alignment, sides)
+    links = [_link(sides, match, moved=moved, codebook=codebook) for match in alignment.matches]
     links += [_alone(before, at, new=False) for at in alignment.only_before]
     links += [_alone(after, at, new=True) for at in alignment.only_after]
     ordered = tuple(_in_order(links))
@@ -61,29 +75,21 @@ def apply_redline(comparison: Redline, texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(made[at] for at in sorted(made))
 
 
-def _moved(alignment: Alignment, traits: tuple[Sequence[Traits], Sequence[Traits]]) -> frozenset[tuple[int, int]]:
+def _moved(alignment: Alignment, sides: _Sides) -> frozenset[Pair]:
+    old, new = sides.traits
     pairs = [(match.before, match.after) for match in alignment.matches]
-    texts = ["\n".join(sorted((traits[0][old].wording, traits[1][new].wording))) for old, new in pairs]
+    texts = ["\n".join(sorted((old[one].wording, new[other].wording))) for one, other in pairs]
     return find_moved(pairs, texts)
 
 
-def _link(
-    match: Match,
-    records: tuple[Record, Record],
-    traits: tuple[Sequence[Traits], Sequence[Traits]],
-    *,
-    names: Sequence[str],
-    moved: frozenset[tuple[int, int]],
-    codebook: Codebook,
-) -> RedlineLink:
-    old, new = records[0].statements[match.before], records[1].statements[match.after]
-    one, other = traits[0][match.before], traits[1][match.after]
+def _link(sides: _Sides, match: Match, *, moved: frozenset[Pair], codebook: Codebook) -> RedlineLink:
+    old, new = sides.before.statements[match.before], sides.after.statements[match.after]
     relation: Relation = "reworded"
     if match.kind != "one_to_one":
         relation = match.kind
-    elif one.wording == other.wording and one.act == other.act and one.actors == other.actors:
+    elif is_verbatim(sides.traits[0][match.before], sides.traits[1][match.after]):
         relation = "moved" if (match.before, match.after) in moved else "carried"
-    edits = make_edits(old.text, new.text, lang=records[1].lang, names=names)
+    edits = make_edits(old.text, new.text, lang=sides.after.lang, names=sides.names)
     change = compare_strength(old, new, codebook=codebook)
     return RedlineLink(match.before, match.after, relation, change, edits, match.score, match.reasons)
 
@@ -96,7 +102,9 @@ def _alone(record: Record, at: int, *, new: bool) -> RedlineLink:
 
 def _in_order(links: Sequence[RedlineLink]) -> Iterator[RedlineLink]:
     """By the newer text; what was dropped follows its nearest old neighbour that is still there."""
-    places = sorted((link.before, link.after) for link in links if link.before is not None and link.after is not None)
+    places = sorted(
+        (link.before, link.after) for link in links if link.before is not None and link.after is not None
+    )
 
     def key(link: RedlineLink) -> tuple[int, int, int]:
         if link.after is not None:

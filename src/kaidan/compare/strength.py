@@ -79,7 +79,8 @@ def weighed_degrees(statement: Statement) -> tuple[tuple[Degree, int], ...]:
     return tuple(
         (degree, weights[folded])
         for degree in statement.degree
-        if (folded := fold(degree.text).text) in weights and not head.startswith((f"{degree.text}、", f"{degree.text},"))
+        if (folded := fold(degree.text).text) in weights
+        and not head.startswith((f"{degree.text}、", f"{degree.text},"))
     )
 
 

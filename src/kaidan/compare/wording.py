@@ -12,7 +12,8 @@ from kaidan.model.statement import Statement
 
 # (1) ア 1 ○ ・ 第1: a label printed before the sentence
 _LABEL = re.compile(
-    r"^\s*(?:[（(][0-9０-９ア-ン一二三四五六七八九十a-z]{1,3}[)）]|第?[0-9０-９]{1,2}[.．、 　]|[アイウエオカキクケコ][ 　、.]|[○◯●・•◆■―-])\s*"
+    r"^\s*(?:[（(][0-9０-９ア-ン一二三四五六七八九十a-z]{1,3}[)）]"
+    r"|第?[0-9０-９]{1,2}[.．、 　]|[アイウエオカキクケコ][ 　、.]|[○◯●・•◆■―-])\s*"
 )
 # また、 これに対し、 In addition,
 _CONNECTIVE_JA = re.compile(
@@ -20,7 +21,8 @@ _CONNECTIVE_JA = re.compile(
     r"|(?:これ|以上|それ)(?:に対し(?:て)?|を受け(?:て)?|に加え(?:て)?|を踏まえ(?:て)?))、"
 )
 _CONNECTIVE_EN = re.compile(
-    r"^(?:in addition|furthermore|moreover|additionally|also|finally|in response|in turn|separately|and|while),? ", re.I
+    r"^(?:in addition|furthermore|moreover|additionally|also|finally|in response|in turn|separately|and|while),? ",
+    re.I,
 )
 # …するとともに、 …した上で、 …し、 …しました。: the ending depends on what follows, not on what is said
 _ENDING_JA = re.compile(

@@ -30,11 +30,19 @@ _PARTIES = re.compile(r"[日米韓豪印比英仏独伊加露泰越星]{2,6}(?![
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞")
 # する, いる, こと, もの, ため and the like say nothing of the matter.
 _LIGHT = frozenset(
-    "為る 居る 有る 成る 行く 来る 事 物 為 等 所 上 中 旨 点 依る 於く 就く 関する 係る 対する 向ける 含む 下 方 述べる 行う こと もの ため 其の 此の 為 為す 因る".split()
+    re.split(
+        r"\s+",
+        """為る 居る 有る 成る 行く 来る 事 物 為 等 所 上 中 旨 点 依る 於く 就く 関する
+        係る 対する 向ける 含む 下 方 述べる 行う こと もの ため 其の 此の 為す 因る""",
+    )
 )
 _STOP = frozenset(
-    "the a an of to in on for and or with by at from as that this these those it its their his her they he she be is are was"
-    " were been has have had will would also which who both two three between among under into through".split()
+    re.split(
+        r"\s+",
+        """the a an of to in on for and or with by at from as that this these those it its their his her
+        they he she be is are was were been has have had will would also which who both two three
+        between among under into through""",
+    )
 )
 _NAME_POS = "固有名詞"
 _local = threading.local()
@@ -90,7 +98,9 @@ def _japanese_word(morpheme: object, start: int, end: int, text: str) -> Word:
     lemmas: tuple[str, ...] = ()
     if pos[0] in _CONTENT:
         parts = morpheme.split(SplitMode.A, add_single=True)  # type: ignore[attr-defined]
-        forms = (part.normalized_form() for part in parts if part.part_of_speech()[0] in (*_CONTENT, "接頭辞"))
+        forms = (
+            part.normalized_form() for part in parts if part.part_of_speech()[0] in (*_CONTENT, "接頭辞")
+        )
         lemmas = tuple(form.lower() for form in forms if form not in _LIGHT)
     kind: EditKind = "name" if pos[1] == _NAME_POS else "words"
     return Word(start, end, surface, lemmas, "number" if _NUMBER.fullmatch(surface) else kind)

@@ -38,7 +38,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All matches in the order of ``after``, and the positions that have none. A split or a merge is several matches."""
+    """All matches in the order of ``after``, and the positions without one. A split or merge is several matches."""
 
     matches: tuple[Match, ...]
     only_before: tuple[int, ...]

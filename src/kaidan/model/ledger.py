@@ -63,8 +63,9 @@ class Thread:
 class LedgerEntry:
     """One undertaking as it stands: dated evidence, no verdict.
 
-    ``act``, ``stage``, ``deadlines`` and ``figures`` are those of the last restatement that says them. ``meetings_since``
-    counts meetings of the series after the last restatement, ``days_since`` days up to the ledger's day.
+    ``act``, ``stage``, ``deadlines`` and ``figures`` are those of the last restatement that says them.
+    ``meetings_since`` counts meetings of the series after the last restatement, ``days_since`` days up to the
+    ledger's day.
     """
 
     thread: str

@@ -1,0 +1,107 @@
+"""Two governments on one meeting: the other side's text found, and both laid side by side."""
+
+from collections.abc import Iterable, Iterator
+
+from kaidan.compare.align import assign_best
+from kaidan.compare.crossing import Crossing, Encode, make_crossings, score_crossings
+from kaidan.compare.meetings import countries_of, nearest, post_kinds
+from kaidan.model.codebook import Codebook
+from kaidan.model.comparison import Agreement, CounterpartLink, Counterparts, Fact
+from kaidan.model.readout import Record
+
+# Below this two statements of the two sides are taken to be of different matters.
+COUNTERPART_AT = 0.4
+
+Pair = tuple[int, int]
+
+
+def find_counterpart(record: Record, others: Iterable[Record], *, codebook: Codebook) -> Record | None:
+    """The other side's text on the same meeting: the same countries and kinds of post at the same instant.
+
+    Texts of the same issuer in the same language (a republication) are none. Of several the nearest in time counts,
+    then one in another language. None where there is none.
+    """
+    countries, kinds = countries_of(record.meeting), post_kinds(record.meeting, codebook)
+    found = []
+    for distance, other in nearest(record, (o for o in others if o.key != record.key)):
+        if not countries or countries_of(other.meeting) != countries or _same_text(record, other):
+            continue
+        theirs = post_kinds(other.meeting, codebook)
+        if kinds and theirs and not kinds & theirs:
+            continue
+        found.append((other.lang == record.lang, distance, other.key, other))
+    return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+def compare_counterparts(
+    a: Record, b: Record, *, codebook: Codebook, encode: Encode | None = None
+) -> Counterparts:
+    """What both tell, what only one tells, and where the same matter has another act or actor.
+
+    Works across languages by topics, acts, actors, names and numbers; ``encode`` (``semantic.load_encoder``) adds the
+    nearness of meaning. A statement that lists several matters may have several counterparts.
+    """
+    left, right = make_crossings(a, codebook), make_crossings(b, codebook)
+    score = score_crossings(left, right, codebook, encode=encode)
+    pairs = assign_best(score, threshold=COUNTERPART_AT, mirrored=a.key > b.key)
+    pairs += _list_parts(pairs, left, right)
+    links = [_link(pair, float(score[pair]), left, right) for pair in sorted(pairs)]
+    links += [
+        CounterpartLink(at, None, "only_a") for at in range(len(left)) if at not in {p[0] for p in pairs}
+    ]
+    links.sort(key=lambda link: (link.a is None, link.a, link.b))
+    links += [
+        CounterpartLink(None, at, "only_b") for at in range(len(right)) if at not in {p[1] for p in pairs}
+    ]
+    return Counterparts(a.key, b.key, tuple(compare_facts(a, b)), tuple(links))
+
+
+def compare_facts(a: Record, b: Record) -> Iterator[Fact]:
+    """Start, duration, mode, place and people as both sides tell them; ``same`` is None where one is silent."""
+    one, other = a.meeting, b.meeting
+    if one is None or other is None:
+        return
+    duration = (one.duration_minutes, other.duration_minutes)
+    yield _fact("start", one.start.local if one.start else None, other.start.local if other.start else None)
+    yield _fact("duration_minutes", *(None if d is None else str(d) for d in duration))
+    yield _fact("mode", one.mode, other.mode)
+    yield _fact("place", *(m.place.country if m.place else None for m in (one, other)))
+    yield _fact("participants", *(" ".join(sorted(countries_of(m))) or None for m in (one, other)))
+
+
+def _fact(name: str, a: str | None, b: str | None) -> Fact:
+    return Fact(name, a, b, None if a is None or b is None else a == b)
+
+
+def _same_text(one: Record, other: Record) -> bool:
+    issuer = (one.issuer.id or one.issuer.text, other.issuer.id or other.issuer.text)
+    return one.lang == other.lang and (issuer[0] == issuer[1] or "republication" in (one.role, other.role))
+
+
+def _link(
+    pair: Pair, score: float, left: tuple[Crossing, ...], right: tuple[Crossing, ...]
+) -> CounterpartLink:
+    one, other = left[pair[0]], right[pair[1]]
+    agreement: Agreement = "both"
+    if one.actors != other.actors:
+        agreement = "other_actor"
+    elif one.act != other.act:
+        agreement = "other_act"
+    return CounterpartLink(pair[0], pair[1], agreement, round(score, 4), one.reasons(other))
+
+
+def _list_parts(pairs: list[Pair], left: tuple[Crossing, ...], right: tuple[Crossing, ...]) -> list[Pair]:
+    """Further counterparts of a statement that lists matters here which are sentences of their own there."""
+    mate, mated = dict(pairs), {b: a for a, b in pairs}
+    further = []
+    for b in range(len(right)):
+        wholes = [
+            a for a, taken in mate.items() if b not in mated and left[a].lists(right[b], besides=right[taken])
+        ]
+        further += [(a, b) for a in wholes[:1]]
+    for a in range(len(left)):
+        wholes = [
+            b for b, taken in mated.items() if a not in mate and right[b].lists(left[a], besides=left[taken])
+        ]
+        further += [(a, b) for b in wholes[:1]]
+    return further

@@ -1,0 +1,117 @@
+"""The ledger: what was agreed, as dated evidence without a verdict."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from kaidan.ledger.mints import MintLog, Mints
+from kaidan.ledger.threads import make_threads
+from kaidan.model.codebook import Codebook
+from kaidan.model.ledger import LedgerEntry, Restatement, Thread
+from kaidan.model.readout import Record
+from kaidan.model.statement import Statement
+
+# agree, commit, decide bind whatever they are about; a confirmation binds where it says what will be done.
+BINDS_AT = 4
+CONFIRMS_AT = 3
+
+Found = Mapping[str, tuple[Record, Statement]]
+
+
+def make_ledger(
+    records: Iterable[Record], now: date | datetime, *, codebook: Codebook, mints: MintLog | None = None
+) -> tuple[LedgerEntry, ...]:
+    """Every undertaking of the records as of ``now``, by series, newest repetition first.
+
+    「第2段階を2034年3月までに完了することで一致した。」 is one; 「情勢について意見交換を行った。」 is not.
+    Ids of threads come from ``mints``; without it they are good for this ledger only.
+    """
+    known = tuple(records)
+    threads = make_threads(known, codebook=codebook, mints=mints or Mints())
+    return list_entries(threads, known, now, codebook=codebook)
+
+
+def list_entries(
+    threads: Iterable[Thread], records: Iterable[Record], now: date | datetime, *, codebook: Codebook
+) -> tuple[LedgerEntry, ...]:
+    """The undertakings among threads that are already made; ``records`` hold their statements."""
+    day = now.date() if isinstance(now, datetime) else now
+    found = {s.key: (record, s) for record in records for s in record.statements}
+    strength = {act.id: act.strength or 0 for act in codebook.acts}
+    entries = [
+        _entry(thread, found, day)
+        for thread in threads
+        if any(_binds(r, strength) for r in thread.restatements) and thread.merged_into is None
+    ]
+    return tuple(sorted(entries, key=lambda e: (e.series, _backwards(e.last_repeated), e.thread)))
+
+
+def filter_entries(
+    entries: Iterable[LedgerEntry],
+    *,
+    series: str | None = None,
+    topic: str | None = None,
+    stale: int | None = None,
+) -> tuple[LedgerEntry, ...]:
+    """The entries of a series, of a topic, or not repeated for ``stale`` meetings and more."""
+    return tuple(
+        entry
+        for entry in entries
+        if (series is None or entry.series == series)
+        and (topic is None or topic in entry.topics)
+        and (stale is None or entry.meetings_since >= stale)
+    )
+
+
+def _binds(restatement: Restatement, strength: Mapping[str, int]) -> bool:
+    own = strength.get(restatement.act, 0)
+    return own >= BINDS_AT or (own >= CONFIRMS_AT and restatement.stage is not None)
+
+
+def _entry(thread: Thread, found: Found, day: date) -> LedgerEntry:
+    last = thread.restatements[-1]
+    statement = found[last.statement][1]
+    dates = [r.date for r in thread.restatements if r.date]
+    return LedgerEntry(
+        thread=thread.id,
+        series=thread.series,
+        actors=last.actors,
+        topics=thread.topics,
+        text=last.text,
+        act=last.act,
+        stage=last.stage,
+        deadlines=_last_said(thread, found, _deadlines),
+        figures=_last_said(thread, found, lambda s: tuple(quantity.text for quantity in s.quantities)),
+        first_said=dates[0] if dates else None,
+        last_repeated=dates[-1] if dates else None,
+        times=len(thread.restatements),
+        meetings_since=sum(gap.meetings for gap in thread.gaps if not gap.resumed),
+        days_since=_days(dates[-1], day) if dates else None,
+        evidence=tuple((r.record, r.statement) for r in thread.restatements),
+        spans=statement.spans,
+    )
+
+
+def _last_said(
+    thread: Thread, found: Found, values: Callable[[Statement], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The values of the newest restatement that says any: a deadline left out later still stands in the evidence."""
+    for restatement in reversed(thread.restatements):
+        said = values(found[restatement.statement][1])
+        if said:
+            return said
+    return ()
+
+
+def _deadlines(statement: Statement) -> tuple[str, ...]:
+    return tuple(said.value or said.text for said in statement.dates)
+
+
+def _days(last: str, day: date) -> int | None:
+    try:
+        return (day - date.fromisoformat(last[:10])).days
+    except ValueError:
+        return None
+
+
+def _backwards(day: str | None) -> Sequence[int]:
+    return [-ord(letter) for letter in day or ""]

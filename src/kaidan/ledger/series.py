@@ -1,0 +1,96 @@
+"""Series of meetings by the posts at the table, over renamings and successors; one text counts once."""
+
+from collections.abc import Iterable, Sequence
+
+from kaidan.compare.meetings import countries_of, find_stretch, post_kinds, sort_instant
+from kaidan.model.codebook import Codebook
+from kaidan.model.ledger import Series
+from kaidan.model.readout import Record
+
+# Two ministers a side make the format that both governments call 2+2.
+TWO_PLUS_TWO = frozenset({"defence_minister", "foreign_minister"})
+ROLES = ("original", "translation", "report", "republication")
+
+
+def group_series(records: Iterable[Record], *, codebook: Codebook) -> tuple[Series, ...]:
+    """Every series with its records in order of time, by id; records without a meeting or parties belong to none."""
+    members: dict[str, list[Record]] = {}
+    for record in records:
+        name = find_series(record, codebook=codebook)
+        if name is not None:
+            members.setdefault(name, []).append(record)
+    return tuple(_series(name, members[name], codebook) for name in sorted(members))
+
+
+def find_series(record: Record, *, codebook: Codebook) -> str | None:
+    """The id of the record's series: as read, else countries and kind of post (``jp-us-defence-minister``).
+
+    防衛庁長官 and 防衛大臣, 国防長官 and 戦争長官 are one post each; a meeting of foreign and defence ministers is
+    ``jp-us-2-plus-2``, and a meeting of foreign ministers another series.
+    """
+    meeting = record.meeting
+    if meeting is None:
+        return None
+    if meeting.series:
+        return meeting.series
+    countries = countries_of(meeting)
+    if len(countries) < 2:
+        return None
+    return "-".join([*sorted(country.lower() for country in countries), _kind(record, codebook)])
+
+
+def count_once(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records in order of time, of each issuer's text on one meeting in one language only the original."""
+    kept: list[Record] = []
+    ordered = sorted(records, key=lambda record: (_rank(record), sort_instant(record)))
+    for record in ordered:
+        if not any(_is_same_text(record, other) for other in kept):
+            kept.append(record)
+    return tuple(sorted(kept, key=sort_instant))
+
+
+def _series(name: str, members: Sequence[Record], codebook: Codebook) -> Series:
+    ordered = sorted(members, key=sort_instant)
+    countries = countries_of(ordered[0].meeting)
+    return Series(name, tuple(sorted(countries)), _kind(ordered[0], codebook), tuple(r.key for r in ordered))
+
+
+def _kind(record: Record, codebook: Codebook) -> str:
+    kinds = post_kinds(record.meeting, codebook)
+    if kinds == TWO_PLUS_TWO:
+        return "2-plus-2"
+    return "-".join(sorted(kind.replace("_", "-") for kind in kinds)) or "meeting"
+
+
+def _rank(record: Record) -> int:
+    return ROLES.index(record.role) if record.role in ROLES else len(ROLES)
+
+
+def _is_same_text(record: Record, other: Record) -> bool:
+    """Whether both are one issuer's text on one meeting in one language.
+
+    A page that names no issuer may be any issuer's when it is a republication.
+    """
+    if record.lang != other.lang or countries_of(record.meeting) != countries_of(other.meeting):
+        return False
+    issuers = {each.issuer.id or each.issuer.text for each in (record, other)}
+    unnamed = None in issuers and "republication" in (record.role, other.role)
+    return (len(issuers) == 1 or unnamed) and _is_same_meeting(record, other)
+
+
+def _is_same_meeting(record: Record, other: Record) -> bool:
+    one, two = find_stretch(record), find_stretch(other)
+    if one is None or two is None:
+        return False
+    days = [_day(each) for each in (record, other)]
+    if None not in days:
+        return days[0] == days[1]
+    return one.start <= two.end and two.start <= one.end
+
+
+def _day(record: Record) -> str | None:
+    """The printed day of a meeting without a clock."""
+    start = record.meeting.start if record.meeting else None
+    if start is None:
+        return record.announced_at[:10] if record.announced_at else None
+    return start.local[:10] if start.precision == "day" else None
