@@ -17,7 +17,7 @@ from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.labels import find_label
-from kaidan.reading.moments import TOKYO, load_zone, tell_moment
+from kaidan.reading.moments import TOKYO, Mentions, tell_moment
 from kaidan.reading.participants import Seated, find_participants, settle_guest
 from kaidan.reading.places import Located, find_place, zone_of
 from kaidan.reading.series import find_series
@@ -226,11 +226,9 @@ def _make_meeting(
         located = None if located is None or located.rule == "place.visited" else located
     zone = _find_zone(sources, located, lexicon, mode=mode, home=home)
     when_text, when_begin = sources.when
-    dates = find_dates(when_text)
-    clocks = _without_durations(when_text)
-    told = tell_moment(dates, clocks, zone=zone, issued=issued, offset=when_begin)
+    told = tell_moment(when_text, _mentions(when_text), zone=zone, issued=issued, offset=when_begin)
     if told.moment is None and sources.when is not sources.lead:
-        told = tell_moment(find_dates(lead), _without_durations(lead), zone=zone, issued=issued, offset=begin)
+        told = tell_moment(lead, _mentions(lead), zone=zone, issued=issued, offset=begin)
     duration = next(iter(find_durations(when_text) or find_durations(lead)), None)
     duration_begin = when_begin if find_durations(when_text) else begin
     minutes, about = _duration(duration, told.moment, told.end)
@@ -283,8 +281,8 @@ def _findings(clash: str | None, rule: str, spans: Sequence[Span], begin: int) -
     return ()
 
 
-def _without_durations(text: str) -> list[object]:  # type: ignore[type-arg]
-    return list(find_clocks(text))
+def _mentions(text: str) -> Mentions:
+    return Mentions(find_dates(text), find_clocks(text))
 
 
 def _find_mode(sources: _Sources) -> str:
@@ -317,5 +315,3 @@ def _duration(duration: object, start: Moment | None, end: Moment | None) -> tup
         return minutes, start.approximate
     return None, None
 
-
-__all__ = ["Header", "load_zone", "read_header"]

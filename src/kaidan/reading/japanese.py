@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
 from kaidan.reading.clauses import Clause, Named
@@ -16,7 +17,7 @@ _REPLY_INSIDE = re.compile(r"のに対し(?:て)?、?$|これ(?:に対し|を受
 # した。/ しました。 with a verb that the codebook does not know
 _UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?:た|ました|だ)[。.]?\s{0,2}$")
 _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|ている)[。.]?\s{0,2}$")
-_NOT_ACT = re.compile(r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議|会合)[^。、]{0,6}(?:行われた|行われました|行った|行いました|終了した|であった|となった)[。.]?\s*$|となった。$|であった。$|だった。$")
+_NOT_ACT = re.compile(r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった|となった)[。.]?\s*$|となった。$|であった。$|だった。$")
 _TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose", "concern", "oppose", "welcome"))
 _STAGE_NEVER = frozenset(("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate"))
 _PASSIVE = re.compile(r"(?:された|されました|され、|がなされ|があった|がありました|があり、|れた|れました|れ、|れて)")
@@ -42,9 +43,12 @@ def find_clauses(
     for index, predicate in enumerate(predicates):
         is_last = index == len(predicates) - 1
         end = len(sentence) if is_last and predicate.role == "finite" else predicate.cut
-        made.append(_make(sentence, start, end, predicate=predicate, context=(mentions, lexicon, table)))
+        made.append(_make(sentence, start, end, predicate=predicate, context=(mentions, lexicon, table, style)))
         start = end
     tail = _tail(sentence, start, predicates, mentions=mentions, style=style)
+    if tail is not None and tail.act == "commit":
+        found = find_stage(sentence, tail.subject.end if tail.subject else start, len(sentence), lexicon)
+        tail = replace(tail, stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
     if tail is not None:
         made.append(tail)
     return tuple(made)
@@ -73,17 +77,21 @@ def _is_foreign(sentence: str, predicate: Predicate, mentions: Sequence[Mention]
 
 
 def _make(
-    sentence: str, start: int, end: int, *, predicate: Predicate, context: tuple[Sequence[Mention], Lexicon, Table]
+    sentence: str, start: int, end: int, *, predicate: Predicate, context: tuple[Sequence[Mention], Lexicon, Table, str]
 ) -> Clause:
-    mentions, lexicon, table = context
+    mentions, lexicon, table, style = context
     inside = [m for m in mentions if start <= m.start < end]
-    subject = _find_subject(sentence, start, predicate, inside)
-    unnamed = "all" if predicate.act in lexicon.reciprocal else "carried"
+    subject = None if style == "lead" else _find_subject(sentence, start, predicate, inside)
+    if predicate.rule == "act.object_had" and "得" in sentence[predicate.start : predicate.end]:
+        subject = next((m for m in inside if m.case == "of" and m.after == predicate.start and m.countries), subject)
+    unnamed = "all" if style == "lead" else "all" if predicate.act in lexicon.reciprocal else "carried"
     if predicate.act == "concern" and "共有" in sentence[predicate.start : predicate.end]:
         unnamed = "all"
     found = None
     if predicate.act in lexicon.staged and predicate.act not in _STAGE_NEVER:
-        found = find_stage(sentence, _after_subject(start, subject), predicate.complement, lexicon)
+        found = find_stage(sentence, _after_subject(start, subject), predicate.complement, lexicon, act=predicate.act)
+        if found is None and predicate.role == "finite" and end - predicate.end > 8:
+            found = find_stage(sentence, predicate.end, end, lexicon, act=predicate.act)
     return Clause(
         start=start,
         end=end,

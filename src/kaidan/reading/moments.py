@@ -26,6 +26,14 @@ class Told:
     clash: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The dates and clocks of a header."""
+
+    dates: tuple[DateMention, ...]
+    clocks: tuple[ClockMention, ...]
+
+
 @lru_cache(maxsize=128)
 def load_zone(name: str) -> ZoneInfo:
     """The IANA zone from the locked ``tzdata`` package, never from the system.
@@ -38,16 +46,15 @@ def load_zone(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(stream, key=name)
 
 
-def tell_moment(
-    dates: Sequence[DateMention], clocks: Sequence[ClockMention], *, zone: str | None, issued: date | None, offset: int
-) -> Told:
-    """The moment at which a meeting began.
+def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date | None, offset: int) -> Told:
+    """The moment at which a meeting began; ``mentions`` are the dates and clocks of ``text``.
 
     ``zone`` is that of the place (None where nobody knows), ``issued`` the day of the release, by which a date without a year
     or a word such as 本日 is placed; ``offset`` is added to spans. A clock without a mark is local time; where both a
     local and a Japanese clock are printed they are checked against each other.
     """
-    local_clock, jst_clock = _choose_clocks(_with_zones(dates, clocks))
+    dates = mentions.dates
+    local_clock, jst_clock = _choose_clocks(_with_zones(text, mentions))
     clock = local_clock or jst_clock
     in_tokyo = clock is not None and clock is jst_clock
     day_mention = _choose_date(dates, clock, jst=in_tokyo)
@@ -63,12 +70,18 @@ def tell_moment(
     return Told(moment, end, spans, "zone.jst" if in_tokyo else "zone.place", year_rule, clash)
 
 
-def _with_zones(dates: Sequence[DateMention], clocks: Sequence[ClockMention]) -> tuple[ClockMention, ...]:
+def _with_zones(text: str, mentions: Mentions) -> tuple[ClockMention, ...]:
     """Clocks with the zone of the date beside them; beside a marked clock an unmarked one is of the other zone.
 
     「1月12日(現地時間11日)午前8時50分(現地時間11日午後1時50分)」: the first clock is Japanese time.
     """
-    marked = [_with_zone(clock, next((d.zone for d in dates if d.zone and 0 <= clock.span.start - d.span.end <= 1), None)) for clock in clocks]
+    marked = []
+    for clock in mentions.clocks:
+        beside = next((d for d in mentions.dates if d.zone and d.span.end == clock.span.start), None)
+        if beside is None:
+            beside = next((d for d in mentions.dates if d.zone and text[d.span.end : clock.span.start] == " "), None)
+        closed = beside is not None and text[beside.span.end - 1] == ")" and text[beside.span.start] != "("
+        marked.append(_with_zone(clock, beside.zone if beside is not None and not closed else None))
     zones = {clock.zone for clock in marked}
     if len(marked) > 1 and "local" in zones and "jst" not in zones and marked[0].zone is None:
         marked[0] = _with_zone(marked[0], "jst")

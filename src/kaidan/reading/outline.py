@@ -23,6 +23,11 @@ _ANNOUNCES = re.compile(
     r"(?:次|以下|下記)の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)"
     r"|(?:the following|as follows|:\s{0,2}$)"
 )
+# これに対し、 / また、 / 雪村大臣は、: a line that opens a sentence of its own
+_STARTS = re.compile(
+    r"\s{0,4}(?:これに対し|以上に対し|これを受け|また、|さらに、|更に、|加えて、|その上で|なお、|このほか|最後に|冒頭、|続いて、|特に、|(?:両|三|四|3|4|各)(?:大臣|閣僚|国|者|か国|長官)|双方は"
+    r"|[^\s、。]{1,24}(?:大臣|長官|部長|首相|総長|総理|次官|代表|特使|側)(?:は|から|より|が))"
+)
 _FINISHED = ("。", ".", "!", "?", "！", "？", "．")
 _CLOSING = "」』)）\"'”’]】 "
 
@@ -119,7 +124,9 @@ def _place_labelled(
         _leave_paragraph(build)
     parent = build.stack[-1]
     rest = content[marker.end :].strip()
-    is_title = marker.kind == "bracket" and not rest or _is_title(rest, after, build.lang)
+    is_title = marker.kind == "bracket" and not rest or _is_title(rest, after, build.lang, marker=marker)
+    if is_title and rest and same is not None and same.kind == "item" and not _is_finished(same.text):
+        is_title = False
     title = (rest or marker.label.strip("【】")) if is_title else None
     path = _join_path(parent.path, marker)
     kind = "heading" if is_title else "item"
@@ -127,7 +134,7 @@ def _place_labelled(
 
 
 def _join_path(parent: str, marker: Marker) -> str:
-    gap = " " if parent[-1:].isdigit() and marker.label[:1].isdigit() else ""
+    gap = " " if parent[-1:].isdecimal() and marker.label[:1].isdecimal() else ""
     return f"{parent}{gap}{marker.label}"
 
 
@@ -173,6 +180,12 @@ def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
     """The item whose sentence this unlabelled line carries on, if any."""
     carries = _CARRIES_ON.match(content) is not None
     top = build.stack[-1]
+    if carries:
+        closing = next((n for n in reversed(build.stack[1:]) if n.children and n.kind != "heading" and not _is_finished(n.text)), None)
+        if closing is not None:
+            return closing
+    if top.kind in ("item", "bullet") and _STARTS.match(content) and not top.text.rstrip().endswith(("、", ",", "は")):
+        return None
     for node in reversed(build.stack[1:]):
         if node.kind == "heading":
             break
@@ -208,12 +221,14 @@ def _is_finished(text: str) -> bool:
     return bare.endswith(_FINISHED) or bare == "" or _REPORTS.search(bare) is not None
 
 
-def _is_title(rest: str, after: str, lang: str) -> bool:
+def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
     if not rest or len(rest) > _LONGEST_TITLE[lang] or rest.endswith(("、", ",", ":", "は", "、特に")) or "。" in rest:
         return False
-    if _REPORTS.search(rest) or rest.endswith((".", ";")):
+    if _REPORTS.search(rest) or rest.endswith((".", ";", "こと", "旨", "点")):
         return False
     follow = find_marker(after)
+    if follow is not None and follow.kind == marker.kind and follow.number == marker.number + 1:
+        return False
     if not after.strip() or _CARRIES_ON.match(after):
         return False
     return follow is None or follow.kind not in ("end",) and not _is_sibling_like(follow)

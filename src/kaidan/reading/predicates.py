@@ -48,8 +48,6 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
     An act before a noun or before こと is none (「確認した点」, 「反対することで一致した」: agree alone).
     """
     cues = lexicon.cues_ja.find(sentence)
-    if not cues:
-        return ()
     objects = lexicon.objects_ja.find(sentence)
     made: list[Predicate] = []
     complements: list[tuple[int, str | None]] = []
@@ -67,7 +65,32 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
             complements.append((cut, act))
         elif act is not None and role != "nested":
             made.append(Predicate(first, end, cut, role, act, rule, first, hit.value.verb))
+    made += _from_objects(sentence, objects, made)
+    made.sort(key=lambda predicate: predicate.start)
     return _keep_reported(sentence, made)
+
+
+# 感謝の言葉があった / 豪側の支持を得た / 受入れに謝意。: the object alone with a verb of having, or at the end
+_HAD = re.compile(
+    r"(?:の(?:意|言葉|念|気持ち|弁|意向))?(?:を|が|も|は)?(?:[一-龠]{1,3}[にく])?(?:(?P<ta>得た|あった|いただいた|得ました|ありました|頂いた)|(?P<renyou>得|あり|いただき)(?=、))"
+)
+
+
+def _from_objects(sentence: str, objects: Sequence[Hit[object]], made: Sequence[Predicate]) -> list[Predicate]:
+    """Acts told by their object alone: thanks were had, support was gained, or the sentence ends with the noun."""
+    found = []
+    for hit in objects:
+        act = hit.value.get("")  # type: ignore[attr-defined]
+        if act is None or any(p.start <= hit.start < p.end for p in made):
+            continue
+        had = _HAD.match(sentence, hit.end)
+        if had is not None:
+            role, cut = find_role(sentence, had.end(), "renyou" if had["renyou"] else "ta")
+            if role in ("finite", "connective"):
+                found.append(Predicate(hit.start, had.end(), cut, role, act, "act.object_had", hit.start, "ある"))
+        elif _NOUN_END.match(sentence, hit.end) and _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 4) : hit.start]):
+            found.append(Predicate(hit.start, hit.end, hit.end, "finite", act, "act.object_end", hit.start, "ある"))
+    return found
 
 
 def reports_act(text: str, lexicon: Lexicon) -> bool:
@@ -136,9 +159,11 @@ def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate,
     last = made[-1]
     governs = last.role == "finite" and _governs_clause(sentence, last)
     kept = []
-    for index, predicate in enumerate(made):
-        if predicate.role == "finite" or index == len(made) - 1 and predicate.role == "finite":
+    for predicate in made:
+        if predicate.role == "finite":
             kept.append(predicate)
+            continue
+        if predicate.verb in ("受ける", "行う") and predicate.rule == "act.verb":
             continue
         if governs and predicate.verb in _WORDS_OF_DOING and not _is_own_act(sentence, predicate):
             continue

@@ -13,8 +13,25 @@ _GROUND = re.compile(
 # を進める / に取り組む / の重要性 / していく: a noun that is done
 _DONE = re.compile(
     r"(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速|重要|必要|不可欠|目指|継続|強|続け|開始|実現|推進|いく|協力|連携)"
-    r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性|着実)|(?=[、。])|$|、"
+    r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性|着実)|(?=[、。\n])|$|、|に[一-龠]"
 )
+# 強化について議論した / 拡大を提案した / 実施へのコミットメント: the noun alone is what the act governs
+_OBJECT = {
+    "discuss": re.compile(r"(?:について|に関して?)$"),
+    "propose": re.compile(r"を$"),
+    "request": re.compile(r"を$"),
+    "commit": re.compile(r"(?:への|に対する|に向けた)$"),
+    "decide": re.compile(r"を$"),
+    "agree": re.compile(r"(?:に|で|を)$"),
+}
+# した旨 / されている点 / できていること / するなど / される艦艇: told as done, or told of something else
+_TOLD_DONE = re.compile(
+    r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点|の|[一-龠ァ-ヴ])|できている|(?:する|した)など|する(?=(?:[一-龠ァ-ヴ]))(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能)"
+)
+
+
+# 進める訓練: before a noun the verb only describes it
+_OF_A_NOUN = re.compile(r"(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,7 @@ class StageFound:
     end: int
 
 
-def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon) -> StageFound | None:
+def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon, *, act: str = "") -> StageFound | None:
     """The furthest stage in ``sentence[start:end]``, the words that an act governs; None where nothing is to be done.
 
     Only the last clause and those joined to it on its level count: 「早期開催に向けて準備を進める」 is to prepare.
@@ -38,9 +55,10 @@ def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon) -> StageFo
     best: tuple[int, Hit[tuple[int, str, str]]] | None = None
     for hit in lexicon.stages_ja.find(sentence[begin:end]):
         rank, _, form = hit.value
-        if form == "noun" and not _DONE.match(sentence, begin + hit.end):
+        place = begin + hit.end
+        if form == "noun" and (_TOLD_DONE.match(sentence, place) or not _counts(sentence, place, end, rank=rank, act=act)):
             continue
-        if form in ("ta",) and sentence.startswith(("こと", "点"), begin + hit.end):
+        if form == "ta" or form == "passive" or form == "dic" and _OF_A_NOUN.match(sentence, place):
             continue
         if best is None or rank > best[0]:
             best = (rank, hit)
@@ -48,3 +66,20 @@ def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon) -> StageFo
         return None
     hit = best[1]
     return StageFound(hit.value[1], begin + hit.start, begin + hit.end)
+
+
+def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool:
+    """Whether the noun that ends at ``place`` is something to be done."""
+    if _is_adverb(sentence, place) or _DONE.match(sentence, place, end):
+        return True
+    governed = _OBJECT.get(act)
+    return governed is not None and rank > _COMMON and governed.match(sentence, place, end) is not None
+
+
+_COMMON = 4
+"""Up to this rank (協力, 連携) a bare noun only names the field."""
+
+
+def _is_adverb(sentence: str, place: int) -> bool:
+    """早期に, 大幅に: the word itself tells how the verb after it is done."""
+    return sentence[place - 1] == "に"

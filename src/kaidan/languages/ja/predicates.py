@@ -180,7 +180,9 @@ LIGHT_VERBS = ("行う", "する", "なされる", "実施する", "ある", "�
 """Verbs that carry the act of the noun before them: 意見交換を行う、説明がなされる、言及がある."""
 
 # を改めて行った / がなされた / がありました / を強く表明した: at most a short adverb between particle and verb
-_GAP = re.compile(r"(?:を|が|は|も|も?の|に|と)?(?:[一-龠々ぁ-ん]{1,6}[にくてめも]|相互に|適切に|重ねて|併せて|改めて)?")
+_GAP = re.compile(
+    r"(?:を|が|は|も|も?の|に(?!つい|関|対|おい|よ)|で|と)?(?:(?!に?つい|に?関し|に?対し|につ|において|関し|対し|おい|よっ|向け|基づ)[一-龠々ぁ-ん]{1,6}[にくてめも]|相互に|適切に|重ねて|併せて|改めて)?"
+)
 
 
 def make_light_tails() -> re.Pattern[str]:
