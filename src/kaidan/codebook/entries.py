@@ -127,6 +127,8 @@ def _array_entries(rows: Any, *, table: str, name: str, text: str) -> Iterator[E
 
 
 def _opens(line: str, table: str) -> bool:
+    if "[[" not in line:
+        return False
     head = line.split("#", 1)[0].strip()
     return head.startswith("[[") and head[2:].removesuffix("]]").strip() == table
 
