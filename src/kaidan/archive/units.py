@@ -52,7 +52,7 @@ def cut_units(page: Page, *, shared: Collection[str] = frozenset()) -> tuple[Uni
 def find_shared(pages: Iterable[tuple[str, Page]]) -> frozenset[str]:
     """The lines that the site puts on its pages; ``pages`` are (document, page) pairs, versions of one count once.
 
-    Short lines that stand in ``SHARED_BY`` documents or more, and sentences that stand in a third of all: ministries repeat
+    Short lines that stand in ``SHARED_BY`` documents or more, and sentences that a third of all have: ministries repeat
     sentences from one meeting to the next, but only a site's notices stand everywhere.
     """
     seen: dict[str, set[str]] = {}
