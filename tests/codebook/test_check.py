@@ -36,6 +36,7 @@ def test_a_right_overlay_has_no_problem(tmp_path: Path) -> None:
         ('kind = "theme"', 'kind = "theme"\nbroader = ["nowhere"]', "'broader' names 'nowhere'"),
         ("港湾防護について", "港の防護について", "is not matched"),
         ("空港の防護", "港湾防護", "the counter-example"),
+        (', en=["They discussed harbour defence."]', "", "there is no example (en)"),
         ('ja=["港湾防護"]', 'ja=["港湾防護", "拉致問題"]', "stands in abductions too"),
         ("[[topic]]", TOPIC + "[[topic]]", "the id is taken by"),
     ],
@@ -61,7 +62,11 @@ GENRE = '[[genre]]\nid = "ceremony"\nname = {ja="式典", en="Ceremony"}\nja = {
         ("places.toml", PLACE + 'zone = "Asia/Atlantis"\n', "Asia/Atlantis"),
         ("people.toml", PERSON + 'held = [{post="no-post", source="https://example.org/"}]\n', "no-post"),
         ("people.toml", PERSON + 'held = [{post="jp-defence-minister"}]\n', "has no source"),
-        ("genres.toml", GENRE + 'examples = {ja=["就役式を実施"]}\n', "is not matched"),
+        (
+            "genres.toml",
+            GENRE + 'examples = {ja=["就役式を実施"], en=["Launch"]}\nen = {title_any=["launch"]}\n',
+            "is not matched",
+        ),
     ],
 )
 def test_a_fault_in_another_table_is_found(tmp_path: Path, name: str, text: str, says: str) -> None:

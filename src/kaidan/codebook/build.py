@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -253,6 +254,7 @@ MAKERS: Mapping[str, Callable[[Entry], object]] = {
 
 
 def _only(entry: Entry, *keys: str) -> None:
+    _check_notes(entry)
     unknown = sorted(set(entry.raw) - NOTES - set(keys))
     if unknown:
         allowed = ", ".join(sorted({*keys, *NOTES}))
@@ -260,6 +262,12 @@ def _only(entry: Entry, *keys: str) -> None:
             ja=f"{_where(entry)}: 「{unknown[0]}」という欄はありません。使える欄: {allowed}",
             en=f"{_where(entry)}: there is no key '{unknown[0]}'. Keys that may stand here: {allowed}",
         )
+
+
+def _check_notes(entry: Entry) -> None:
+    for key in ("examples", "not_examples"):
+        if key in entry.raw:
+            _table(entry, key, "ja", "en")
 
 
 def _label(entry: Entry) -> Label:
@@ -322,18 +330,18 @@ def _date(entry: Entry, key: str) -> str | None:
 
 
 def _is_date(value: str) -> bool:
-    year, _, rest = value.partition("-")
-    month, _, day = rest.partition("-")
-    digits = year.isascii() and (year + month + day).isdecimal() and len(value) == len("YYYY-MM-DD")
-    return digits and "01" <= month <= "12" and "01" <= day <= "31"
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _choice(entry: Entry, key: str, allowed: frozenset[str]) -> str:
     value = entry.raw.get(key)
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         names = ", ".join(sorted(allowed))
         raise _wrong(entry, key, f"次のどれか: {names}", f"one of: {names}")
-    return str(value)
+    return value
 
 
 def _flag(entry: Entry, key: str, *, default: bool = False) -> bool:

@@ -147,6 +147,7 @@ def _find_failing_examples(own: tuple[Entry, ...], codebook: Codebook) -> Iterat
     for entry in own:
         if entry.table in finders:
             find = finders[entry.table]
+            yield from _find_unexampled(entry)
             yield from _find_failing(entry, find)
 
 
@@ -167,6 +168,18 @@ def _find_failing(entry: Entry, find: Callable[[str, str], frozenset[str]]) -> I
                 ja=f"反例「{text}」に当たります。広すぎる語を除くか、not_terms に書いてください。",
                 en=f"the counter-example '{text}' is matched. Take out the word that is too wide, or add a not_term.",
             )
+
+
+def _find_unexampled(entry: Entry) -> Iterator[Problem]:
+    # The fallback genre has no cue, so nothing can be an example of one.
+    languages = [] if entry.id == "article" else ["ja", "en"]
+    missing = [lang for lang in languages if not entry.raw.get("examples", {}).get(lang)]
+    if missing:
+        yield _problem(
+            entry,
+            ja=f"例文がありません({'・'.join(missing)})。examples = {{ja=[…], en=[…]}} に一文ずつ書いてください。",
+            en=f"there is no example ({', '.join(missing)}). Give a sentence each in examples = {{ja=[…], en=[…]}}.",
+        )
 
 
 def _examples(entry: Entry, key: str) -> Iterator[tuple[str, str]]:

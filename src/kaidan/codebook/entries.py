@@ -134,6 +134,11 @@ def _opens(line: str, table: str) -> bool:
 
 
 def _map_entries(rows: Any, *, table: str, name: str, text: str) -> Iterator[Entry]:
+    if not isinstance(rows, dict):
+        raise CodebookError(
+            ja=f"{name}: [{table}] の下に「名前 = [語, …]」と書いてください。",
+            en=f"{name}: write 'name = [words]' under [{table}].",
+        )
     for key, words in rows.items():
         line = next(
             (n for n, line in enumerate(text.split("\n"), 1) if re.match(rf'"?{re.escape(key)}"?\s*=', line)),
