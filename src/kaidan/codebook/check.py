@@ -196,7 +196,8 @@ def find_topic_ids(text: str, lexicon: Lexicon) -> frozenset[str]:
     """
     folded = fold(text).text
     found = {hit.value for hit in lexicon.topics.find(folded) if hit.value}
-    found |= {topic for topic, _, words in lexicon.pairs if all(word in folded for word in words)}
+    for pairs in lexicon.pairs.values():
+        found |= {topic for topic, words in pairs if all(word in folded for word in words)}
     return frozenset(found)
 
 
