@@ -4,7 +4,7 @@ Built once a codebook and kept; matching itself keeps nothing. Positions are cod
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.predicates import Form, inflect
-from kaidan.model.codebook import Codebook, Topic
+from kaidan.model.codebook import Codebook, Person, Topic
 
 _T = TypeVar("_T")
 
@@ -99,10 +99,11 @@ class Lexicon:
     stages_en: Terms[tuple[int, str, str]]
     degrees_en: Terms[str]
     names_en: Terms[tuple[NameTag, ...]]
-    pairs: tuple[tuple[str, str, tuple[str, ...]], ...]
+    pairs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     reciprocal: frozenset[str]
     staged: frozenset[str]
-    surnames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: Mapping[str, tuple[Person, ...]]
+    post_countries: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -144,10 +145,11 @@ def _build(codebook: Codebook) -> Lexicon:
         ),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
-        pairs=tuple(_pairs(codebook)),
+        pairs={lang: tuple(_pairs(codebook, lang)) for lang in ("ja", "en")},
         reciprocal=frozenset(act.id for act in codebook.acts if act.reciprocal),
         staged=frozenset(act.id for act in codebook.acts if act.staged),
-        surnames=_surnames(codebook),
+        people=_people(codebook),
+        post_countries={post.id: post.country for post in codebook.posts},
     )
 
 
@@ -188,10 +190,10 @@ def _topic_terms(codebook: Codebook) -> Iterable[tuple[str, str | None]]:
             yield from ((spelling, None) for spelling in spellings(term))
 
 
-def _pairs(codebook: Codebook) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+def _pairs(codebook: Codebook, lang: str) -> Iterable[tuple[str, tuple[str, ...]]]:
     for topic in codebook.topics:
-        yield from ((topic.id, "ja", tuple(fold(word).text for word in pair)) for pair in topic.pairs_ja)
-        yield from ((topic.id, "en", tuple(fold(word).text for word in pair)) for pair in topic.pairs_en)
+        for pair in topic.pairs_ja if lang == "ja" else topic.pairs_en:
+            yield topic.id, tuple(fold(word).text for word in pair)
 
 
 def _cues_ja(codebook: Codebook) -> Iterable[tuple[str, Cue]]:
@@ -240,6 +242,9 @@ def _stages_ja(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, str]]]
         yield from ((noun, (stage.rank, stage.id, "noun")) for noun in stage.nouns)
         for verb in stage.verbs:
             yield from ((surface, (stage.rank, stage.id, form)) for surface, form in inflect(verb))
+            if verb.endswith("する"):
+                causative = verb[:-2] + "させる"
+                yield from ((surface, (stage.rank, stage.id, form)) for surface, form in inflect(causative))
 
 
 def _acts_en(codebook: Codebook) -> Iterable[tuple[str, tuple[str, str]]]:
@@ -248,9 +253,19 @@ def _acts_en(codebook: Codebook) -> Iterable[tuple[str, tuple[str, str]]]:
         yield from ((fold(word).text, (act.id, "phrase")) for word in act.en_phrases)
 
 
-def _surnames(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
+def _people(codebook: Codebook) -> Mapping[str, tuple[Person, ...]]:
+    """People by each of their names, folded and without the dots between its parts."""
+    table: dict[str, list[Person]] = {}
     for person in codebook.people:
-        for name in (*person.family_ja, *person.family_en):
-            table.setdefault(fold(name).text, []).append(person.id)
-    return {name: tuple(ids) for name, ids in table.items()}
+        for name in {person.name.ja, person.name.en, *person.family_ja, *person.family_en}:
+            table.setdefault(bare_name(name), []).append(person)
+    return {name: tuple(people) for name, people in table.items()}
+
+
+def bare_name(name: str) -> str:
+    """A name folded, without dots and spaces between its parts.
+
+    >>> bare_name("ピート・ヘグセス")
+    'ピートヘグセス'
+    """
+    return fold(name).text.replace("・", "").replace(" ", "").replace("=", "")

@@ -13,7 +13,7 @@ from kaidan.reading.markers import find_marker
 
 # 次のとおり / 以下の三点 / the following: the sentence announces a list
 _ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}(?:点|つ|項目)|点|諸点|事項|取組|分野|項目|内容|措置|方針)"
+    r"(?:次|以下|下記)(?:の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}(?:点|つ|項目)|点|諸点|事項|取組|分野|項目|内容|措置|方針)|(?:について|で|を|に関し))"
     r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
     re.IGNORECASE,
 )
@@ -174,6 +174,8 @@ def _skip_label(content: str, item: OutlineItem, *, first: bool) -> int:
 
 def _find_reporting(fragments: Sequence[_Fragment], reports: Callable[[str], bool]) -> frozenset[int]:
     found: set[int] = set()
+    if all(fragment.finished and not _ANNOUNCES.search(fragment.text) for fragment in fragments):
+        return frozenset()
     for fragment in fragments:
         if fragment.kind in ("item", "bullet", "paragraph") and fragment.node not in found and reports(fragment.text):
             found.add(fragment.node)

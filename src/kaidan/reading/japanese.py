@@ -13,12 +13,12 @@ from kaidan.reading.stages import find_stage
 
 # これに対し / 以上に対し / これを受けて: answers the statement before
 _REPLY = re.compile(r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方|同)|のに対し")
-_REPLY_INSIDE = re.compile(r"のに対し(?:て)?、?$|これ(?:に対し|を受け)(?:て)?、?")
+_REPLY_INSIDE = re.compile(r"これ(?:に対し|を受け)(?:て)?、?")
 # した。/ しました。 with a verb that the codebook does not know
 _UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?:た|ました|だ)[。.]?\s{0,2}$")
 _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|ている)[。.]?\s{0,2}$")
 _NOT_ACT = re.compile(r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった|となった)[。.]?\s*$|となった。$|であった。$|だった。$")
-_TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose", "concern", "oppose", "welcome"))
+_TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose"))
 _STAGE_NEVER = frozenset(("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate"))
 _PASSIVE = re.compile(r"(?:された|されました|され、|がなされ|があった|がありました|があり、|れた|れました|れ、|れて)")
 
@@ -117,7 +117,7 @@ def _is_reply(sentence: str, start: int) -> bool:
     if start == 0:
         found = _REPLY.search(sentence[:40])
         return found is not None and (found.start() == 0 or sentence[found.start() - 1] in "、。 ")
-    return _REPLY_INSIDE.search(sentence[max(0, start - 12) : start + 12]) is not None
+    return sentence[:start].endswith(("のに対し、", "のに対して、")) or _REPLY_INSIDE.match(sentence, start) is not None
 
 
 def _find_subject(sentence: str, start: int, predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
@@ -171,7 +171,8 @@ def _tail(
         return None
     inside = [m for m in mentions if m.start >= start]
     subject = next((m for m in inside if m.case in ("topic", "source", "subject") and m.countries and m.person), None)
-    if style == "statement" and _PRESENT.search(rest):
+    head, _, points = rest.partition("。")
+    if style == "statement" and _PRESENT.search(rest if not points.strip() else head + "。"):
         named = next((m for m in inside if m.case == "topic" and m.countries), None)
         return _plain(sentence, start, "commit", "act.present_tense", subject=named, findings=())
     if subject is not None and _UNKNOWN_PAST.search(rest):

@@ -20,7 +20,7 @@ _REPORTS = re.compile(
 )
 # 次のとおり / 以下の三点: a finished sentence that announces a list
 _ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)"
+    r"(?:次|以下|下記)(?:の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)|(?:について|で|を|に関し))"
     r"|(?:the following|as follows|:\s{0,2}$)"
 )
 # これに対し、 / また、 / 雪村大臣は、: a line that opens a sentence of its own
@@ -181,7 +181,7 @@ def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
     carries = _CARRIES_ON.match(content) is not None
     top = build.stack[-1]
     if carries:
-        closing = next((n for n in reversed(build.stack[1:]) if n.children and n.kind != "heading" and not _is_finished(n.text)), None)
+        closing = _find_closing(build)
         if closing is not None:
             return closing
     if top.kind in ("item", "bullet") and _STARTS.match(content) and not top.text.rstrip().endswith(("、", ",", "は")):
@@ -201,6 +201,18 @@ def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
         if unfinished and (carries or not _is_finished(top.text)):
             return node
     return None
+
+
+def _find_closing(build: _Build) -> _Node | None:
+    """The item whose list a line such as 「に取り組むことで一致した。」 closes.
+
+    The innermost one that breaks off at a comma and none of whose points is a sentence; else the innermost with points.
+    """
+    lists = [n for n in reversed(build.stack[1:]) if n.children and n.kind != "heading" and not _is_finished(n.text)]
+    for node in lists:
+        if node.text.rstrip().endswith(("、", ",", ":", "は")) and not any(_is_finished(child.text) for child in node.children):
+            return node
+    return lists[0] if lists else None
 
 
 def _parent_open(build: _Build, node: _Node) -> bool:

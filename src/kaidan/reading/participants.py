@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kaidan.codebook.match import Hit, Lexicon
+from kaidan.codebook.match import Hit, Lexicon, bare_name
 from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
@@ -209,15 +209,12 @@ def _find_person(
     """The office-holder of that name in one of the posts on the day: id, post, country. Never a guess from the name alone."""
     if name is None:
         return None
-    folded = fold(name).text.replace("・", "")
-    posts = {post.id: post.country for post in lexicon.codebook.posts}
-    for person in lexicon.codebook.people:
-        names = {fold(word).text.replace("・", "") for word in (person.name.ja, person.name.en, *person.family_ja, *person.family_en)}
-        if folded not in names and not any(len(word) > 1 and folded.endswith(word) for word in names):
-            continue
-        for held in person.held:
-            if held.post in post_ids and _covers(held.since, held.until, on):
-                return person.id, held.post, posts.get(held.post, "")
+    folded = bare_name(name)
+    for begin in range(len(folded)):
+        for person in lexicon.people.get(folded[begin:], ()):
+            for held in person.held:
+                if held.post in post_ids and _covers(held.since, held.until, on):
+                    return person.id, held.post, lexicon.post_countries.get(held.post, "")
     return None
 
 

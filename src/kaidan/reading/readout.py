@@ -78,8 +78,9 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         statements, findings = find_statements(
             sentences, page.text, lexicon=lexicon, table=table, manner=(page.lang, style, key)
         )
-    terms = find_explained(narrow, page.text, document.body, lang=page.lang)
-    unread = _find_unread(sentences, statements)
+    entities, named = _find_entities(page, document, lexicon)
+    terms = find_explained(narrow, page.text, document.body, lang=page.lang, named=named)
+    unread = _find_unread(sentences, statements, header)
     return Record(
         key=key,
         lang=page.lang,
@@ -92,7 +93,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         meeting=header.meeting if meets else None,
         outline=outline,
         statements=statements,
-        entities=_find_entities(page, document, lexicon),
+        entities=entities,
         terms=terms,
         findings=_cap((*page.findings, *header.findings, *findings, *unread)),
         provenance=MappingProxyType(prove_record(header, document, statements, meets=meets)),
@@ -165,24 +166,31 @@ def _countries_in(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     return ()
 
 
-def _find_entities(page: Page, document: Document, lexicon: Lexicon) -> tuple[Entity, ...]:
+def _find_entities(page: Page, document: Document, lexicon: Lexicon) -> tuple[tuple[Entity, ...], tuple[Span, ...]]:
+    """The named things of the body, and the spans of all terms in it."""
     start = document.body.start
     text = page.text[start : document.body.end]
-    return tuple(
-        Entity(term.id, text[term.start : term.end], Span(start + term.start, start + term.end))
-        for term in find_terms(text, lexicon)
-        if term.entity
+    found = find_terms(text, lexicon)
+    spans = tuple(Span(start + term.start, start + term.end) for term in found)
+    entities = (
+        Entity(term.id, text[term.start : term.end], span) for term, span in zip(found, spans, strict=True) if term.entity
     )
+    return tuple(entities), spans
 
 
-def _find_unread(sentences: Sequence[Sentence], statements: Sequence[Statement]) -> tuple[Finding, ...]:
-    """Sentences that no statement claims."""
+def _find_unread(
+    sentences: Sequence[Sentence], statements: Sequence[Statement], header: Header
+) -> tuple[Finding, ...]:
+    """Sentences that neither a statement nor the header claims."""
     claimed = {span.start for statement in statements for span in statement.spans}
+    claimed.update(span.start for span in header.claimed)
     unread = []
     for sentence in sentences:
         if sentence.kind != "sentence" or len(sentence.text) < 12:
             continue
         spans = [piece.span for piece in sentence.pieces]
+        if any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
+            continue
         if not any(span.start <= start < span.end for span in spans for start in claimed):
             unread.append(Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}"))
     return tuple(unread)

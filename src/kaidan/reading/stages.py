@@ -26,7 +26,7 @@ _OBJECT = {
 }
 # した旨 / されている点 / できていること / するなど / される艦艇: told as done, or told of something else
 _TOLD_DONE = re.compile(
-    r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点|の|[一-龠ァ-ヴ])|できている|(?:する|した)など|する(?=(?:[一-龠ァ-ヴ]))(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能)"
+    r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点|の|[一-龠ァ-ヴ])|できている|(?:する|した)など|する(?=(?:[一-龠ァ-ヴ]))(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|取組|努力)"
 )
 
 
@@ -57,6 +57,8 @@ def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon, *, act: st
         rank, _, form = hit.value
         place = begin + hit.end
         if form == "noun" and (_TOLD_DONE.match(sentence, place) or not _counts(sentence, place, end, rank=rank, act=act)):
+            continue
+        if form == "renyou" and not sentence.startswith(("、", "つつ", "、", "たい", "得"), place):
             continue
         if form == "ta" or form == "passive" or form == "dic" and _OF_A_NOUN.match(sentence, place):
             continue

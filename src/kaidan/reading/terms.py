@@ -1,6 +1,7 @@
 """Abbreviations that the text itself explains: 「定期協議(ABC)」."""
 
 import re
+from collections.abc import Sequence
 
 from kaidan.model.readout import Term
 from kaidan.model.span import Span
@@ -14,8 +15,12 @@ _EN = re.compile(r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on
 _OFFICE = ("大臣", "長官", "部長", "総長", "首相", "代表", "特使")
 
 
-def find_explained(text: str, page_text: str, body: Span, *, lang: str) -> tuple[Term, ...]:
+def find_explained(
+    text: str, page_text: str, body: Span, *, lang: str, named: Sequence[Span] = ()
+) -> tuple[Term, ...]:
     """The terms that ``body`` explains, each at its first explanation; ``text`` is the narrow text of the page.
+
+    ``named`` are spans of things that the codebook knows: one that ends at the bracket is the full name, particles included.
 
     >>> found = find_explained("空対空弾(XYZ)の生産", "空対空弾(XYZ)の生産", Span(0, 13), lang="ja")
     >>> found[0].abbreviation, found[0].full
@@ -29,6 +34,7 @@ def find_explained(text: str, page_text: str, body: Span, *, lang: str) -> tuple
         start, end = found.span("full")
         while end > start and page_text[end - 1].isspace():
             end -= 1
+        start = next((span.start for span in named if span.end == end or span.end == end + 1 and text[end] in "」』"), start)
         full = page_text[start:end].lstrip("・")
         if full.endswith(_OFFICE) or found["short"] in made:
             continue

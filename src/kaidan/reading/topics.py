@@ -38,10 +38,8 @@ def name_topics(found: Iterable[Found], text: str, lexicon: Lexicon, *, lang: st
     general counts only where nothing else does.
     """
     ids = {term.id for term in found}
-    folded = ""
-    for topic, language, words in lexicon.pairs:
-        if language == lang:
-            folded = folded or fold(text).text
-            if all(word in folded for word in words):
-                ids.add(topic)
+    folded = fold(text).text
+    for topic, words in lexicon.pairs[lang]:
+        if words[0] in folded and all(word in folded for word in words):
+            ids.add(topic)
     return settle_topics(ids, lexicon.topic_by_id)

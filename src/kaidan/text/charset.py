@@ -23,6 +23,7 @@ _MAGIC = (
 # Browsers read these labels with the vendor's larger table.
 _ALIASES = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
 _META_WINDOW = 4096
+_CONTROLS = bytes((*range(9), *range(14, 27)))
 
 
 def decode(capture: Capture) -> tuple[str, str]:
@@ -76,8 +77,9 @@ def _refuse_binary(body: bytes) -> None:
     if kind is None and b"\x00" in body[:65536]:
         kind = "binary"
     if kind is None and len(body) > 0:
-        controls = sum(byte < 9 or 13 < byte < 27 for byte in body[:4096])
-        kind = "binary" if controls * 20 > len(body[:4096]) else None
+        start = body[:4096]
+        controls = len(start) - len(start.translate(None, _CONTROLS))
+        kind = "binary" if controls * 20 > len(start) else None
     if kind is not None:
         raise BinaryPage(
             ja=f"文書ではなく{kind}の内容です。HTMLかテキストとして保存したものを渡してください。",

@@ -1,0 +1,198 @@
+"""The people whom an English header names as meeting: name, post as printed, country."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaidan.codebook.match import Hit, Lexicon
+from kaidan.codebook.names import NameTag
+from kaidan.languages.en.persons import find_name_after, find_name_before, find_posts
+from kaidan.languages.ja.fold import fold
+from kaidan.model.codebook import Post
+from kaidan.model.meeting import Participant
+from kaidan.model.span import Span
+from kaidan.reading.participants import Seated
+
+# accompanied by / was also attended by: who only sat in
+_BESIDE = re.compile(r"\b(?:accompanied by|in the presence of|also present|also attended)\b[^.]{0,200}", re.IGNORECASE)
+# Japan's newly appointed / Republic of Korea (ROK)
+_BEFORE_POST = re.compile(r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$")
+# of the Republic of / of
+_OF = re.compile(r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s|United\s)?(?:Republic|Kingdom|Commonwealth)\sof\s(?:the\s)?)?")
+# Republic / of Great Britain and Northern Ireland
+_OF_TAIL = re.compile(r"\sRepublic\b|\sof\sGreat\sBritain\sand\sNorthern\sIreland|\sof\sAmerica\b")
+
+
+def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | None) -> tuple[Seated, ...]:
+    """The people named in an English header ``text``, which begins at ``start`` of the page, in order, each once.
+
+    The country is the one printed beside the post or after the name, or that of a post which only one country has; who has
+    none yet is settled by ``settle_countries``.
+    """
+    searched = _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
+    countries = [hit for hit in lexicon.names_en.find(fold(searched).text) if any(tag.kind == "country" for tag in hit.value)]
+    seated: list[Seated] = []
+    claimed: list[Span] = []
+    for found in find_posts(searched):
+        if any(span.start <= found.span.start < span.end for span in claimed):
+            continue
+        made = _read(searched, found.span, start=start, countries=countries, claimed=claimed)
+        if made is None or made.person.name is None and (found.bare or made.person.country is None):
+            continue
+        made = _know(made, lexicon, on=on)
+        twin = next((index for index, other in enumerate(seated) if _is_same(made, other)), None)
+        if twin is None:
+            seated.append(made)
+        elif len(made.person.name or "") > len(seated[twin].person.name or ""):
+            seated[twin] = _fuller(seated[twin], made)
+    return tuple(seated)
+
+
+def _read(
+    text: str, post: Span, *, start: int, countries: Sequence[Hit[tuple[NameTag, ...]]], claimed: list[Span]
+) -> Seated | None:
+    country, first = _country_before(text, post.start, countries)
+    after_country, end = _country_after(text, post.end, countries)
+    name = find_name_after(text, end, comma=False)
+    if name is None:
+        before = find_name_before(text, first)
+        name = before if before is not None and not any(before.start < span.end and span.start < before.end for span in claimed) else None
+    if name is None:
+        name = find_name_after(text, end, comma=True)
+    if name is not None:
+        claimed.append(name)
+        if country is None and after_country is None:
+            after_country, _ = _country_after(text, name.end, countries)
+    code = country or after_country
+    words = text[post.start : post.end]
+    person = Participant(text[name.start : name.end] if name else None, None, words, None, code)
+    spans = [post, name] if name is not None else [post]
+    span = Span(start + min(s.start for s in spans), start + max(s.end for s in spans))
+    name_span = Span(start + name.start, start + name.end) if name is not None else None
+    return Seated(person, span, name_span, "participant.post" if name else "participant.post_alone")
+
+
+def _country_before(text: str, place: int, countries: Sequence[Hit[tuple[NameTag, ...]]]) -> tuple[str | None, int]:
+    """The country named directly before a post (Japanese, Japan's, Republic of Korea (ROK)), and where its words begin."""
+    for hit in reversed(countries):
+        if hit.end > place or place - hit.end > 40:
+            continue
+        if _BEFORE_POST.fullmatch(text, hit.end, place):
+            return _code(hit), hit.start
+    return None, place
+
+
+def _country_after(text: str, place: int, countries: Sequence[Hit[tuple[NameTag, ...]]]) -> tuple[str | None, int]:
+    """The country named after a post or a name with ``of``, and where its words end."""
+    found = _OF.match(text, place)
+    if found is None:
+        return None, place
+    for hit in countries:
+        if found.start() < hit.start <= found.end() + 1 and hit.end > found.end() or hit.start <= found.end() < hit.end and hit.start > place:
+            tail = _OF_TAIL.match(text, hit.end)
+            return _code(hit), tail.end() if tail is not None else hit.end
+    return None, place
+
+
+def _code(hit: Hit[tuple[NameTag, ...]]) -> str | None:
+    return next((tag.id for tag in hit.value if tag.kind == "country"), None)
+
+
+def _know(made: Seated, lexicon: Lexicon, *, on: str | None) -> Seated:
+    """The post's id and country where the codebook has but one, and the person who held it on the day."""
+    person = made.person
+    posts = posts_named(person.post or "", lexicon)
+    fitting = [post for post in posts if person.country in (None, post.country)]
+    if person.country is None and len({post.country for post in fitting}) == 1:
+        person = replace(person, country=fitting[0].country)
+    if person.country is not None and fitting:
+        person = replace(person, post_id=fitting[0].id)
+    holder = _find_holder(person, fitting, lexicon, on=on)
+    if holder is not None:
+        person = replace(person, person=holder[0], post_id=holder[1], country=holder[2])
+    return replace(made, person=person)
+
+
+def posts_named(words: str, lexicon: Lexicon) -> tuple[Post, ...]:
+    """The posts of the codebook that have this English name, in any country."""
+    parts = {words.lower(), *(part.strip().lower() for part in words.split(" and "))}
+    whole = tuple(post for post in lexicon.codebook.posts if any(words.lower() == name.lower() for row in post.names for name in row.en))
+    if whole:
+        return whole
+    return tuple(post for post in lexicon.codebook.posts if any(name.lower() in parts for row in post.names for name in row.en))
+
+
+def _find_holder(person: Participant, posts: Sequence[Post], lexicon: Lexicon, *, on: str | None) -> tuple[str, str, str] | None:
+    if person.name is None:
+        return None
+    words = {word.lower() for word in person.name.split()}
+    by_id = {post.id: post for post in posts}
+    for known in lexicon.codebook.people:
+        if not any(word.lower() in words for word in known.family_en):
+            continue
+        for held in known.held:
+            covers = (held.since is None or on is None or held.since <= on) and (held.until is None if on is None else held.until is None or on <= held.until)
+            if held.post in by_id and covers:
+                return known.id, held.post, by_id[held.post].country
+    return None
+
+
+def _is_same(made: Seated, other: Seated) -> bool:
+    """Whether two mentions name one person: one name is part of the other, or the same post of one country without a name."""
+    a, b = made.person, other.person
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.name and b.name:
+        first, second = set(a.name.lower().split()), set(b.name.lower().split())
+        return first <= second or second <= first
+    return a.post == b.post
+
+
+def _fuller(old: Seated, new: Seated) -> Seated:
+    """The person of two mentions: the fuller name, the first post unless it is a bare title."""
+    post = old.person.post if old.person.post not in ("Secretary", "Minister", None) else new.person.post
+    country = old.person.country or new.person.country
+    merged = replace(new.person, post=post, country=country, post_id=old.person.post_id or new.person.post_id)
+    return replace(old, person=merged, name_span=new.name_span)
+
+
+def merge_title(seated: Sequence[Seated], titled: Sequence[Seated]) -> tuple[Seated, ...]:
+    """The people of the lead, with those that only the title names where the lead names less than two, and fuller names from it."""
+    merged = list(seated)
+    for made in titled:
+        twin = next((index for index, other in enumerate(merged) if _is_same(made, other)), None)
+        if twin is None:
+            if len(seated) < 2:
+                merged.append(made)
+        elif len(made.person.name or "") > len(merged[twin].person.name or "") and merged[twin].person.name is not None:
+            merged[twin] = _fuller(merged[twin], made)
+        elif merged[twin].person.country is None and made.person.country is not None:
+            merged[twin] = replace(merged[twin], person=replace(merged[twin].person, country=made.person.country))
+    return tuple(merged)
+
+
+def settle_countries(seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str]) -> tuple[Seated, ...]:
+    """Give a country to whoever has none printed: the first of ``hints`` (issuer, title, place) that has the post and is free.
+
+    Free is a country at the table whose post of that kind nobody else holds (two ministers of one country can sit there).
+    """
+    settled = list(seated)
+    for index, made in enumerate(settled):
+        if made.person.country is not None:
+            continue
+        posts = posts_named(made.person.post or "", lexicon)
+        taken = {(other.person.country, other.person.post_id) for other in settled}
+        alone = {other.person.country for other in settled if other.person.country}
+        ordered = [code for code in hints if code not in alone] + [code for code in hints if code in alone]
+        for code in dict.fromkeys(ordered):
+            post = next((post for post in posts if post.country == code and (code, post.id) not in taken), None)
+            bare = made.person.post in ("Secretary", "Minister") and code not in alone
+            if post is not None or bare:
+                person = replace(made.person, country=code, post_id=post.id if post else _defence_post(code, lexicon))
+                settled[index] = replace(made, person=person)
+                break
+    return tuple(settled)
+
+
+def _defence_post(code: str, lexicon: Lexicon) -> str | None:
+    return next((post.id for post in lexicon.codebook.posts if post.country == code and post.kind == "defence_minister"), None)
