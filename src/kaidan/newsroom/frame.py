@@ -37,5 +37,5 @@ def path_in(request: HttpRequest, lang: str) -> str:
     """This page's address in another language, its query kept."""
     path = request.path_info
     bare = path[3:] or "/" if path == "/en" or path.startswith("/en/") else path
-    query = request.META.get("QUERY_STRING", "")
+    query = request.GET.urlencode()
     return ("/en" + bare if lang == "en" else bare) + (f"?{query}" if query else "")

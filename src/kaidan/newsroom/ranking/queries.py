@@ -3,32 +3,34 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kaidan.newsroom.articles.models import Article
-from kaidan.newsroom.articles.queries import for_lists, public
+from kaidan.newsroom.articles.queries import public
 from kaidan.newsroom.ranking.models import WindowTotal
 from kaidan.newsroom.ranking.windows import LIST_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One entry; ``rank`` counts from 1."""
+    """One entry; ``rank`` counts from 1, ``phrases`` is the headline cut where its line may break."""
 
     rank: int
-    article: Article
+    article_id: str
+    headline: str
+    phrases: list[str]
+    lang: str
     views: int
 
 
 def most_read(window: str, *, category: str = "", at: datetime | None = None) -> list[Ranked]:
     """The ten most read public articles of a window, of one category or of all; equal ones by their id.
 
-    The totals are those of the last roll-over, which the recorder makes every hour.
+    The totals are those of the last folding, which the recorder makes every second while there are views and every hour
+    without.
     """
     totals = top_totals(window, category=category)
-    articles = {
-        article.id: article for article in for_lists(public(at)).filter(id__in=[key for key, _ in totals])
-    }
-    shown = [(articles[key], views) for key, views in totals if key in articles][:LIST_LENGTH]
-    return [Ranked(rank, article, views) for rank, (article, views) in enumerate(shown, start=1)]
+    wanted = public(at).order_by().filter(id__in=[key for key, _ in totals])
+    shown = {row[0]: row for row in wanted.values_list("id", "headline", "phrases", "lang")}
+    listed = [(shown[key], views) for key, views in totals if key in shown][:LIST_LENGTH]
+    return [Ranked(rank, *row, views) for rank, (row, views) in enumerate(listed, start=1)]
 
 
 def top_totals(window: str, *, category: str = "", length: int = LIST_LENGTH * 3) -> list[tuple[str, int]]:

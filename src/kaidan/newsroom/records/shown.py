@@ -118,7 +118,7 @@ def label(names: Names, kind: str, key: str) -> Labelled:
 
 
 def printed(names: Names, kind: str, *, key: str | None, words: str | None, lang: str) -> Labelled | None:
-    """``words`` as printed on a page of the text's language ``lang``; elsewhere as the codebook names ``key``, if it does."""
+    """``words`` as printed on a page of their language ``lang``; elsewhere the codebook's name of ``key``, if any."""
     url = reverse(kind, args=[key]) if kind in PAGES and key and "/" not in key else ""
     if key and (not words or lang != get_language()) and names.knows(kind, key):
         return Labelled(key, names.name(kind, key), url)

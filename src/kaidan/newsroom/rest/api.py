@@ -94,7 +94,7 @@ def read_meeting(request: HttpRequest, meeting_id: str) -> Any:
 def list_most_read(request: HttpRequest, window: Literal["24h", "1w", "1m"], category: Key = "") -> Any:
     """The ten most read articles of a window."""
     return [
-        {"rank": one.rank, "id": one.article.id, "headline": one.article.headline, "views": one.views}
+        {"rank": one.rank, "id": one.article_id, "headline": one.headline, "views": one.views}
         for one in most_read(window, category=category)
     ]
 
