@@ -6,7 +6,7 @@ from datetime import datetime
 from kaidan.capture import Validators
 from kaidan.model.capture import Capture
 from kaidan.shelf.shelf import Added, Shelf
-from kaidan.shelf.stored import Request, StoredCapture
+from kaidan.shelf.stored import StoredCapture
 
 GONE = (404, 410)
 
@@ -21,7 +21,7 @@ class Keeper:
     def keep(self, capture: Capture, *, at: datetime) -> Added:
         """Puts the capture on the shelf with the request that brought it."""
         with self._turn:
-            return self.shelf.add(capture, at=at, request=Request("GET", capture.request_headers))
+            return self.shelf.add(capture, at=at)
 
     def find_known(self, source_id: str) -> tuple[str, ...]:
         """The addresses of the source that stand on the shelf, in the order of their first capture."""
