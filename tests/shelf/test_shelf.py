@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tests.shelf.examples import NOW, URL, make_fetched
 
 from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew
 from kaidan.model.capture import Capture
-from kaidan.shelf import Request, Shelf, open_shelf
+from kaidan.shelf import Shelf, open_shelf
 
 
 @pytest.fixture
@@ -90,10 +91,14 @@ def test_equal_bytes_at_two_addresses_are_two_documents(shelf: Shelf) -> None:
 
 
 def test_the_request_is_kept_beside_its_answer(shelf: Shelf) -> None:
-    request = Request("GET", (("User-Agent", "kaidan"),))
     url = "https://mod.example/j/会談.html?日=1"
-    added = shelf.add(make_fetched(b"A", day=1, url=url), at=NOW, request=request)
-    assert shelf.load(added.stored).url == url
+    capture = replace(
+        make_fetched(b"A", day=1, url=url),
+        request_headers=(("User-Agent", "kaidan"), ("If-None-Match", '"1"')),
+        redirected_from=("https://mod.example/old", "https://mod.example/older"),
+    )
+    added = shelf.add(capture, at=NOW)
+    assert shelf.load(added.stored) == capture
     assert len(open_shelf(shelf.folder).index.stored) == 1
     check_with_warcio(shelf)
 

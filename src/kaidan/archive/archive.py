@@ -17,7 +17,7 @@ from kaidan.model.page import Page
 from kaidan.model.readout import Readout
 from kaidan.model.source import Source
 from kaidan.record.made_by import make_made_by
-from kaidan.shelf import Identities, Shelf, StoredCapture, open_shelf
+from kaidan.shelf import Identities, Shelf, StoredCapture, newest_of, open_shelf
 from kaidan.sources import find_source
 from kaidan.text import make_page
 
@@ -72,7 +72,7 @@ class Archive:
         with self.shelf.writing():
             added = self.shelf.add(capture, at=at, name=name)
             self._take_in()
-            if capture.status >= 400:
+            if not added.stored.is_page:
                 raise _error_page(capture)
             archived = self._ingest(added.stored)
             self._write_identities()
@@ -159,14 +159,14 @@ class Archive:
         )
 
     def _newest(self, document: str) -> StoredCapture:
-        """The newest capture that is a page: an error page of the server's is kept, and not read."""
-        pages = [one for one in self.shelf.index.by_document[document] if one.status < 400]
+        """The newest capture that is a page: redirects and error pages are kept, and not read."""
+        pages = [one for one in self.shelf.index.by_document[document] if one.is_page]
         if not pages:
             raise PageError(
                 ja=f"{document}: サーバーの返事は誤りの頁だけです。本文のある捕捉がありません。",
                 en=f"{document}: the server gave nothing but error pages; there is no capture with a text.",
             )
-        return max(pages, key=lambda stored: stored.stored_at)
+        return newest_of(pages)
 
     def _ingest(self, stored: StoredCapture) -> ArchivedReadout:
         readout = self._readout(stored)
@@ -190,8 +190,8 @@ class Archive:
 
     def _previous(self, stored: StoredCapture) -> StoredCapture | None:
         listed = self.shelf.index.by_document[stored.document]
-        others = [one for one in listed if one.digest != stored.digest and one.status < 400]
-        return max(others, key=lambda one: one.stored_at, default=None)
+        others = [one for one in listed if one.digest != stored.digest and one.is_page]
+        return newest_of(others) if others else None
 
     def _readout(self, stored: StoredCapture) -> Readout:
         document_id = self._id_of(stored.document)
@@ -215,7 +215,7 @@ class Archive:
             statement_ids=minted.statement_ids,
             url=stored.url,
             source_id=stored.source or (source.id if source else None),
-            display=cast(Display, source.display) if source else "full",
+            display=_display(source, stored),
             attribution=_attribution(source),
             withheld=minted.document_id in self._withheld,
             fetched_at=stored.fetched_at,
@@ -256,6 +256,13 @@ def _error_page(capture: Capture) -> PageError:
         ja=f"{capture.url}: サーバーの返事は{capture.status}でした。返事は保管しましたが、読む本文はありません。",
         en=f"{capture.url}: the server answered {capture.status}. The answer is kept; there is no text to read.",
     )
+
+
+def _display(source: Source | None, stored: StoredCapture) -> Display:
+    """The source's terms; of a publisher whose terms nobody has written down no more than an excerpt is shown."""
+    if source:
+        return cast(Display, source.display)
+    return "full" if stored.url is None else "excerpt"
 
 
 def _attribution(source: Source | None) -> str | None:

@@ -1,5 +1,6 @@
 """The sample archive: the invented documents of the package in a home folder of their own."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -28,6 +29,7 @@ def build_sample(home: Path) -> Iterator[AddedPage]:
     manifest = tomli.loads(samples.joinpath("manifest.toml").read_text("utf-8"))
     _check_own(home)
     home.mkdir(parents=True, exist_ok=True)
+    _clear_other(home, stamp=_stamp(samples))
     (home / SETTINGS).write_text(_settings(manifest), "utf-8")
     _copy(samples.joinpath(manifest["overlay"]), home / "codebook")
     archive = open_home(home, create=True)
@@ -44,6 +46,33 @@ def _check_own(home: Path) -> None:
             ja=f"{home} には見本でない保管庫があります。--home で別の場所を指定してください。",
             en=f"{home} holds an archive that is no sample. Name another place with --home.",
         )
+
+
+def _stamp(samples: Traversable) -> str:
+    digest = hashlib.sha256()
+    for file in _files(samples):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _files(entry)
+        else:
+            yield entry
+
+
+def _clear_other(home: Path, *, stamp: str) -> None:
+    """Removes the shelf of a sample archive that was built from other documents: those of an older kaidan."""
+    note = home / "sample.stamp"
+    if note.is_file() and note.read_text("ascii") == stamp:
+        return
+    for folder in ("captures", "readings", "torn"):
+        shutil.rmtree(home / folder, ignore_errors=True)
+    for file in ("FORMAT", "identities.jsonl"):
+        (home / file).unlink(missing_ok=True)
+    note.write_text(stamp, "ascii")
 
 
 def _settings(manifest: dict[str, Any]) -> str:

@@ -1,11 +1,11 @@
 """What a reading is made by."""
 
 from functools import lru_cache
-from importlib.metadata import version
 
 import tzdata  # type: ignore[import-untyped]  # the package has no annotations
 
 from kaidan.model.readout import MadeBy
+from kaidan.version import VERSION
 
 
 @lru_cache(maxsize=8)
@@ -15,4 +15,4 @@ def make_made_by(codebook: str) -> MadeBy:
     >>> make_made_by("abc").codebook
     'abc'
     """
-    return MadeBy(kaidan=version("kaidan"), codebook=codebook, tzdata=tzdata.IANA_VERSION)
+    return MadeBy(kaidan=VERSION, codebook=codebook, tzdata=tzdata.IANA_VERSION)

@@ -52,7 +52,7 @@ def _make_readout(value: Mapping[str, Any]) -> Readout:
         category=page["category"],
         published_at=page["published_at"],
         most_read=tuple(RankedTitle(**entry | {"span": Span(*entry["span"])}) for entry in page["most_read"]),
-        records=tuple(_make_record(record) for record in value["records"]),
+        records=tuple(make_record(record) for record in value["records"]),
         provenance=_make_provenance(value["provenance"]),
     )
 
@@ -75,7 +75,7 @@ def _make_page(page: Mapping[str, Any]) -> Page:
     )
 
 
-def _make_record(record: Mapping[str, Any]) -> Record:
+def make_record(record: Mapping[str, Any]) -> Record:
     body = Span(*record["body"])
     return Record(
         key=record["key"],

@@ -3,6 +3,6 @@
 from kaidan.shelf.identities import Identities
 from kaidan.shelf.lines import Lines
 from kaidan.shelf.shelf import Added, Shelf, open_shelf
-from kaidan.shelf.stored import Request, StoredCapture
+from kaidan.shelf.stored import StoredCapture, newest_of
 
-__all__ = ["Added", "Identities", "Lines", "Request", "Shelf", "StoredCapture", "open_shelf"]
+__all__ = ["Added", "Identities", "Lines", "Shelf", "StoredCapture", "newest_of", "open_shelf"]

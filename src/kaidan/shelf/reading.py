@@ -12,7 +12,14 @@ from kaidan.errors import ShelfError
 from kaidan.model.capture import Capture
 from kaidan.shelf.members import Member, read_members
 from kaidan.shelf.stored import Kind, StoredCapture
-from kaidan.shelf.warc import KEPT_PREFIX, NAME_HEADER, SOURCE_HEADER, digest_of, hex_digest
+from kaidan.shelf.warc import (
+    KEPT_PREFIX,
+    NAME_HEADER,
+    REDIRECTED_HEADER,
+    SOURCE_HEADER,
+    digest_of,
+    hex_digest,
+)
 
 _KINDS: Mapping[str, Kind] = {"response": "response", "revisit": "revisit", "resource": "resource"}
 
@@ -32,7 +39,7 @@ def find_stored(member: Member, segment: str) -> StoredCapture | None:
         digest=_digest(headers, record),
         stored_at=date,
         fetched_at=None if kind == "resource" else date,
-        status=(record.http_headers.status_code or 200) if record.http_headers else 200,
+        status=(record.http_headers.status_code or 200) if record.http_headers is not None else 200,
         segment=segment,
         offset=member.start,
         refers_to=headers.get("WARC-Refers-To", "").strip("<>") or None,
@@ -43,7 +50,8 @@ def find_stored(member: Member, segment: str) -> StoredCapture | None:
 
 def load_bytes(path: Path, stored: StoredCapture) -> Capture:
     """The capture that stands at that place, its body checked against its digest; a revisit comes without a body."""
-    member = next(read_members(path, stored.offset), None)
+    members = read_members(path, stored.offset)
+    member, after = next(members, None), next(members, None)
     record = _parse(member.content) if member and member.content else None
     if record is None:
         raise _damaged(path, stored)
@@ -59,7 +67,18 @@ def load_bytes(path: Path, stored: StoredCapture) -> Capture:
         status=stored.status,
         headers=headers,
         source=stored.source,
+        request_headers=_request_headers(after, stored),
+        redirected_from=tuple(str(record.headers.get(REDIRECTED_HEADER) or "").split()),
     )
+
+
+def _request_headers(after: Member | None, stored: StoredCapture) -> tuple[tuple[str, str], ...]:
+    """Those of the request record, which stands after its answer."""
+    record = _parse(after.content) if after and after.content else None
+    told = dict(record.headers) if record is not None else {}
+    if told.get("WARC-Type") != "request" or told.get("WARC-Concurrent-To", "").strip("<>") != stored.id:
+        return ()
+    return tuple(record.http_headers.astuples()) if record and record.http_headers is not None else ()
 
 
 def _parse(content: bytes) -> Any:
@@ -75,12 +94,9 @@ def _digest(headers: Mapping[str, str], record: Any) -> str:
 
 
 def _kept_headers(record: Any) -> tuple[tuple[str, str], ...]:
-    if not record.http_headers:
+    if record.http_headers is None:
         return ()
-    listed = [
-        (name, value) for name, value in record.http_headers.astuples() if name.lower() != "content-length"
-    ]
-    return tuple((name.removeprefix(KEPT_PREFIX), value) for name, value in listed)
+    return tuple((name.removeprefix(KEPT_PREFIX), value) for name, value in record.http_headers.astuples())
 
 
 def _content_type(record: Any, stored: StoredCapture, headers: tuple[tuple[str, str], ...]) -> str | None:

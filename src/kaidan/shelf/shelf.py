@@ -12,7 +12,7 @@ from kaidan.shelf.index import Index
 from kaidan.shelf.lines import Lines, append_synced, sync_folder
 from kaidan.shelf.lock import hold_lock
 from kaidan.shelf.reading import load_bytes
-from kaidan.shelf.stored import Request, StoredCapture
+from kaidan.shelf.stored import Kind, StoredCapture, newest_of
 from kaidan.shelf.warc import Entry, digest_of, write_opening, write_records
 
 FORMAT = 1
@@ -58,16 +58,14 @@ class Shelf:
             finally:
                 self._depth -= 1
 
-    def add(
-        self, capture: Capture, *, at: datetime, name: str | None = None, request: Request | None = None
-    ) -> Added:
+    def add(self, capture: Capture, *, at: datetime, name: str | None = None) -> Added:
         """Puts the capture on the shelf; when this returns, it outlives a crash.
 
         A file whose bytes are there adds nothing. A fetched page whose bytes are there, or that the server calls
         unmodified (304), adds a revisit record. ``at`` is the present moment; it dates files. Raises ShelfError.
         """
         with self.writing():
-            entry, same = self._plan(capture, at=at, name=name, request=request)
+            entry, same = self._plan(capture, at=at, name=name)
             if same:
                 return Added(same, is_new=False)
             self._append(write_records(capture, entry), at)
@@ -88,6 +86,8 @@ class Shelf:
             status=held.status if capture.status == 304 else capture.status,
             headers=capture.headers,
             source=capture.source,
+            request_headers=capture.request_headers,
+            redirected_from=capture.redirected_from,
         )
 
     def newest(self, document: str) -> StoredCapture:
@@ -98,7 +98,7 @@ class Shelf:
                 ja=f"{document} は保管されていません。kaidan list で一覧を見てください。",
                 en=f"{document} is not in the archive. kaidan list shows what is.",
             )
-        return max(listed, key=lambda stored: stored.stored_at)
+        return newest_of(listed)
 
     def _holder(self, stored: StoredCapture) -> str:
         if stored.refers_to in self.index.by_id:
@@ -114,7 +114,7 @@ class Shelf:
         )
 
     def _plan(
-        self, capture: Capture, *, at: datetime, name: str | None, request: Request | None
+        self, capture: Capture, *, at: datetime, name: str | None
     ) -> tuple[Entry, StoredCapture | None]:
         document = capture.url or f"urn:sha256:{digest_of(capture.body)}"
         before = self.index.by_document.get(document, [])
@@ -122,21 +122,15 @@ class Shelf:
             same = _find_bytes(before, digest_of(capture.body))
             return Entry("resource", document, at, name=name), same
         repeats = self._repeated(capture, before)
-        entry = Entry(
-            "revisit" if repeats else "response",
-            document,
-            capture.fetched_at,
-            repeats=repeats,
-            name=name,
-            request=request,
-        )
+        kind: Kind = "revisit" if repeats else "response"
+        entry = Entry(kind, document, capture.fetched_at, repeats=repeats, name=name)
         digest = repeats.digest if repeats else ""
         same_moment = [one for one in before if one.fetched_at == capture.fetched_at and one.digest == digest]
         return entry, next(iter(same_moment), None)
 
     def _repeated(self, capture: Capture, before: list[StoredCapture]) -> StoredCapture | None:
         if capture.status == 304 and before:
-            newest = max(before, key=lambda stored: stored.stored_at)
+            newest = newest_of(before)
             return self.index.by_id[self._holder(newest)] if newest.kind == "revisit" else newest
         return _find_bytes(before, digest_of(capture.body))
 

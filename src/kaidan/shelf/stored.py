@@ -1,18 +1,11 @@
 """A capture as it stands on the shelf, without its bytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 Kind = Literal["response", "revisit", "resource"]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked of the server, kept beside its answer."""
-
-    method: str
-    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,16 @@ class StoredCapture:
     name: str | None = None
 
     @property
+    def is_page(self) -> bool:
+        """Whether it holds, or repeats, a page: no redirect and no error page of the server's."""
+        return self.status < 300 or self.status == 304
+
+    @property
     def url(self) -> str | None:
         """The page's address; None for a file."""
         return None if self.document.startswith("urn:sha256:") else self.document
+
+
+def newest_of(captures: Sequence[StoredCapture]) -> StoredCapture:
+    """The newest by time of capture, the last on the shelf among equals; raises ValueError for none."""
+    return max(reversed(captures), key=lambda stored: stored.stored_at)

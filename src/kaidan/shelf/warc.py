@@ -14,11 +14,12 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from kaidan.model.capture import Capture
-from kaidan.shelf.stored import Kind, Request, StoredCapture
+from kaidan.shelf.stored import Kind, StoredCapture
 
-# A header that tells how the bytes travelled is no longer true of the body that is kept; it is kept under another name.
+# A header that tells how the bytes travelled is not true of a body that was unpacked; it is kept under another name.
 TRAVEL_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
-KEPT_PREFIX = "X-Archive-Orig-"
+KEPT_PREFIX = "X-Kaidan-Orig-"
+REDIRECTED_HEADER = "Kaidan-Redirected-From"
 SOURCE_HEADER = "Kaidan-Source"
 NAME_HEADER = "Kaidan-Filename"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -33,7 +34,6 @@ class Entry:
     stored_at: datetime
     repeats: StoredCapture | None = None
     name: str | None = None
-    request: Request | None = None
 
 
 def write_records(capture: Capture, entry: Entry) -> bytes:
@@ -42,8 +42,8 @@ def write_records(capture: Capture, entry: Entry) -> bytes:
     writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
     headers = _warc_headers(capture, entry)
     writer.write_record(_MAKERS[entry.kind](writer, capture, entry, headers))
-    if entry.request:
-        writer.write_record(_request_record(writer, entry, headers))
+    if capture.request_headers:
+        writer.write_record(_request_record(writer, capture, headers))
     return buffer.getvalue()
 
 
@@ -110,6 +110,8 @@ def _warc_headers(capture: Capture, entry: Entry) -> dict[str, str]:
     }
     if capture.source:
         headers[SOURCE_HEADER] = capture.source
+    if capture.redirected_from:
+        headers[REDIRECTED_HEADER] = " ".join(capture.redirected_from)
     if entry.name:
         headers[NAME_HEADER] = " ".join(entry.name.split())
     return headers
@@ -161,8 +163,10 @@ _MAKERS: Mapping[Kind, Any] = {
 
 
 def _http_headers(capture: Capture) -> StatusAndHeaders:
-    headers = [(_kept_name(name), " ".join(value.split())) for name, value in _headers_of(capture)]
-    headers.append(("Content-Length", str(len(capture.body))))
+    length = str(len(capture.body))
+    headers = [
+        (_kept_name(name, value, length), " ".join(value.split())) for name, value in _headers_of(capture)
+    ]
     return StatusAndHeaders(
         f"{capture.status} {_REASONS.get(capture.status, '')}".strip(), headers, protocol="HTTP/1.1"
     )
@@ -174,18 +178,21 @@ def _headers_of(capture: Capture) -> Iterator[tuple[str, str]]:
         yield "Content-Type", capture.content_type
 
 
-def _kept_name(name: str) -> str:
-    return KEPT_PREFIX + name if name.lower() in TRAVEL_HEADERS else name
+def _kept_name(name: str, value: str, length: str) -> str:
+    is_true = name.lower() not in TRAVEL_HEADERS or (
+        name.lower() == "content-length" and value.strip() == length
+    )
+    return name if is_true else KEPT_PREFIX + name
 
 
-def _request_record(writer: WARCWriter, entry: Entry, headers: Mapping[str, str]) -> Any:
-    assert entry.request
-    address = urlsplit(entry.document)
+def _request_record(writer: WARCWriter, capture: Capture, headers: Mapping[str, str]) -> Any:
+    assert capture.url
+    address = urlsplit(capture.url)
     path = quote(
         (address.path or "/") + (f"?{address.query}" if address.query else ""), safe="/?%&=+,;:@!$'()*~[]"
     )
     return writer.create_warc_record(
-        entry.document,
+        capture.url,
         "request",
         warc_headers_dict={
             "WARC-Record-ID": record_id("request", headers["WARC-Record-ID"]),
@@ -193,7 +200,7 @@ def _request_record(writer: WARCWriter, entry: Entry, headers: Mapping[str, str]
             "WARC-Concurrent-To": headers["WARC-Record-ID"],
         },
         http_headers=StatusAndHeaders(
-            f"{entry.request.method} {path} HTTP/1.1", list(entry.request.headers), is_http_request=True
+            f"GET {path} HTTP/1.1", list(capture.request_headers), is_http_request=True
         ),
     )
 

@@ -1,0 +1,117 @@
+"""``kaidan add``: pages into the archive."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from kaidan.archive import AddedPage, Archive
+from kaidan.cli.options import codebook_option, find_home, home_option, language_option
+from kaidan.cli.progress import say_failures, track
+from kaidan.errors import KaidanError, PageError
+from kaidan.model.capture import Capture
+from kaidan.model.source import Source
+from kaidan.sources import find_source
+from kaidan.sources.build import make_source
+
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
+FAILED = 2
+
+
+@click.command("add")
+@click.argument("pages", nargs=-1, required=True)
+@click.option("--url", help="The page's address, where it is known (for one file).")
+@home_option
+@codebook_option
+@language_option
+def command(pages: tuple[str, ...], url: str | None, **options: object) -> None:
+    """Put PAGES (files, folders or addresses) into the archive, read them and print their ids.
+
+    What cannot be added is said at the end, and the others are added all the same.
+    """
+    from kaidan.archive import open_home
+
+    home, overlay, lang = options["home"], options["codebook"], str(options["lang"])
+    found = list(find_pages(pages))
+    if url and len(found) != 1:
+        raise click.UsageError("--url belongs to one file.")
+    archive = open_home(
+        find_home(home if isinstance(home, Path) else None),
+        create=True,
+        overlay=overlay if isinstance(overlay, Path) else None,
+    )
+    failures = add_pages(archive, found, url=url, say=lambda added: click.echo(describe(added, lang)))
+    if failures:
+        say_failures(failures, total=len(found), lang=lang)
+        click.get_current_context().exit(FAILED)
+
+
+def add_pages(
+    archive: Archive, pages: Iterable[str], *, url: str | None, say: Callable[[AddedPage], None]
+) -> dict[str, KaidanError]:
+    """Adds each page and gives the errors of those that could not be added."""
+    failures: dict[str, KaidanError] = {}
+    for page in track(list(pages)):
+        try:
+            say(add_page(archive, page, url=url))
+        except KaidanError as error:
+            failures[page] = error
+    return failures
+
+
+def add_page(archive: Archive, page: str, *, url: str | None) -> AddedPage:
+    """Adds one file or address. Raises PageError, ShelfError or FetchError."""
+    now = datetime.now(UTC)
+    if "://" in page:
+        return archive.add(_fetch(archive, page), at=now)
+    path = Path(page)
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise PageError(
+            ja=f"開けません ({error.strerror})。ファイルの名前と権限を確かめてください。",
+            en=f"cannot be opened ({error.strerror}). Check the file's name and permissions.",
+        ) from error
+    return archive.add(Capture(body, url=url), at=now, name=path.name)
+
+
+def find_pages(named: Iterable[str]) -> Iterator[str]:
+    """The files and addresses that were named; of a folder every page in it and below, in order of their paths."""
+    for name in named:
+        if "://" not in name and Path(name).is_dir():
+            for path in sorted(Path(name).rglob("*")):
+                if path.suffix.lower() in PAGE_SUFFIXES and path.is_file():
+                    yield str(path)
+        else:
+            yield name
+
+
+def describe(added: AddedPage, lang: str) -> str:
+    """One line: id, whether it was new, title."""
+    archived = added.archived
+    states = {"ja": ("既存", "追加"), "en": ("known", "added")}
+    state = states[lang][added.is_new]
+    titles = [record.title for record in archived.readout.records] + [archived.readout.title]
+    return f"{archived.document_id}\t{state}\t{next(filter(None, titles), '–')}"
+
+
+def _fetch(archive: Archive, url: str) -> Capture:
+    from kaidan.capture import PoliteClient, fetch
+
+    source = find_source(archive.sources, url=url)
+    with PoliteClient(os.environ.get("KAIDAN_CONTACT", "")) as client:
+        capture = fetch(url, source or _make_passing(url), client=client)
+    return capture if source else replace(capture, source=None)
+
+
+def _make_passing(url: str) -> Source:
+    """A source for an address that belongs to none: its own host, the usual pace, no terms."""
+    parts = urlsplit(url)
+    home = f"{parts.scheme}://{parts.netloc}/"
+    unknown = {"ja": "不明", "en": "unknown"}
+    table = {"id": home, "title": unknown, "language": "und", "home": home, "display": "link", "terms": "?"}
+    return make_source({**table, "attribution": unknown}, file=url)

@@ -1,0 +1,98 @@
+"""``kaidan``: which commands there are. Each is loaded when it is called, so that page commands never load the site."""
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from kaidan.cli.language import find_language
+from kaidan.errors import KaidanError
+from kaidan.version import VERSION
+
+COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "read": ("kaidan.cli.read", "頁を読み、記録を示す", "Read a page and show its record"),
+    "explain": (
+        "kaidan.cli.explain",
+        "値がどの言葉からどの規則で読まれたか",
+        "Tell from which words a value was read",
+    ),
+    "codebook": ("kaidan.cli.codebook", "符号帳を検査する", "Check the codebook"),
+    "evaluate": ("kaidan.cli.evaluate", "正解集で読み取りを採点する", "Score the reading on a gold set"),
+    "sources": ("kaidan.cli.sources", "発信元の一覧と検査", "List and check the sources"),
+    "add": ("kaidan.cli.add", "頁を保管庫に加える", "Add pages to the archive"),
+    "list": ("kaidan.cli.listing", "保管庫の一覧", "List the archive"),
+    "show": ("kaidan.cli.show", "IDの文書や発言を示す", "Show the document or statement of an id"),
+    "rebuild": (
+        "kaidan.cli.rebuild",
+        "保管庫からサイトの表を作り直す",
+        "Rebuild the site's tables from the archive",
+    ),
+    "reread": ("kaidan.cli.reread", "保管庫のすべてを読み直す", "Read everything in the archive anew"),
+    "withhold": ("kaidan.cli.withhold", "文書の本文をどこにも示さない", "Show a document's text nowhere"),
+    "demo": ("kaidan.cli.demo", "見本の保管庫", "The sample archive"),
+    "serve": ("kaidan.cli.serve", "サイトを開く", "Serve the site"),
+}
+ERROR = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class Commands(click.Group):
+    """The group whose commands are imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        place = 1 if find_language() == "ja" else 2
+        with formatter.section("コマンド" if place == 1 else "Commands"):
+            formatter.write_dl([(name, told[place]) for name, told in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="kaidan")
+def kaidan() -> None:
+    """Read what governments publish about their meetings, keep it, compare it, publish it."""
+
+
+def main() -> None:
+    """The entry of the program; its exit status is 0, or 2 for an error."""
+    # Japanese is printed also where the terminal's locale is C.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and gives its exit status; an error is one message on standard error."""
+    try:
+        status = kaidan.main(args=arguments, prog_name="kaidan", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output (head, less) has had enough: nothing more is to be said, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except click.ClickException as error:
+        error.show()
+        return ERROR
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except KaidanError as error:
+        say_error(error, find_language(arguments=arguments))
+        return ERROR
+    return status if isinstance(status, int) else 0
+
+
+def say_error(error: KaidanError, lang: str) -> None:
+    """The error's message in the user's language, on standard error."""
+    click.echo(f"kaidan: {error.in_language(lang)}", err=True)

@@ -1,0 +1,40 @@
+"""What is said while many pages are worked on, and at the end."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import click
+
+from kaidan.errors import KaidanError
+
+One = TypeVar("One")
+# A few are done before a bar is seen.
+FEW = 3
+
+
+def track(things: Sequence[One]) -> Iterator[One]:
+    """The things one by one, with a bar on standard error where that is a terminal and they are many."""
+    yield from follow(things, total=len(things))
+
+
+def follow(things: Iterable[One], *, total: int) -> Iterator[One]:
+    """The same for things whose number is told apart."""
+    if total <= FEW or not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track as track_with_bar
+
+    console = Console(stderr=True)
+    yield from track_with_bar(things, total=total, description="", console=console, transient=True)
+
+
+def say_failures(failures: Mapping[str, KaidanError], *, total: int, lang: str) -> None:
+    """Which of the pages failed, and why, on standard error."""
+    if lang == "ja":
+        click.echo(f"{total}件のうち{len(failures)}件を加えられませんでした。", err=True)
+    else:
+        click.echo(f"{len(failures)} of {total} could not be added:", err=True)
+    for page, error in failures.items():
+        click.echo(f"  {page}: {error.in_language(lang)}", err=True)

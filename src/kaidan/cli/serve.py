@@ -1,0 +1,32 @@
+"""``kaidan serve``: the site of an archive."""
+
+from pathlib import Path
+
+import click
+
+from kaidan.cli.options import find_home, home_option, language_option
+
+
+@click.command("serve")
+@home_option
+@click.option("--host", default="127.0.0.1", help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000)
+@click.option("--workers", type=click.IntRange(1, 64), default=1)
+@language_option
+def command(home: Path | None, host: str, port: int, workers: int, lang: str) -> None:
+    """Serve the archive's site until told to stop."""
+    serve_home(find_home(home), host=host, port=port, workers=workers, lang=lang)
+
+
+def serve_home(home: Path, *, port: int, lang: str, host: str = "127.0.0.1", workers: int = 1) -> None:
+    """Checks the port, loads the archive into the site and serves it. Raises ShelfNotFound, PortBusy."""
+    from kaidan.archive import open_home
+    from kaidan.cli.site import load_site
+
+    archive = open_home(home)
+    from kaidan.newsroom.serving import check_port, serve
+
+    check_port(host, port)
+    load_site(archive, home)
+    click.echo(f"http://{host}:{port}/" + (" で開きました。" if lang == "ja" else " is open."))
+    serve(home.resolve(), host=host, port=port, workers=workers)

@@ -1,0 +1,39 @@
+"""``kaidan sources``: who is watched, on which terms."""
+
+from pathlib import Path
+
+import click
+
+from kaidan.cli.options import home_option, language_option
+
+
+@click.group("sources")
+def command() -> None:
+    """The publishers that kaidan knows."""
+
+
+@command.command("list")
+@home_option
+@language_option
+def list_sources(home: Path | None, lang: str) -> None:
+    """One source a line: id, status, what may be shown, title, home."""
+    from kaidan.archive.home import find_overlays
+    from kaidan.cli.options import find_home
+    from kaidan.sources import load_sources
+
+    for source in load_sources(*find_overlays(find_home(home), None)):
+        title = source.title_ja if lang == "ja" else source.title_en
+        click.echo("\t".join((source.id, source.status, source.display, title, source.home)))
+
+
+@command.command("check")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@language_option
+def check(folder: Path | None, lang: str) -> None:
+    """Check the source files, those below sources/ of FOLDER too."""
+    from kaidan.sources import load_sources
+
+    count = len(load_sources(*([folder] if folder else [])))
+    click.echo(
+        f"発信元{count}件に誤りはありません。" if lang == "ja" else f"The {count} sources are without fault."
+    )
