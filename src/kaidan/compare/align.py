@@ -1,6 +1,6 @@
 """Which statements of two readouts belong together: the best assignment as a whole, then splits and merges."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import lap
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from kaidan.compare.likeness import Likeness, Matrix, give_reasons, make_likeness, share_within
 from kaidan.compare.traits import Traits, make_traits
 from kaidan.model.codebook import Codebook
-from kaidan.model.comparison import Alignment, Match, MatchKind
+from kaidan.model.comparison import Alignment, Match, MatchKind, Reason
 from kaidan.model.readout import Record
 
 # Below this two statements are taken for different ones.
@@ -38,14 +38,19 @@ def align(before: Record, after: Record, *, codebook: Codebook) -> Alignment:
 def align_traits(before: Sequence[Traits], after: Sequence[Traits], *, codebook: Codebook) -> Alignment:
     """The same for statements whose traits are known."""
     likeness = make_likeness(before, after, codebook)
-    pairs = _assign(likeness.score, before, after)
-    kinds: dict[Pair, MatchKind] = dict.fromkeys(pairs, "one_to_one")
-    for pair, kind, partner in _find_parts(pairs, likeness, (before, after), codebook):
+    mirrored = _order(after) < _order(before)
+    sides = before, after
+    score = {pair: float(likeness.score[pair]) for pair in assign_best(likeness.score, mirrored=mirrored)}
+    score |= _find_in_lists(score, likeness, sides, codebook=codebook, mirrored=mirrored)
+    score |= _find_replies(score, sides)
+    kinds: dict[Pair, MatchKind] = dict.fromkeys(score, "one_to_one")
+    for pair, kind, (share, partner) in list(_find_parts(score, likeness, sides, codebook)):
         kinds[pair] = kind
         kinds[partner] = kind
+        score[pair] = share
     matches = tuple(
-        _match(pair, kinds[pair], likeness, before, after)
-        for pair in sorted(kinds, key=lambda p: (p[1], p[0]))
+        Match(old, new, kinds[old, new], round(score[old, new], 4), _reasons((old, new), likeness, sides))
+        for old, new in sorted(kinds, key=lambda pair: (pair[1], pair[0]))
     )
     return Alignment(
         matches=matches,
@@ -54,33 +59,26 @@ def align_traits(before: Sequence[Traits], after: Sequence[Traits], *, codebook:
     )
 
 
-def _match(
-    pair: Pair, kind: MatchKind, likeness: Likeness, before: Sequence[Traits], after: Sequence[Traits]
-) -> Match:
+def _order(side: Sequence[Traits]) -> list[tuple[str, str, list[str], list[str]]]:
+    """What puts two readouts in an order of their own, whichever is given first: ties then fall alike both ways."""
+    return [(t.wording, t.act, sorted(t.actors), sorted(t.topics)) for t in side]
+
+
+def _reasons(pair: Pair, likeness: Likeness, sides: Sides) -> tuple[Reason, ...]:
     parts: Mapping[str, float] = {
         "topics": float(likeness.topics[pair]),
         "words": float(likeness.words[pair]),
         "act": float(likeness.acts[pair]),
         "actors": float(likeness.actors[pair]),
     }
-    reasons = give_reasons(before[pair[0]], after[pair[1]], parts)
-    return Match(pair[0], pair[1], kind, round(float(likeness.score[pair]), 4), reasons)
-
-
-def _assign(score: Matrix, before: Sequence[Traits], after: Sequence[Traits]) -> list[Pair]:
-    """The pairs of the assignment with the highest sum of score above the threshold.
-
-    Both orders of the arguments are solved as the same problem, so that ties fall alike.
-    """
-    if not before or not after:
-        return []
-    mirrored = [t.wording for t in after] < [t.wording for t in before]
-    return assign_best(score, mirrored=mirrored)
+    return give_reasons(sides[0][pair[0]], sides[1][pair[1]], parts)
 
 
 def assign_best(score: Matrix, *, mirrored: bool = False, threshold: float = MATCH_AT) -> list[Pair]:
     """The pairs (row, column) whose scores above ``threshold`` have the highest sum, by the Jonker-Volgenant method."""
     worth = score.T if mirrored else score
+    if not worth.size:
+        return []
     rows, columns = worth.shape
     apart = np.subtract.outer(np.arange(rows) / max(rows, 1), np.arange(columns) / max(columns, 1)) ** 2
     gain = worth - PLACE * apart - threshold
@@ -90,31 +88,68 @@ def assign_best(score: Matrix, *, mirrored: bool = False, threshold: float = MAT
     return sorted((column, row) if mirrored else (row, column) for row, column in found)
 
 
-def _find_parts(
-    pairs: Sequence[Pair], likeness: Likeness, sides: Sides, codebook: Codebook
-) -> Iterator[tuple[Pair, MatchKind, Pair]]:
-    """Each further part as (pair, kind, the pair it joins); a leftover joins the whole that holds most of it."""
-    before, after = sides
+def _find_in_lists(
+    pairs: Collection[Pair], likeness: Likeness, sides: Sides, *, codebook: Codebook, mirrored: bool
+) -> dict[Pair, float]:
+    """Leftovers of which one is a list that holds the other.
+
+    「DICASの下で、・PAC-3の共同生産 ・艦船の維持整備 を加速することで一致した。」 and, the next time,
+    「PAC-3の共同生産について、準備を進めることで一致した。」
+    """
+    rows, columns = _leftovers(pairs, sides)
+    held = np.zeros((len(rows), len(columns)))
+    for row, old in enumerate(rows):
+        for column, new in enumerate(columns):
+            one, other = sides[0][old], sides[1][new]
+            if likeness.acts[old, new] > 0.5 and likeness.actors[old, new] > 0:
+                inside = share_within(other, one, likeness.rarity, codebook) if one.lists else 0.0
+                around = share_within(one, other, likeness.rarity, codebook) if other.lists else 0.0
+                held[row, column] = max(inside, around)
+    chosen = assign_best(held, threshold=PART_AT, mirrored=mirrored)
+    return {(rows[row], columns[column]): float(held[row, column]) for row, column in chosen}
+
+
+def _find_replies(pairs: Mapping[Pair, float], sides: Sides) -> dict[Pair, float]:
+    """Leftovers that answer two matched statements, by the same side: 歓迎 the one time and 支持 the next."""
+    rows, columns = _leftovers(pairs, sides)
+    found: dict[Pair, float] = {}
+    for old in rows:
+        for new in columns:
+            answered = sides[0][old].answers, sides[1][new].answers
+            free = all(old != one and new != other for one, other in found)
+            if free and answered in pairs and sides[0][old].actors == sides[1][new].actors:
+                found[old, new] = MATCH_AT
+    return found
+
+
+def _leftovers(pairs: Collection[Pair], sides: Sides) -> tuple[list[int], list[int]]:
     mated, mates = {old for old, _ in pairs}, {new for _, new in pairs}
-    whole = [pair for pair in pairs if not is_verbatim(before[pair[0]], after[pair[1]])]
+    rows = [old for old in range(len(sides[0])) if old not in mated]
+    return rows, [new for new in range(len(sides[1])) if new not in mates]
 
-    def find_whole(part: Traits, joined: Sequence[tuple[Pair, Pair, Traits]]) -> tuple[Pair, Pair] | None:
-        held = [
-            (share_within(part, traits, likeness.rarity, codebook), -at)
-            for at, (pair, _, traits) in enumerate(joined)
-            if likeness.acts[pair] > 0.5 and likeness.actors[pair] > 0
-        ]
-        if not held or max(held)[0] < PART_AT:
-            return None
-        pair, partner, _ = joined[-max(held)[1]]
-        return pair, partner
 
-    for new in set(range(len(after))) - mates:
-        if found := find_whole(after[new], [((old, new), (old, mate), before[old]) for old, mate in whole]):
-            yield found[0], "split", found[1]
-    for old in set(range(len(before))) - mated:
-        if found := find_whole(before[old], [((old, new), (mate, new), after[new]) for mate, new in whole]):
-            yield found[0], "merged", found[1]
+def _find_parts(
+    pairs: Collection[Pair], likeness: Likeness, sides: Sides, codebook: Codebook
+) -> Iterator[tuple[Pair, MatchKind, tuple[float, Pair]]]:
+    """Each further part as (pair, kind, (share inside the whole, the pair it joins)); the fullest whole counts."""
+    before, after = sides
+    wholes = [pair for pair in sorted(pairs) if not is_verbatim(before[pair[0]], after[pair[1]])]
+
+    def share(pair: Pair, part: Traits, whole: Traits) -> float:
+        fits = likeness.acts[pair] > 0.5 and likeness.actors[pair] > 0
+        return share_within(part, whole, likeness.rarity, codebook) if fits else 0.0
+
+    rows, columns = _leftovers(pairs, sides)
+    for new in columns:
+        held = [(share((old, new), after[new], before[old]), -old, mate) for old, mate in wholes]
+        if held and max(held)[0] >= PART_AT:
+            much, old, mate = max(held)
+            yield (-old, new), "split", (much, (-old, mate))
+    for old in rows:
+        held = [(share((old, new), before[old], after[new]), -new, mate) for mate, new in wholes]
+        if held and max(held)[0] >= PART_AT:
+            much, new, mate = max(held)
+            yield (old, -new), "merged", (much, (mate, -new))
 
 
 def is_verbatim(one: Traits, other: Traits) -> bool:

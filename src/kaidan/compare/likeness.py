@@ -26,10 +26,11 @@ TOPICS = 0.5
 DISJOINT_TOPICS = 0.75
 # A missing topic on one side only is mostly a word the codebook does not know yet.
 ONE_SIDED = 0.9
-# What is left of a score when act and actors have nothing in common.
-MATTER = 0.7
-ACT = 0.2
-ACTORS = 0.1
+# What is left of a score when act and actors have nothing in common; one side's words of the other's matter are
+# seldom a restatement.
+MATTER = 0.65
+ACT = 0.15
+ACTORS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,11 @@ def make_likeness(before: Sequence[Traits], after: Sequence[Traits], codebook: C
     matter = _matter(
         wording, about, np.outer(some_before, some_after), np.not_equal.outer(some_before, some_after)
     )
+    score = matter * (MATTER + ACT * acts + ACTORS * actors)
+    # What one side explains and the other welcomes is a matter and its reply, not one statement.
+    score = np.where((acts == 0) & (actors == 0), 0.0, score)
     return Likeness(
-        score=np.round(matter * (MATTER + ACT * acts + ACTORS * actors), 6),
+        score=np.round(score, 6),
         words=np.round(wording, 6),
         topics=np.round(about, 6),
         acts=acts,
@@ -77,9 +81,19 @@ def share_within(part: Traits, whole: Traits, rarity: Mapping[str, float], codeb
     words = sum(weight for word, weight in weights.items() if word in whole.words) / total if total else 0.0
     if not part.topics:
         return round(words, 6)
-    broader = broader_topics(codebook)
-    inside = sum(1 for t in part.topics if t in whole.topics or broader.get(t, frozenset()) & whole.topics)
-    return round(0.5 * (words + inside / len(part.topics)), 6)
+    return round(0.5 * (words + _topics_within(part.topics, whole.topics, broader_topics(codebook))), 6)
+
+
+def _topics_within(
+    part: frozenset[str], whole: frozenset[str], broader: Mapping[str, frozenset[str]]
+) -> float:
+    """The share of topics that the whole has or that belong to one of them; a wider one counts half."""
+    wider = frozenset().union(*(broader.get(topic, frozenset()) for topic in whole))
+    inside = sum(
+        1.0 if topic in whole or broader.get(topic, frozenset()) & whole else 0.5 * (topic in wider)
+        for topic in part
+    )
+    return inside / len(part)
 
 
 def broader_topics(codebook: Codebook) -> Mapping[str, frozenset[str]]:

@@ -19,45 +19,59 @@ NAME_WEIGHT = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """One statement ready for comparison. ``words`` maps each content word to its weight in this statement."""
+    """One statement ready for comparison.
+
+    ``words`` maps each content word to its weight in this statement. ``topics`` of a reply without any are those of
+    the statement it ``answers`` (a position). ``lists`` tells whether points hang on its act.
+    """
 
     wording: str
     words: Mapping[str, float]
-    names: frozenset[str]
     values: frozenset[str]
     topics: frozenset[str]
     act: str
-    stage: str | None
     actors: frozenset[str]
+    lists: bool
+    answers: int | None
 
 
 def make_traits(record: Record, codebook: Codebook) -> tuple[Traits, ...]:
     """The traits of every statement of the record, in order."""
     light = light_words(codebook)
-    return tuple(
-        _traits(statement, make_wording(statement, record.meeting, codebook), record.lang, light=light)
-        for statement in record.statements
-    )
+    place = {statement.key: at for at, statement in enumerate(record.statements)}
+    made = []
+    for statement in record.statements:
+        answers = place.get(statement.reply_to or "")
+        topics = all_topics(statement)
+        if not topics and answers is not None:
+            topics = all_topics(record.statements[answers])
+        wording = make_wording(statement, record.meeting, codebook)
+        words, values = _words(wording, record.lang, light)
+        made.append(
+            Traits(
+                wording=wording,
+                words=words,
+                values=values,
+                topics=frozenset(topics),
+                act=statement.act,
+                actors=frozenset(statement.actors),
+                lists=bool(statement.items),
+                answers=answers,
+            )
+        )
+    return tuple(made)
 
 
-def _traits(statement: Statement, wording: str, lang: str, *, light: frozenset[str]) -> Traits:
-    cut = cut_words(wording, lang)
-    names = frozenset(lemma for word in cut if word.kind == "name" for lemma in word.lemmas)
-    values = frozenset(lemma for word in cut if word.kind in ("date", "number") for lemma in word.lemmas)
-    words: dict[str, float] = {}
-    for word in cut:
+def _words(wording: str, lang: str, light: frozenset[str]) -> tuple[Mapping[str, float], frozenset[str]]:
+    """The weight of each content word, and the dates and numbers among them."""
+    weights: dict[str, float] = {}
+    values = set()
+    for word in cut_words(wording, lang):
         for lemma in word.lemmas:
-            words[lemma] = LIGHT_WEIGHT if lemma in light else NAME_WEIGHT if lemma in names else 1.0
-    return Traits(
-        wording=wording,
-        words=words,
-        names=names,
-        values=values,
-        topics=frozenset(all_topics(statement)),
-        act=statement.act,
-        stage=statement.stage,
-        actors=frozenset(statement.actors),
-    )
+            weights[lemma] = LIGHT_WEIGHT if lemma in light else NAME_WEIGHT if word.kind == "name" else 1.0
+            if word.kind in ("date", "number"):
+                values.add(lemma)
+    return weights, frozenset(values)
 
 
 def all_topics(statement: Statement) -> tuple[str, ...]:
@@ -73,7 +87,7 @@ def light_words(codebook: Codebook) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _light(held: Held) -> frozenset[str]:
     book = held.codebook
-    japanese = [word for act in book.acts for word in (*act.nouns, *act.verbs, *act.objects, *act.phrases)]
+    japanese = [word for act in book.acts for word in (*act.nouns, *act.verbs, *act.objects)]
     japanese += [word for stage in book.stages for word in (*stage.nouns, *stage.verbs)]
     japanese += [*book.degrees_ja, *book.collectives.get("all_ja", ()), "重要性", "必要性"]
     english = [word for act in book.acts for word in (*act.en_verbs, *act.en_phrases)]
