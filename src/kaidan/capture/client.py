@@ -1,7 +1,5 @@
 """What a polite visitor holds: connections, pace, robots.txt, clock and name."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 import httpx
 
 from kaidan.capture.clock import Clock, SystemClock
@@ -10,6 +8,7 @@ from kaidan.capture.limits import Limits
 from kaidan.capture.pace import Pacer
 from kaidan.capture.robots import RobotsBook
 from kaidan.errors import FetchError
+from kaidan.version import VERSION
 
 ROBOTS_NAME = "kaidan"
 """The name by which robots.txt may address kaidan."""
@@ -75,12 +74,4 @@ def make_agent(contact: str) -> str:
             en="No contact is set. Set KAIDAN_CONTACT to a mail address or an https:// page: "
             "servers are told who is asking.",
         )
-    return f"kaidan/{_find_version()} (+{contact})"
-
-
-def _find_version() -> str:
-    try:
-        return version("kaidan")
-    except PackageNotFoundError:
-        # A checkout on the path, not installed.
-        return "0"
+    return f"kaidan/{VERSION} (+{contact})"

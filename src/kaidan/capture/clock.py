@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime
+from threading import Event
 from typing import Protocol
 
 
@@ -32,3 +33,19 @@ class SystemClock:
     def sleep(self, seconds: float) -> None:
         """Wait for ``seconds``."""
         time.sleep(seconds)
+
+
+class WatchEnded(Exception):
+    """The watcher was told to end while it waited; what it had kept stays kept."""
+
+
+class EndableClock(SystemClock):
+    """The machine's clock whose waits end with WatchEnded as soon as ``ended`` is set, from any thread."""
+
+    def __init__(self, ended: Event) -> None:
+        self._ended = ended
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for ``seconds``, or raise WatchEnded."""
+        if self._ended.wait(seconds):
+            raise WatchEnded
