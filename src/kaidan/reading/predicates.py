@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,18 +11,26 @@ from kaidan.languages.ja.predicates import find_role, gap_is_adverb, make_light_
 
 _light_tails = lru_cache(maxsize=1)(make_light_tails)
 # 旨を改めて / との / 旨の: between a complement and the verb that carries it
-_CARRIED = re.compile(r"(?:の|を|が|も|は|、)?(?:[一-龠々ぁ-ん]{0,6}[にくて])?(?:改めて|強い|考え|立場|意向|認識|趣旨|見解|期待)?(?:を|が|も|の)?")
+_CARRIED = re.compile(
+    r"(?:の|を|が|も|は|、)?(?:[一-龠々ぁ-ん]{0,6}[にくて])?(?:改めて|強い|考え|立場|意向|認識|趣旨|見解|期待)?(?:を|が|も|の)?"
+)
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
-_BEFORE_NOUN_END = re.compile(r"(?:[をでにが旨てとのく、]|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$")
+_BEFORE_NOUN_END = re.compile(
+    r"(?:[をでにが旨てとのく、]|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$"
+)
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
 _WORDS_OF_DOING = frozenset(
     "設置する 設立する 新設する 創設する 締結する 開設する 立ち上げる 結ぶ 実施する 交換する 受ける 行う 検討する 発出する 公表する 取りまとめる 出席する "
     "働きかける 呼びかける 促す 認識する 示す 表す 応じる 応える 提示する 話し合う 参加する 懇談する 搭乗する 体験する 訪れる 視察する 訪問する 面会する "
     "後押しする 指摘する 留意する 認識する 打ち出す 明らかにする 情報提供する 共有する 協議する 議論する 承認する 主張する 寄せる".split()
 )
+# 留意し、 / 受けて、: before a connective these give the ground of what follows
+_ONLY_FINITE = frozenset("受ける 行う 留意する 認識する".split())
 _TOPIC_OF_TALK = re.compile(r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)[^、。]{0,14}$")
 _LASTING = re.compile(r"引き続き|今後|更に|さらに|継続|不断|早期|更なる")
-_PERSON_ACT = frozenset("参加する 視察する 訪問する 献花する 表敬する 懇談する 搭乗する 見学する 参列する 体験する 訪れる 面会する".split())
+_PERSON_ACT = frozenset(
+    "参加する 視察する 訪問する 献花する 表敬する 懇談する 搭乗する 見学する 参列する 体験する 訪れる 面会する".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +84,37 @@ _HAD = re.compile(
 )
 
 
-def _from_objects(sentence: str, objects: Sequence[Hit[object]], made: Sequence[Predicate]) -> list[Predicate]:
+def _from_objects(
+    sentence: str, objects: Sequence[Hit[Mapping[str, str]]], made: Sequence[Predicate]
+) -> list[Predicate]:
     """Acts told by their object alone: thanks were had, support was gained, or the sentence ends with the noun."""
     found = []
     for hit in objects:
-        act = hit.value.get("")  # type: ignore[attr-defined]
+        act = hit.value.get("")
         if act is None or any(p.start <= hit.start < p.end for p in made):
             continue
         had = _HAD.match(sentence, hit.end)
         if had is not None:
             role, cut = find_role(sentence, had.end(), "renyou" if had["renyou"] else "ta")
             if role in ("finite", "connective"):
-                found.append(Predicate(hit.start, had.end(), cut, role, act, "act.object_had", hit.start, "ある"))
-        elif _NOUN_END.match(sentence, hit.end) and _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 4) : hit.start]):
-            found.append(Predicate(hit.start, hit.end, hit.end, "finite", act, "act.object_end", hit.start, "ある"))
+                found.append(
+                    Predicate(hit.start, had.end(), cut, role, act, "act.object_had", hit.start, "ある")
+                )
+        elif _NOUN_END.match(sentence, hit.end) and _BEFORE_NOUN_END.search(
+            sentence[max(0, hit.start - 4) : hit.start]
+        ):
+            found.append(
+                Predicate(hit.start, hit.end, hit.end, "finite", act, "act.object_end", hit.start, "ある")
+            )
     return found
 
 
 def reports_act(text: str, lexicon: Lexicon) -> bool:
     """Whether a text reports an act by itself, as a bullet of its own or an item does."""
-    return any(predicate.role == "finite" and not _is_plan(text, predicate) for predicate in find_predicates(text, lexicon))
+    return any(
+        predicate.role == "finite" and not _is_plan(text, predicate)
+        for predicate in find_predicates(text, lexicon)
+    )
 
 
 def _is_plan(text: str, predicate: Predicate) -> bool:
@@ -118,12 +137,20 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     if before and _NOUN_END.match(sentence, hit.end):
         return "finite", hit.end, hit.end
     if before and sentence.startswith(("、", "の上、", "の上で、", "しつつ"), hit.end):
-        return "connective", hit.end, sentence.index("、", hit.end) + 1 if "、" in sentence[hit.end :] else hit.end
+        return (
+            "connective",
+            hit.end,
+            sentence.index("、", hit.end) + 1 if "、" in sentence[hit.end :] else hit.end,
+        )
     return None
 
 
 def _find_act(
-    sentence: str, hit: Hit[Cue], *, objects: Sequence[Hit[object]], complements: Sequence[tuple[int, str | None]]
+    sentence: str,
+    hit: Hit[Cue],
+    *,
+    objects: Sequence[Hit[Mapping[str, str]]],
+    complements: Sequence[tuple[int, str | None]],
 ) -> tuple[str | None, str, int]:
     """The act of a verb with its object or complement, the rule that gave it, and where its words begin."""
     cue = hit.value
@@ -132,9 +159,10 @@ def _find_act(
         place -= 1
     if place >= 0 and hit.start - objects[place].end <= 14:
         found = objects[place]
-        table: dict[str, str] = found.value  # type: ignore[assignment]
-        act = table.get(cue.verb) or (table.get("") if cue.carrier else None)
-        if act is not None and gap_is_adverb(_without_of(sentence[found.end : hit.start])):
+        gap = _without_of(sentence[found.end : hit.start])
+        expressed = cue.carrier and not gap.startswith(("に", "で", "と"))
+        act = found.value.get(cue.verb) or (found.value.get("") if expressed else None)
+        if act is not None and gap_is_adverb(gap):
             return act, "act.object", found.start
     if cue.carrier:
         for end, act in reversed(complements):
@@ -163,7 +191,7 @@ def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate,
         if predicate.role == "finite":
             kept.append(predicate)
             continue
-        if predicate.verb in ("受ける", "行う") and predicate.rule == "act.verb":
+        if predicate.verb in _ONLY_FINITE and predicate.rule == "act.verb":
             continue
         if governs and predicate.verb in _WORDS_OF_DOING and not _is_own_act(sentence, predicate):
             continue
@@ -172,16 +200,22 @@ def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate,
 
 
 # ことで一致した / 旨述べた / 必要性を確認した: the verb governs a clause
-_CLAUSE = re.compile(r"(?:こと|旨|との?|よう|必要性|重要性|認識|考え|方針|意向|点)(?:の|を|が|で|に|について|も|は|、)?[^、。]{0,12}$")
+_CLAUSE = re.compile(
+    r"(?:こと|旨|との?|よう|必要性|重要性|認識|考え|方針|意向|点)(?:の|を|が|で|に|について|も|は|、)?[^、。]{0,12}$"
+)
 
 
 def _governs_clause(sentence: str, last: Predicate) -> bool:
-    return _CLAUSE.search(sentence, max(0, last.start - 24), last.start) is not None or last.verb == "こととする"
+    return (
+        _CLAUSE.search(sentence, max(0, last.start - 24), last.start) is not None or last.verb == "こととする"
+    )
 
 
 def _is_own_act(sentence: str, predicate: Predicate) -> bool:
     words = sentence[predicate.start : predicate.cut]
-    if words.endswith(("上で", "上で、", "後、", "ほか、", "ところ、")) and not words.startswith(("設置", "実施")):
+    if words.endswith(("上で", "上で、", "後、", "ほか、", "ところ、")) and not words.startswith(
+        ("設置", "実施")
+    ):
         return True
     before = sentence[: predicate.start]
     if predicate.act == "discuss":

@@ -31,7 +31,7 @@ _TOLD_DONE = re.compile(
 
 
 # 進める訓練: before a noun the verb only describes it
-_OF_A_NOUN = re.compile(r"(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上)")
+_OF_A_NOUN = re.compile(r"など|(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon, *, act: st
     for hit in lexicon.stages_ja.find(sentence[begin:end]):
         rank, _, form = hit.value
         place = begin + hit.end
-        if form == "noun" and (_TOLD_DONE.match(sentence, place) or not _counts(sentence, place, end, rank=rank, act=act)):
+        if form == "noun" and (
+            _TOLD_DONE.match(sentence, place) or not _counts(sentence, place, end, rank=rank, act=act)
+        ):
             continue
         if form == "renyou" and not sentence.startswith(("、", "つつ", "、", "たい", "得"), place):
             continue

@@ -1,0 +1,150 @@
+"""Japanese clauses: which act, whose, for whom, how far. Every sentence is invented."""
+
+import pytest
+
+from kaidan.codebook.load import load_codebook
+from kaidan.codebook.match import Lexicon, make_lexicon
+from kaidan.model.meeting import Participant
+from kaidan.reading.clauses import Clause
+from kaidan.reading.japanese import find_clauses
+from kaidan.reading.people import Table, make_table
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return make_lexicon(load_codebook())
+
+
+@pytest.fixture(scope="module")
+def table(lexicon: Lexicon) -> Table:
+    people = [
+        Participant("雪村", None, "防衛大臣", "jp-defence-minister", "JP"),
+        Participant("ラッシュブルック", None, "戦争長官", "us-defence-secretary", "US"),
+    ]
+    return make_table(people, lexicon, own="JP")
+
+
+def read(sentence: str, table: Table, lexicon: Lexicon, style: str = "report") -> tuple[Clause, ...]:
+    return find_clauses(sentence, table, lexicon, style=style)
+
+
+def acts(clauses: tuple[Clause, ...]) -> list[str]:
+    return [clause.act for clause in clauses]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("両大臣は、協力の進展を確認するとともに、地域情勢について意見交換を行った。", ["confirm", "discuss"]),
+        ("長官は、日本の取組を歓迎し、米国の支持を改めて示した。", ["welcome", "support"]),
+        ("両大臣は、発射を強く非難した上で、緊密に連携していくことで一致しました。", ["condemn", "agree"]),
+        ("雪村大臣から、被害にお見舞いの意を伝えるとともに、支援を申し出る旨述べた。", ["condole", "state"]),
+        ("雪村大臣より、寄港の際の支援に感謝する旨発言。", ["thank"]),
+        ("両大臣は、国際秩序が岐路にあるとの認識で一致。", ["share_view"]),
+        ("長官からは、支持の表明があった。", ["support"]),
+        ("長官から、感謝の言葉があった。", ["thank"]),
+        ("両大臣は、枠組みを立ち上げ、部隊間の連携を強化することで一致した。", ["agree"]),
+        ("両大臣は、次回会合を年内に開催することとした。", ["agree"]),
+        ("両大臣は、懸念を共有した。", ["concern"]),
+        ("両大臣は、共同訓練を視察した。", ["do"]),
+        ("雪村大臣は、再発防止の徹底を強く申し入れ、長官は、誠実に対応すると応じた。", ["request", "state"]),
+    ],
+)
+def test_each_reported_act_is_a_clause(
+    sentence: str, expected: list[str], table: Table, lexicon: Lexicon
+) -> None:
+    assert acts(read(sentence, table, lexicon)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("両大臣は、力による現状変更に強く反対することで一致した。", ["agree"]),
+        ("両大臣は、昨年の会談で首脳が強調した点に留意しつつ、協力を確認した。", ["confirm"]),
+        ("両大臣は、提案を踏まえた取組を進めていくことで合意した。", ["agree"]),
+        ("雪村大臣は、前回表明した決意に触れ、進捗を説明した。", ["state", "state"]),
+        ("両大臣は、会談を行った。", []),
+        ("本会談には、統合幕僚長が同席した。", []),
+        ("歓迎式典の準備に関する資料を確認書とともに配布する予定である。", []),
+    ],
+)
+def test_acts_inside_a_complement_or_before_a_noun_are_none(
+    sentence: str, expected: list[str], table: Table, lexicon: Lexicon
+) -> None:
+    assert acts(read(sentence, table, lexicon)) == expected
+
+
+def subjects(sentence: str, table: Table, lexicon: Lexicon) -> list[tuple[str, ...] | None]:
+    return [None if c.subject is None else c.subject.countries for c in read(sentence, table, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("両閣僚は、協力を確認した。", [("JP", "US")]),
+        ("雪村大臣から祝意を示した上で、両大臣は、連携していくことで一致した。", [("JP",), ("JP", "US")]),
+        ("ラッシュブルック長官から、揺るぎないコミットメントが示された。", [("US",)]),
+        ("米側からは、支援の継続について説明があった。", [("US",)]),
+        ("先方から、一定の反応があった。", [("US",)]),
+        ("同長官は、これを歓迎した。", [("US",)]),
+        ("雪村大臣とラッシュブルック長官は、協力を確認した。", [("JP", "US")]),
+        ("会談での議論を踏まえ、雪村大臣は、引き続き説明を受けた。", [("JP",)]),
+        ("また、引き続き連携していくことで一致した。", [None]),
+        ("中国が軍事活動を活発化させていることに懸念を表明した。", [None]),
+    ],
+)
+def test_the_actor_is_whoever_the_clause_marks(
+    sentence: str, expected: list[tuple[str, ...] | None], table: Table, lexicon: Lexicon
+) -> None:
+    assert subjects(sentence, table, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("両大臣は、訓練を実施することで一致した。", "implement"),
+        ("両大臣は、早期開催に向けて準備を進めることで一致した。", "prepare"),
+        ("両大臣は、取組を加速し、基盤の強化に取り組むことで一致した。", "accelerate"),
+        ("両大臣は、増産に係る議論を進展させることで一致した。", "discuss_further"),
+        ("両大臣は、再編の着実な実施が重要であることを確認した。", "implement"),
+        ("両大臣は、両国が緊密に連携できていることを確認した。", None),
+        ("両大臣は、移転が完了したことを確認した。", None),
+        ("両大臣は、取組の実施を歓迎した。", None),
+        ("両大臣は、連携を更に強化していくことを確認した。", "strengthen"),
+    ],
+)
+def test_the_stage_is_what_the_parties_will_do(
+    sentence: str, stage: str | None, table: Table, lexicon: Lexicon
+) -> None:
+    (clause,) = read(sentence, table, lexicon)
+    assert clause.stage == stage
+
+
+def test_targets_are_whom_a_request_or_condemnation_is_for(table: Table, lexicon: Lexicon) -> None:
+    (condemned,) = read("両大臣は、北朝鮮による弾道ミサイルの発射を非難した。", table, lexicon)
+    assert condemned.targets == ("KP",)
+    (asked,) = read("雪村大臣は、ラッシュブルック長官に対し、再発防止を求めた。", table, lexicon)
+    assert asked.targets == ("US",)
+    (agreed,) = read("両大臣は、北朝鮮に関し連携していくことで一致した。", table, lexicon)
+    assert agreed.targets == ()
+
+
+def test_a_reply_is_marked_where_it_opens_or_answers_inside(table: Table, lexicon: Lexicon) -> None:
+    (reply,) = read("これに対し、長官は、日本の取組を歓迎した。", table, lexicon)
+    assert reply.reply
+    asked, answered = read("雪村大臣から協力を要請したのに対し、長官は、支持を表明した。", table, lexicon)
+    assert (asked.reply, answered.reply) == (False, True)
+    (plain,) = read("長官は、脅威に対し連携していくことを確認した。", table, lexicon)
+    assert not plain.reply
+
+
+def test_the_present_tense_commits_in_a_joint_statement_only(table: Table, lexicon: Lexicon) -> None:
+    sentence = "日米両国は、共同訓練を拡大する。"
+    (clause,) = read(sentence, table, lexicon, "statement")
+    assert (clause.act, clause.stage) == ("commit", "strengthen")
+    assert read(sentence, table, lexicon) == ()
+
+
+def test_a_past_verb_that_the_codebook_lacks_is_a_finding(table: Table, lexicon: Lexicon) -> None:
+    (clause,) = read("雪村大臣は、記念の木を植えた。", table, lexicon)
+    assert (clause.act, clause.findings) == ("do", ("unknown_act",))
