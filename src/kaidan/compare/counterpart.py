@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from kaidan.compare.align import assign_best
 from kaidan.compare.crossing import Crossing, Encode, make_crossings, score_crossings
-from kaidan.compare.meetings import countries_of, nearest, post_kinds
+from kaidan.compare.meetings import countries_of, moment_stretch, nearest, post_kinds
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Agreement, CounterpartLink, Counterparts, Fact
+from kaidan.model.meeting import Meeting
 from kaidan.model.readout import Record
 
 # Below this two statements of the two sides are taken to be of different matters.
@@ -62,11 +63,21 @@ def compare_facts(a: Record, b: Record) -> Iterator[Fact]:
     if one is None or other is None:
         return
     duration = (one.duration_minutes, other.duration_minutes)
-    yield _fact("start", one.start.local if one.start else None, other.start.local if other.start else None)
+    yield _start(one, other)
     yield _fact("duration_minutes", *(None if d is None else str(d) for d in duration))
     yield _fact("mode", one.mode, other.mode)
     yield _fact("place", *(m.place.country if m.place else None for m in (one, other)))
     yield _fact("participants", *(" ".join(sorted(countries_of(m))) or None for m in (one, other)))
+
+
+def _start(one: Meeting, other: Meeting) -> Fact:
+    """Both starts as printed; the same where the instants are, whatever the clocks show."""
+    starts = [None if meeting.start is None else meeting.start.local for meeting in (one, other)]
+    stretches = [None if m.start is None else moment_stretch(m.start) for m in (one, other)]
+    if stretches[0] is None or stretches[1] is None:
+        return Fact("start", starts[0], starts[1], None)
+    first, second = stretches
+    return Fact("start", starts[0], starts[1], first.start <= second.end and second.start <= first.end)
 
 
 def _fact(name: str, a: str | None, b: str | None) -> Fact:

@@ -1,0 +1,121 @@
+"""The ledger, series and the life of a phrase."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from tests.compare.gold_records import gold_record
+from tests.compare.made_records import BOOK, JP_US, make_record, say
+
+from kaidan.errors import QueryError
+from kaidan.ledger.ledger import filter_entries, make_ledger
+from kaidan.ledger.mints import Mints
+from kaidan.ledger.series import count_once, find_series, group_series
+from kaidan.ledger.threads import make_threads
+from kaidan.ledger.uses import find_said_before, find_uses
+from kaidan.model.readout import Record
+from kaidan.model.span import Span
+from kaidan.model.statement import SaidDate
+
+GOLD = [gold_record("lineage", f"00{at}") for at in range(1, 9)]
+NOW = date(2034, 1, 1)
+
+
+def test_an_undertaking_stands_with_its_dates_and_a_discussion_does_not() -> None:
+    entries = make_ledger(GOLD, NOW, codebook=BOOK)
+    (command,) = filter_entries(entries, topic="command_control")
+    assert (command.act, command.stage, command.actors) == ("agree", "complete", ("JP", "US"))
+    assert (command.first_said, command.last_repeated, command.times) == ("2031-10-05", "2033-11-18", 6)
+    assert (command.meetings_since, command.days_since) == (0, 44)
+    assert command.evidence[0][0] == "003"
+    assert not filter_entries(entries, topic="indo_pacific_situation")
+
+
+def test_what_was_not_repeated_shows_for_how_many_meetings_and_days() -> None:
+    entries = make_ledger(GOLD, NOW, codebook=BOOK)
+    (training,) = filter_entries(entries, topic="joint_training")
+    assert (training.meetings_since, training.days_since) == (5, (NOW - date(2031, 10, 5)).days)
+    assert training in filter_entries(entries, stale=5)
+    assert training not in filter_entries(entries, stale=6)
+
+
+def test_a_deadline_left_out_later_still_stands() -> None:
+    dated = replace(
+        say(
+            "両閣僚は、宇宙の協力を2033年までに開始することで一致した。", "agree", "space", stage="implement"
+        ),
+        dates=(SaidDate("2033年", "2033", Span(11, 16)),),
+    )
+    plain = say("両閣僚は、宇宙の協力を開始することで一致した。", "agree", "space", stage="implement")
+    records = [make_record(dated, key="a"), make_record(plain, key="b", start="2031-06-01T10:00:00+09:00")]
+    (entry,) = make_ledger(records, datetime(2031, 7, 1, tzinfo=UTC), codebook=BOOK)
+    assert entry.deadlines == ("2033",)
+    assert entry.text == plain.text
+
+
+def test_the_ledger_is_the_same_in_whatever_order_records_come() -> None:
+    def figures(records: list[Record]) -> set[tuple[object, ...]]:
+        return {
+            (e.text, e.times, e.first_said, e.meetings_since)
+            for e in make_ledger(records, NOW, codebook=BOOK)
+        }
+
+    assert figures(GOLD[::-1]) == figures(GOLD)
+
+
+def test_the_gold_series_is_one_over_a_renamed_post_and_successors() -> None:
+    (series,) = group_series(GOLD, codebook=BOOK)
+    assert series.countries == ("JP", "US")
+    assert series.records == tuple(f"00{at}" for at in range(1, 9))
+
+
+def test_a_meeting_of_four_ministers_is_another_series() -> None:
+    posts = {(post.country, post.kind): post.id for post in BOOK.posts}
+    foreign = tuple(replace(p, post_id=posts[p.country or "", "foreign_minister"]) for p in JP_US)
+    four = make_record(participants=(*JP_US, *foreign))
+    assert find_series(four, codebook=BOOK) == "jp-us-2-plus-2"
+    assert find_series(make_record(), codebook=BOOK) == "jp-us-defence-minister"
+    assert find_series(make_record(participants=JP_US[:1]), codebook=BOOK) is None
+
+
+def test_of_a_text_and_its_republication_the_original_counts() -> None:
+    original = make_record(key="b")
+    again = make_record(key="a", role="republication", issuer=None, start="2031-03-21")
+    other_day = make_record(key="c", start="2031-06-21T10:00:00+09:00")
+    assert [r.key for r in count_once([again, other_day, original])] == ["b", "c"]
+
+
+def test_two_meetings_on_following_days_without_a_clock_both_count() -> None:
+    days = [make_record(key="a", start="2031-03-21"), make_record(key="b", start="2031-03-22")]
+    assert len(count_once(days)) == 2
+
+
+def test_the_life_of_a_phrase_has_first_use_gaps_and_uses_per_meeting() -> None:
+    uses = find_uses(GOLD[::-1], "日米韓の協力")
+    assert [use.record for use in uses.uses] == ["001", "002", "004"]
+    assert [(gap.after, gap.before, gap.meetings) for gap in uses.gaps] == [("002", "004", 1)]
+    assert dict(uses.per_meeting)["003"] == 0
+    assert len(uses.per_meeting) == 8
+
+
+def test_a_phrase_is_found_whatever_its_width_and_topics_narrow_it() -> None:
+    assert len(find_uses(GOLD, "ＤＩＣＡＳ").uses) == len(find_uses(GOLD, "DICAS").uses) > 3
+    assert {use.act for use in find_uses(GOLD, topics=["taiwan_strait"], acts=["emphasise"]).uses} == {
+        "emphasise"
+    }
+    assert find_uses(GOLD, "述べた", actor="US").uses == ()
+
+
+def test_nothing_asked_is_refused() -> None:
+    with pytest.raises(QueryError):
+        find_uses(GOLD)
+
+
+def test_each_statement_of_a_new_readout_says_whether_it_was_said_before() -> None:
+    threads = make_threads(GOLD, codebook=BOOK, mints=Mints())
+    said = dict(zip(GOLD[7].statements, find_said_before(GOLD[7], GOLD, threads, codebook=BOOK), strict=True))
+    russia = next(found for s, found in said.items() if "russia_ukraine" in s.topics)
+    missile = next(found for s, found in said.items() if s.act == "condemn")
+    assert (russia.times, russia.first, russia.verbatim) == (0, None, 0)
+    assert (missile.times, missile.first, missile.last) == (5, "2031-03-21", "2033-05-31")
+    assert missile.verbatim == 2
