@@ -194,32 +194,37 @@ def pairs(block: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("title", "genre"), pairs(JAPANESE))
 def test_a_japanese_title_tells_its_genre(title: str, genre: str) -> None:
-    assert find_genre(title, "", "ja", load_codebook()) == genre
+    assert find_genre(title, "", lang="ja", codebook=load_codebook()) == genre
 
 
 @pytest.mark.parametrize(("title", "genre"), pairs(ENGLISH))
 def test_an_english_title_tells_its_genre(title: str, genre: str) -> None:
-    assert find_genre(title, "", "en", load_codebook()) == genre
+    assert find_genre(title, "", lang="en", codebook=load_codebook()) == genre
 
 
 def test_width_does_not_matter() -> None:
-    assert find_genre("日米「２＋２」を開催（５月３日）", "", "ja", load_codebook()) == "readout"
+    assert (
+        find_genre("日米「２＋２」を開催（５月３日）", "", lang="ja", codebook=load_codebook()) == "readout"
+    )
 
 
 @pytest.mark.parametrize("title", [None, "", "お知らせ", "令和13年6月1日"])
 def test_the_body_tells_the_genre_where_the_title_does_not(title: str | None) -> None:
     body = "令和13年6月1日、架空大臣は、会談を行ったところ、概要次のとおり。"
-    assert find_genre(title, body, "ja", load_codebook()) == "readout"
+    assert find_genre(title, body, lang="ja", codebook=load_codebook()) == "readout"
 
 
 def test_the_title_goes_before_the_body() -> None:
     body = "大臣は会談を行ったところ、概要次のとおり。"
-    assert find_genre("《解説》会談の読み方", body, "ja", load_codebook()) == "commentary"
+    assert find_genre("《解説》会談の読み方", body, lang="ja", codebook=load_codebook()) == "commentary"
 
 
 def test_what_tells_nothing_is_an_article() -> None:
-    assert find_genre(None, "本日は晴天である。", "ja", load_codebook()) == "article"
+    assert find_genre(None, "本日は晴天である。", lang="ja", codebook=load_codebook()) == "article"
 
 
 def test_an_unclosed_bracket_at_the_end_does_no_harm() -> None:
-    assert find_genre("(" * 2000 + "共同訓練" + ")" * 2000, "", "ja", load_codebook()) == "exercise"
+    assert (
+        find_genre("(" * 2000 + "共同訓練" + ")" * 2000, "", lang="ja", codebook=load_codebook())
+        == "exercise"
+    )

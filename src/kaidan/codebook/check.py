@@ -141,7 +141,7 @@ def _find_failing_examples(own: tuple[Entry, ...], codebook: Codebook) -> Iterat
     lexicon = make_lexicon(codebook)
     finders: Mapping[str, Callable[[str, str], frozenset[str]]] = {
         "topic": lambda text, _: find_topic_ids(text, lexicon),
-        "genre": lambda text, lang: frozenset({find_title_genre(text, lang, codebook.genres) or ""}),
+        "genre": lambda text, lang: frozenset({find_title_genre(text, lang, genres=codebook.genres) or ""}),
         "act": lambda text, _: find_act_ids(text, lexicon),
     }
     for entry in own:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from kaidan.model.codebook import Genre
 
 
-def find_title_genre(title: str, lang: str, genres: tuple[Genre, ...]) -> str | None:
+def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str | None:
     """The id of the first of ``genres`` one of whose cues the title has, or None. Width and case do not matter.
 
     >>> from kaidan.codebook.load import load_codebook
     >>> genres = load_codebook().genres
-    >>> find_title_genre("入札公告 航空機用部品の購入", "ja", genres)
+    >>> find_title_genre("入札公告 航空機用部品の購入", "ja", genres=genres)
     'tender'
-    >>> find_title_genre("Tenderness at the memorial", "en", genres) is None
+    >>> find_title_genre("Tenderness at the memorial", "en", genres=genres) is None
     True
     """
     folded = fold_title(title).strip()
@@ -21,7 +21,7 @@ def find_title_genre(title: str, lang: str, genres: tuple[Genre, ...]) -> str | 
     return next((genre.id for genre in genres if _title_has(folded, head, _cues(genre, lang))), None)
 
 
-def find_body_genre(body: str, lang: str, genres: tuple[Genre, ...]) -> str | None:
+def find_body_genre(body: str, lang: str, *, genres: tuple[Genre, ...]) -> str | None:
     """The id of the first of ``genres`` one of whose ``body_any`` formulas stands in the body, or None."""
     folded = fold_title(body)
     return next((genre.id for genre in genres if _any_in(_cues(genre, lang)["body_any"], folded)), None)
