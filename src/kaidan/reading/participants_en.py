@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaidan.codebook.match import Hit, Lexicon
-from kaidan.codebook.names import NameTag
 from kaidan.languages.en.persons import find_name_after, find_name_before, find_posts
 from kaidan.languages.ja.fold import fold
 from kaidan.model.codebook import Post
@@ -14,13 +13,19 @@ from kaidan.model.span import Span
 from kaidan.reading.participants import Seated
 
 # accompanied by / was also attended by: who only sat in
-_BESIDE = re.compile(r"\b(?:accompanied by|in the presence of|also present|also attended)\b[^.]{0,200}", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:accompanied by|in the presence of|also present|also attended)\b[^.]{0,200}", re.IGNORECASE
+)
 # Japan's newly appointed / Republic of Korea (ROK)
-_BEFORE_POST = re.compile(r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$")
+_BEFORE_POST = re.compile(
+    r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$"
+)
 # of the Republic of / of
-_OF = re.compile(r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s|United\s)?(?:Republic|Kingdom|Commonwealth)\sof\s(?:the\s)?)?")
+_OF = re.compile(
+    r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic|Commonwealth)\sof\s(?:the\s)?)?"
+)
 # Republic / of Great Britain and Northern Ireland
-_OF_TAIL = re.compile(r"\sRepublic\b|\sof\sGreat\sBritain\sand\sNorthern\sIreland|\sof\sAmerica\b")
+_OF_TAIL = re.compile(r"\sRepublic\b|\sof\sGreat\sBritain\sand\sNorthern\sIreland|\sand\sNorthern\sIreland|\sof\sAmerica\b")
 
 
 def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | None) -> tuple[Seated, ...]:
@@ -30,7 +35,7 @@ def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | N
     none yet is settled by ``settle_countries``.
     """
     searched = _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
-    countries = [hit for hit in lexicon.names_en.find(fold(searched).text) if any(tag.kind == "country" for tag in hit.value)]
+    countries = lexicon.countries_en.find(fold(searched).text)
     seated: list[Seated] = []
     claimed: list[Span] = []
     for found in find_posts(searched):
@@ -49,14 +54,19 @@ def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | N
 
 
 def _read(
-    text: str, post: Span, *, start: int, countries: Sequence[Hit[tuple[NameTag, ...]]], claimed: list[Span]
+    text: str, post: Span, *, start: int, countries: Sequence[Hit[str]], claimed: list[Span]
 ) -> Seated | None:
     country, first = _country_before(text, post.start, countries)
     after_country, end = _country_after(text, post.end, countries)
     name = find_name_after(text, end, comma=False)
     if name is None:
         before = find_name_before(text, first)
-        name = before if before is not None and not any(before.start < span.end and span.start < before.end for span in claimed) else None
+        name = (
+            before
+            if before is not None
+            and not any(before.start < span.end and span.start < before.end for span in claimed)
+            else None
+        )
     if name is None:
         name = find_name_after(text, end, comma=True)
     if name is not None:
@@ -72,30 +82,35 @@ def _read(
     return Seated(person, span, name_span, "participant.post" if name else "participant.post_alone")
 
 
-def _country_before(text: str, place: int, countries: Sequence[Hit[tuple[NameTag, ...]]]) -> tuple[str | None, int]:
+def _country_before(
+    text: str, place: int, countries: Sequence[Hit[str]]
+) -> tuple[str | None, int]:
     """The country named directly before a post (Japanese, Japan's, Republic of Korea (ROK)), and where its words begin."""
     for hit in reversed(countries):
         if hit.end > place or place - hit.end > 40:
             continue
         if _BEFORE_POST.fullmatch(text, hit.end, place):
-            return _code(hit), hit.start
+            return hit.value, hit.start
     return None, place
 
 
-def _country_after(text: str, place: int, countries: Sequence[Hit[tuple[NameTag, ...]]]) -> tuple[str | None, int]:
+def _country_after(
+    text: str, place: int, countries: Sequence[Hit[str]]
+) -> tuple[str | None, int]:
     """The country named after a post or a name with ``of``, and where its words end."""
     found = _OF.match(text, place)
     if found is None:
         return None, place
     for hit in countries:
-        if found.start() < hit.start <= found.end() + 1 and hit.end > found.end() or hit.start <= found.end() < hit.end and hit.start > place:
+        if (
+            found.start() < hit.start <= found.end() + 1
+            and hit.end > found.end()
+            or hit.start <= found.end() < hit.end
+            and hit.start > place
+        ):
             tail = _OF_TAIL.match(text, hit.end)
-            return _code(hit), tail.end() if tail is not None else hit.end
+            return hit.value, tail.end() if tail is not None else hit.end
     return None, place
-
-
-def _code(hit: Hit[tuple[NameTag, ...]]) -> str | None:
-    return next((tag.id for tag in hit.value if tag.kind == "country"), None)
 
 
 def _know(made: Seated, lexicon: Lexicon, *, on: str | None) -> Seated:
@@ -116,13 +131,23 @@ def _know(made: Seated, lexicon: Lexicon, *, on: str | None) -> Seated:
 def posts_named(words: str, lexicon: Lexicon) -> tuple[Post, ...]:
     """The posts of the codebook that have this English name, in any country."""
     parts = {words.lower(), *(part.strip().lower() for part in words.split(" and "))}
-    whole = tuple(post for post in lexicon.codebook.posts if any(words.lower() == name.lower() for row in post.names for name in row.en))
+    whole = tuple(
+        post
+        for post in lexicon.codebook.posts
+        if any(words.lower() == name.lower() for row in post.names for name in row.en)
+    )
     if whole:
         return whole
-    return tuple(post for post in lexicon.codebook.posts if any(name.lower() in parts for row in post.names for name in row.en))
+    return tuple(
+        post
+        for post in lexicon.codebook.posts
+        if any(name.lower() in parts for row in post.names for name in row.en)
+    )
 
 
-def _find_holder(person: Participant, posts: Sequence[Post], lexicon: Lexicon, *, on: str | None) -> tuple[str, str, str] | None:
+def _find_holder(
+    person: Participant, posts: Sequence[Post], lexicon: Lexicon, *, on: str | None
+) -> tuple[str, str, str] | None:
     if person.name is None:
         return None
     words = {word.lower() for word in person.name.split()}
@@ -131,7 +156,9 @@ def _find_holder(person: Participant, posts: Sequence[Post], lexicon: Lexicon, *
         if not any(word.lower() in words for word in known.family_en):
             continue
         for held in known.held:
-            covers = (held.since is None or on is None or held.since <= on) and (held.until is None if on is None else held.until is None or on <= held.until)
+            covers = (held.since is None or on is None or held.since <= on) and (
+                held.until is None if on is None else held.until is None or on <= held.until
+            )
             if held.post in by_id and covers:
                 return known.id, held.post, by_id[held.post].country
     return None
@@ -164,14 +191,21 @@ def merge_title(seated: Sequence[Seated], titled: Sequence[Seated]) -> tuple[Sea
         if twin is None:
             if len(seated) < 2:
                 merged.append(made)
-        elif len(made.person.name or "") > len(merged[twin].person.name or "") and merged[twin].person.name is not None:
+        elif (
+            len(made.person.name or "") > len(merged[twin].person.name or "")
+            and merged[twin].person.name is not None
+        ):
             merged[twin] = _fuller(merged[twin], made)
         elif merged[twin].person.country is None and made.person.country is not None:
-            merged[twin] = replace(merged[twin], person=replace(merged[twin].person, country=made.person.country))
+            merged[twin] = replace(
+                merged[twin], person=replace(merged[twin].person, country=made.person.country)
+            )
     return tuple(merged)
 
 
-def settle_countries(seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str]) -> tuple[Seated, ...]:
+def settle_countries(
+    seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str]
+) -> tuple[Seated, ...]:
     """Give a country to whoever has none printed: the first of ``hints`` (issuer, title, place) that has the post and is free.
 
     Free is a country at the table whose post of that kind nobody else holds (two ministers of one country can sit there).
@@ -185,14 +219,25 @@ def settle_countries(seated: Sequence[Seated], lexicon: Lexicon, *, hints: Seque
         alone = {other.person.country for other in settled if other.person.country}
         ordered = [code for code in hints if code not in alone] + [code for code in hints if code in alone]
         for code in dict.fromkeys(ordered):
-            post = next((post for post in posts if post.country == code and (code, post.id) not in taken), None)
+            post = next(
+                (post for post in posts if post.country == code and (code, post.id) not in taken), None
+            )
             bare = made.person.post in ("Secretary", "Minister") and code not in alone
             if post is not None or bare:
-                person = replace(made.person, country=code, post_id=post.id if post else _defence_post(code, lexicon))
+                person = replace(
+                    made.person, country=code, post_id=post.id if post else _defence_post(code, lexicon)
+                )
                 settled[index] = replace(made, person=person)
                 break
     return tuple(settled)
 
 
 def _defence_post(code: str, lexicon: Lexicon) -> str | None:
-    return next((post.id for post in lexicon.codebook.posts if post.country == code and post.kind == "defence_minister"), None)
+    return next(
+        (
+            post.id
+            for post in lexicon.codebook.posts
+            if post.country == code and post.kind == "defence_minister"
+        ),
+        None,
+    )

@@ -17,10 +17,17 @@ _AT = re.compile(r"\b(?:in|at)\s(?:the\s)?(?:central\s|downtown\s)?$", re.IGNORE
 _TO = re.compile(r"\bto\s(?:the\s)?$", re.IGNORECASE)
 _WELCOMED = re.compile(r"\b(?:welcomed|welcomes|hosted|hosts|received)\b")
 # on the sidelines of / on the occasion of / at the margins of the 18th
-_MARGINS = re.compile(r"\b(?:sidelines?|margins?|occasion)\sof\s(?:the\s)?(?:[0-9]{1,2}(?:st|nd|rd|th)\s|annual\s)?$", re.IGNORECASE)
+_MARGINS = re.compile(
+    r"\b(?:sidelines?|margins?|occasion)\sof\s(?:the\s)?(?:[0-9]{1,2}(?:st|nd|rd|th)\s|annual\s)?$",
+    re.IGNORECASE,
+)
 # in Camp Vega, Quezon City / at Fort Roe
-_UNKNOWN = re.compile(r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]+(?:\s(?:of\s)?[A-Z][\w.'-]+){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b|\sand\b|$|\stoday|\syesterday)")
-_NO_PLACE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.*(?:Meeting|Dialogue|Forum|Pacific)\b")
+_UNKNOWN = re.compile(
+    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]+(?:\s(?:of\s)?[A-Z][\w.'-]+){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b|\sand\b|$|\stoday|\syesterday)"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.*(?:Meeting|Dialogue|Forum|Pacific)\b"
+)
 
 
 def find_place_en(text: str, start: int, lexicon: Lexicon) -> Located | None:
@@ -34,18 +41,38 @@ def find_place_en(text: str, start: int, lexicon: Lexicon) -> Located | None:
     >>> find_place_en("They discussed Japan's presence in the Indo-Pacific.", 0, lexicon) is None
     True
     """
-    hits = [hit for hit in lexicon.names_en.find(fold(text).text) if any(tag.kind in ("place", "country") for tag in hit.value)]
+    hits = [
+        hit
+        for hit in lexicon.names_en.find(fold(text).text)
+        if any(tag.kind in ("place", "country") for tag in hit.value)
+    ]
     places = {place.id: place for place in lexicon.codebook.places}
     for wanted in ("place", "country"):
         for hit in hits:
             found = _fitting(hit, places, country=wanted == "country")
-            if found and not text.startswith("'s", hit.end) and _stands_at(text, hit, country=wanted == "country"):
+            if (
+                found
+                and not text.startswith("'s", hit.end)
+                and _stands_at(text, hit, country=wanted == "country")
+            ):
                 return _made(text, hit, start, places=places, lexicon=lexicon, rule="place.at")
     unknown = _find_unknown(text, start, hits, lexicon=lexicon)
     if unknown is not None:
         return unknown
-    venue = next((hit for hit in hits if _fitting(hit, places, country=False) and _MARGINS.search(text[max(0, hit.start - 40) : hit.start])), None)
-    return None if venue is None else _made(text, venue, start, places=places, lexicon=lexicon, rule="place.occasion")
+    venue = next(
+        (
+            hit
+            for hit in hits
+            if _fitting(hit, places, country=False)
+            and _MARGINS.search(text[max(0, hit.start - 40) : hit.start])
+        ),
+        None,
+    )
+    return (
+        None
+        if venue is None
+        else _made(text, venue, start, places=places, lexicon=lexicon, rule="place.occasion")
+    )
 
 
 def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, country: bool) -> bool:
@@ -66,22 +93,41 @@ def _stands_at(text: str, hit: Hit[tuple[NameTag, ...]], *, country: bool) -> bo
     return not country and _TO.search(before) is not None and _WELCOMED.search(text[: hit.start]) is not None
 
 
-def _find_unknown(text: str, start: int, hits: Sequence[Hit[tuple[NameTag, ...]]], *, lexicon: Lexicon) -> Located | None:
+def _find_unknown(
+    text: str, start: int, hits: Sequence[Hit[tuple[NameTag, ...]]], *, lexicon: Lexicon
+) -> Located | None:
     for found in _UNKNOWN.finditer(text):
         if _NO_PLACE.match(found["name"]):
             continue
-        near = next((h for h in hits if 0 <= h.start - found.end() <= 24 and text[found.end() : found.end() + 1] == ","), None)
+        near = next(
+            (
+                h
+                for h in hits
+                if 0 <= h.start - found.end() <= 24 and text[found.end() : found.end() + 1] == ","
+            ),
+            None,
+        )
         code = next((tag.country for tag in near.value if tag.country), None) if near is not None else None
         span = Span(start + found.start("name"), start + found.end("name"))
         return Located(Place(found["name"], None, code), zone_of(code, lexicon), span, "place.unknown")
     return None
 
 
-def _made(text: str, hit: Hit[tuple[NameTag, ...]], start: int, *, places: dict[str, PlaceName], lexicon: Lexicon, rule: str) -> Located:
+def _made(
+    text: str,
+    hit: Hit[tuple[NameTag, ...]],
+    start: int,
+    *,
+    places: dict[str, PlaceName],
+    lexicon: Lexicon,
+    rule: str,
+) -> Located:
     ids = [tag.id for tag in hit.value if tag.kind == "place" and tag.id in places]
     place = places[ids[0]] if ids else None
     country = place.country if place else next(tag.country for tag in hit.value if tag.country)
     zone = place.zone if place else None
     span = Span(start + hit.start, start + hit.end)
     words = text[hit.start : hit.end]
-    return Located(Place(words, place.id if place else None, country), zone or zone_of(country, lexicon), span, rule)
+    return Located(
+        Place(words, place.id if place else None, country), zone or zone_of(country, lexicon), span, rule
+    )

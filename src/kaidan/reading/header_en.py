@@ -1,0 +1,274 @@
+"""The facts of an English header: meeting, issuer, day of announcement."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from kaidan.codebook.match import Lexicon
+from kaidan.languages.en.clocks import find_clocks, find_durations
+from kaidan.languages.en.dates import find_dates
+from kaidan.languages.en.sentences import split_sentences
+from kaidan.languages.ja.fold import fold
+from kaidan.model.finding import Finding, Provenance
+from kaidan.model.meeting import Meeting, Moment
+from kaidan.model.mentions import DateMention, DurationMention
+from kaidan.model.page import Page
+from kaidan.model.readout import Named
+from kaidan.model.span import Span
+from kaidan.reading.documents import Document
+from kaidan.reading.front import Front
+from kaidan.reading.header import Header
+from kaidan.reading.heads_en import capitals_down
+from kaidan.reading.leads import met_en
+from kaidan.reading.moments import TOKYO, Mentions, Told, load_zone, tell_moment
+from kaidan.reading.participants import Seated
+from kaidan.reading.participants_en import find_participants_en, merge_title, settle_countries
+from kaidan.reading.places import Located, zone_of
+from kaidan.reading.places_en import find_place_en
+from kaidan.reading.series import find_series
+
+_MODES = (
+    # by video teleconference / held a virtual meeting
+    ("video", re.compile(r"\bvideo|\bVTC\b|\bvirtual(?:ly)?\b|\bonline\b|\bteleconference", re.IGNORECASE)),
+    # spoke by phone / Readout of the Secretary's Call With / telecon / called Minister Doe
+    ("phone", re.compile(r"\b(?:tele)?phone|\btelecon\b|\bcall\b(?!\s(?:on|for|upon)\b)|\bcalled\s(?!for|on|upon)", re.IGNORECASE)),
+)
+_COURTESY = re.compile(r"\bcourtesy\scall\b|\bpaid\sa\scall\b", re.IGNORECASE)
+# on the sidelines of the 18th Doe Dialogue in Singapore
+_OCCASION = re.compile(r"\bon\sthe\s(?:sidelines|margins|occasion)\sof\s(?:the\s)?(?P<occasion>[^,.;]{3,80}?)(?=\s(?:in|on|at|and|today|yesterday|held)\b|[,.;]|$)")
+# Japan-U.S. Defense Ministerial Meeting
+_NAME = re.compile(r"(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b")
+_WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_INSTITUTION = re.compile(r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the lines around the lead tell: who issued them (country), when, which words the lead is."""
+
+    home: str | None
+    issued: date | None
+    lead: str
+    begin: int
+    whole: str
+    title: str
+    title_begin: int
+
+
+def read_header_en(page: Page, narrow: str, document: Document, *, front: Front, lexicon: Lexicon) -> Header:
+    """The header of an English ``document``: the lead sentence, the date line, the issuer line, the title."""
+    issuer, issuer_span, home = _find_issuer(page, narrow, document, lexicon)
+    announced, issued, announced_span = _find_announced(narrow, document, front, zone=zone_of(home, lexicon))
+    proofs: list[tuple[str, Provenance]] = []
+    if announced_span is not None:
+        proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
+    if issuer_span is not None:
+        proofs.append(("/issuer/id", Provenance((issuer_span,), "stated", (), "issuer.name")))
+    if document.lead is None:
+        return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
+    whole = narrow[document.lead.start : document.lead.end]
+    first = _lead_sentence(whole)
+    title = narrow[document.title.start : document.title.end] if document.title is not None else ""
+    facts = _Facts(
+        home, issued, whole[first.start : first.end], document.lead.start + first.start, whole, title, document.title.start if document.title else 0
+    )
+    seated, located = _find_people(facts, lexicon)
+    meeting, more, findings = _make_meeting(facts, seated, located, lexicon=lexicon)
+    claimed = (Span(facts.begin, facts.begin + len(facts.lead)),)
+    return Header(meeting, issuer, issuer_span, announced, seated, (*proofs, *more), findings, claimed)
+
+
+def _lead_sentence(text: str) -> Span:
+    """The first sentence that says that people met; the first where none does."""
+    spans = split_sentences(text)
+    return next((span for span in spans if met_en(text[span.start : span.end])), spans[0] if spans else Span(0, len(text)))
+
+
+def _find_issuer(page: Page, narrow: str, document: Document, lexicon: Lexicon) -> tuple[Named, Span | None, str | None]:
+    """Who issued the text: an issuer's name in the head, else the site's host or name; and the issuer's country."""
+    for span in document.head:
+        words = narrow[span.start : span.end]
+        for hit in lexicon.names_en.find(fold(words).text):
+            tag = next((tag for tag in hit.value if tag.kind == "issuer" and tag.id), None)
+            if tag is not None:
+                place = Span(span.start + hit.start, span.start + hit.end)
+                return Named(tag.id, page.text[place.start : place.end]), place, tag.country
+    host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
+    for issuer in lexicon.codebook.issuers:
+        if host and any(host == name or host.endswith("." + name) for name in issuer.hosts) and issuer.kind != "publisher":
+            return Named(issuer.id, None), None, issuer.country
+    names = [field.text for field in page.fields if field.name in ("head_title", "site_name")]
+    heads = [narrow[span.start : span.end] for span in document.head]
+    for words in (*names, *(head for head in heads if _INSTITUTION.search(head))):
+        hits = lexicon.names_en.find(fold(words).text)
+        for kind in ("issuer", "country"):
+            tag = next((tag for hit in hits for tag in hit.value if tag.kind == kind and tag.country), None)
+            if tag is not None:
+                return Named(tag.id if kind == "issuer" else None, None), None, tag.country
+    return Named(None, None), None, None
+
+
+def _find_announced(narrow: str, document: Document, front: Front, *, zone: str | None) -> tuple[str | None, date | None, Span | None]:
+    """The issuer's own date: the first full date of the lines before the body."""
+    for head in document.head:
+        text = capitals_down(narrow[head.start : head.end])
+        if front.stamp is not None and front.stamp.start <= head.start < front.stamp.end:
+            continue
+        for found in find_dates(text):
+            day = _full(found)
+            if day is None:
+                continue
+            span = Span(head.start + found.span.start, head.start + found.span.end)
+            clock = next((c for c in find_clocks(text) if c.span.start >= found.span.end), None)
+            if clock is None:
+                return day.isoformat(), day, span
+            stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0)
+            value = stamp.replace(tzinfo=load_zone(zone)) if zone else stamp
+            return value.isoformat(), day, span
+    if front.published_at is not None:
+        return None, date.fromisoformat(front.published_at[:10]), None
+    return None, None, None
+
+
+def _full(found: DateMention) -> date | None:
+    if not (found.year and found.month and found.day):
+        return None
+    try:
+        return date(found.year, found.month, found.day)
+    except ValueError:
+        return None
+
+
+def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], Located | None]:
+    on = facts.issued.isoformat() if facts.issued is not None else None
+    seated = find_participants_en(facts.lead, facts.begin, lexicon, on=on)
+    if len(seated) < 2:
+        seated = merge_title(seated, find_participants_en(facts.whole, facts.begin, lexicon, on=on))
+    seated = merge_title(seated, find_participants_en(facts.title, facts.title_begin, lexicon, on=on))
+    located = find_place_en(facts.lead, facts.begin, lexicon) or find_place_en(facts.whole, facts.begin, lexicon)
+    place = located.place.country if located is not None else None
+    hints = [facts.home, *_countries_in(facts.title, lexicon), *_countries_in(facts.lead, lexicon), place]
+    return settle_countries(seated, lexicon, hints=[code for code in hints if code]), located
+
+
+def _countries_in(text: str, lexicon: Lexicon) -> Iterator[str]:
+    return (hit.value for hit in lexicon.countries_en.find(fold(text).text))
+
+
+def _make_meeting(
+    facts: _Facts, seated: tuple[Seated, ...], located: Located | None, *, lexicon: Lexicon
+) -> tuple[Meeting, list[tuple[str, Provenance]], tuple[Finding, ...]]:
+    mode = _find_mode(facts)
+    located = located if mode == "in_person" else None
+    located = _host_place(facts, located, seated)
+    zone = located.zone if located is not None else _zone_of_clock(facts, mode, lexicon)
+    told, text, begin = _tell(facts, zone)
+    duration = next(iter(find_durations(text)), None) or next(iter(find_durations(facts.whole)), None)
+    minutes, about = _length(duration, told.moment, told.end)
+    series, _, _ = find_series(("", 0), "", 0, seated=seated, lexicon=lexicon)
+    named = _NAME.search(facts.title)
+    occasion = _OCCASION.search(facts.lead)
+    meeting = Meeting(
+        series=series,
+        name=named["name"] if named else None,
+        start=told.moment,
+        end=told.end,
+        duration_minutes=minutes,
+        duration_approximate=about,
+        place=located.place if located else None,
+        mode=mode,
+        occasion=occasion["occasion"].strip() if occasion else None,
+        participants=tuple(made.person for made in seated),
+    )
+    proofs = list(_prove_moment(told, located))
+    if duration is not None:
+        shift = begin if duration in find_durations(text) else facts.begin
+        proofs.append(("/meeting/duration_minutes", Provenance((Span(duration.span.start + shift, duration.span.end + shift),), "stated", (), "duration")))
+    if named is not None:
+        at = facts.title_begin + named.start("name")
+        proofs.append(("/meeting/name", Provenance((Span(at, facts.title_begin + named.end("name")),), "stated", (), "meeting.name")))
+    if occasion is not None:
+        at = facts.begin + occasion.start("occasion")
+        proofs.append(("/meeting/occasion", Provenance((Span(at, at + len(occasion["occasion"])),), "stated", (), "occasion")))
+    for index, made in enumerate(seated):
+        proofs.append((f"/meeting/participants/{index}", Provenance((made.span,), "stated", (), made.rule)))
+        if made.person.person is not None:
+            pointers = (f"/meeting/participants/{index}/name", "/meeting/start/local")
+            proofs.append((f"/meeting/participants/{index}/person", Provenance((made.span,), "inferred", pointers, "person.holder_on_the_day")))
+    return meeting, proofs, _findings(told, facts.begin)
+
+
+def _find_mode(facts: _Facts) -> str:
+    text = _COURTESY.sub(" ", facts.title + "\n" + facts.lead)
+    return next((mode for mode, pattern in _MODES if pattern.search(text)), "in_person")
+
+
+def _host_place(facts: _Facts, located: Located | None, seated: Sequence[Seated]) -> Located | None:
+    """A venue that the codebook does not know lies in the country of the host (the first named) where nothing printed tells."""
+    if located is None or located.place.country is not None or located.rule != "place.unknown":
+        return located
+    code = seated[0].person.country if seated else facts.home
+    return replace(located, place=replace(located.place, country=code))
+
+
+def _zone_of_clock(facts: _Facts, mode: str, lexicon: Lexicon) -> str | None:
+    """Without a place the clock is that of the issuer's capital; none where it is marked as local elsewhere."""
+    marked = any(clock.zone == "local" for clock in find_clocks(facts.lead))
+    if marked and mode == "in_person" and facts.home == "JP":
+        return None
+    return TOKYO if facts.home == "JP" else zone_of(facts.home, lexicon)
+
+
+def _tell(facts: _Facts, zone: str | None) -> tuple[Told, str, int]:
+    """The moment by the lead sentence, else by the whole lead line, else by a weekday; with the words it was read from."""
+    told = Told(None, None, (), "", "", None)
+    for text in (facts.lead, facts.whole):
+        begin = facts.begin if text is facts.lead else facts.begin - max(0, facts.whole.find(facts.lead))
+        dates = [d for d in find_dates(capitals_down(text)) if d.day is not None or d.relative is not None]
+        known = [d for d in dates if d.year is not None]
+        mentions = Mentions(tuple(known[:1] or dates[:1]), find_clocks(text))
+        told = tell_moment(text, mentions, zone=zone, issued=facts.issued, offset=begin)
+        if told.moment is not None:
+            return told, text, begin
+    weekday = _WEEKDAY.search(facts.lead)
+    if weekday is not None and facts.issued is not None:
+        back = (facts.issued.weekday() - _WEEKDAYS.index(weekday["day"])) % 7
+        day = facts.issued - timedelta(days=back)
+        mention = DateMention(Span(*weekday.span("day")), day.year, day.month, day.day)
+        mentions = Mentions((mention,), find_clocks(facts.lead))
+        told = tell_moment(facts.lead, mentions, zone=zone, issued=facts.issued, offset=facts.begin)
+        told = replace(told, year_rule="date.weekday")
+    return told, facts.lead, facts.begin
+
+
+def _length(duration: DurationMention | None, start: Moment | None, end: Moment | None) -> tuple[int | None, bool | None]:
+    if duration is not None:
+        return duration.minutes, duration.approximate
+    if start is not None and end is not None:
+        span = datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)
+        return int(span.total_seconds() // 60), start.approximate
+    return None, None
+
+
+def _prove_moment(told: Told, located: Located | None) -> Iterator[tuple[str, Provenance]]:
+    if told.spans:
+        stated = told.year_rule == "date.stated"
+        yield "/meeting/start/local", Provenance(told.spans, "stated" if stated else "inferred", () if stated else ("/announced_at",), told.year_rule)
+    if told.moment is not None and told.moment.zone is not None:
+        spans, pointers = ((located.span,), ("/meeting/place",)) if located is not None else ((), ())
+        yield "/meeting/start/zone", Provenance(spans, "inferred", pointers, told.zone_rule)
+    if told.moment is not None and told.moment.jst is not None:
+        yield "/meeting/start/jst", Provenance((), "inferred", ("/meeting/start/local", "/meeting/start/zone"), "moment.in_tokyo")
+    if located is not None:
+        yield "/meeting/place", Provenance((located.span,), "stated", (), located.rule)
+
+
+def _findings(told: Told, begin: int) -> tuple[Finding, ...]:
+    where = told.spans[0] if told.spans else Span(begin, begin)
+    if told.clash is not None:
+        return (Finding("clocks_disagree", where, f"The two printed clocks disagree: {told.clash}."),)
+    if told.year_rule == "date.without_year":
+        return (Finding("date_without_year", where, "The date has no year and the page shows no date of release."),)
+    return ()

@@ -1,0 +1,122 @@
+"""The lines that stand before the body of an English release: date, issuer, labels, who gives the readout."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kaidan.codebook.match import Lexicon
+from kaidan.languages.en.dates import find_dates
+from kaidan.languages.ja.fold import fold
+from kaidan.reading.leads import met_en
+
+# Press Release / (attachment 2) / News story / FOR IMMEDIATE RELEASE / Release type: Joint statement
+_LABEL = re.compile(
+    r"[(\[]?\s?(?:(?:for\s)?immediate\srelease|(?:press|news|media|joint(?:\smedia)?|joint\spress)\s(?:release|statement|communiqu.)|release|readout|statement|speech|news(?:\sstory)?|news\sand\scommunications|"
+    r"attachment(?:\s?[0-9]{1,2})?|annex|provisional\stranslation|(?:press\srelease[:,]\s)?provisional\stranslation|press\srelease,\sprovisional\stranslation|tentative\stranslation|"
+    r"release\sdetails|release\stype:?\s?[a-z ]{0,30}|(?:related\s)?ministers?:?|media\scontacts?|from:?|published:?|posted\son:?|date:?|last\supdated:?|press\sinformation\sbureau)\s?[)\]]?",
+    re.IGNORECASE,
+)
+# Ann Roe, Chief Pentagon Spokesperson, provided the following readout: / attributable to
+_ATTRIBUTION = re.compile(r"\b(?:provide[sd]?|release[sd]?|issue[sd]?|offer(?:s|ed)?)\sthe\sfollowing\b|\bfollowing\sis\sa\s(?:readout|statement)|\battributable\sto\b|\breadout\sis\sas\sfollows", re.IGNORECASE)
+# in Japanese / Japanese version / PDF
+_LINK = re.compile(r"[\[(]?\s?(?:in\s)?(?:japanese|japanse|english|korean|pdf)(?:\s(?:version|page|pdf|here))?\s?[\])]?", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?:published|posted|released?|updated?|last|date|dated|on|at|by|of|for|the|immediate|press|news|media|from|local|time|and|no|gov|uk|mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|[0-9]{1,2}:[0-9]{2}|\b[ap]\.?m\.?\b|[0-9]{1,2}:[0-9]{2}\s?[ap]m",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|(?:JANU|FEBRU)ARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)\b"
+)
+_ISSUER = re.compile(r"\b(?:Ministry|Ministries|Department|Office|Bureau|Embassy|Service|Affairs|Government|Agency)\b")
+_PUBLISHED = re.compile(r"(?:first\s)?published\b:?", re.IGNORECASE)
+_MOST = 14
+
+
+def capitals_down(text: str) -> str:
+    """``text`` with months in capitals as they are usually written.
+
+    >>> capitals_down("Posted On: 19 AUG 2031")
+    'Posted On: 19 Aug 2031'
+    """
+    return _CAPITALS.sub(lambda found: found.group().capitalize(), text)
+
+
+def is_label_en(text: str) -> bool:
+    """Whether a line is only a label of the kind of text, never its title.
+
+    >>> is_label_en("IMMEDIATE RELEASE"), is_label_en("(attachment 2)"), is_label_en("Readout of the Secretary's Call")
+    (True, True, False)
+    """
+    return _LABEL.fullmatch(text) is not None
+
+
+def count_head_en(texts: Sequence[str], lexicon: Lexicon) -> int:
+    """How many of the lines after the title stand before the body: up to the last date, issuer, label or attribution line.
+
+    Never past the line that announces the meeting.
+    """
+    last = 0
+    for index, text in enumerate(texts[:_MOST]):
+        if _ATTRIBUTION.search(text) is not None and len(text) < 240:
+            return index + 1
+        if met_en(text) and len(text) > 60:
+            break
+        if is_label_en(text) or _LINK.fullmatch(text) or is_date_line_en(text, lexicon) or _is_issuer_en(text, lexicon):
+            last = index + 1
+    return last
+
+
+def is_date_line_en(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line holds a full date and otherwise only an issuer, a place or words such as Published.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> from kaidan.codebook.match import make_lexicon
+    >>> lexicon = make_lexicon(load_codebook())
+    >>> is_date_line_en("Posted On: 19 AUG 2031 6:45PM by PIB Delhi", lexicon)
+    True
+    >>> is_date_line_en("The ministers will meet again on May 3, 2031.", lexicon)
+    False
+    """
+    if len(text) > 90 or find_day(text) is None:
+        return False
+    dates = [found for found in find_dates(capitals_down(text)) if found.day is not None]
+    rest = text
+    for found in reversed(dates):
+        rest = rest[: found.span.start] + " " + rest[found.span.end :]
+    rest = _DATE_WORDS.sub(" ", rest)
+    for hit in reversed(lexicon.names_en.find(fold(rest).text)):
+        rest = rest[: hit.start] + rest[hit.end :]
+    return sum(letter.isalnum() for letter in rest) <= 6
+
+
+def find_day(text: str) -> date | None:
+    """The first full date of a line."""
+    for found in find_dates(capitals_down(text)):
+        if found.year and found.month and found.day:
+            try:
+                return date(found.year, found.month, found.day)
+            except ValueError:
+                continue
+    return None
+
+
+def _is_issuer_en(text: str, lexicon: Lexicon) -> bool:
+    if len(text) > 90 or text.endswith((".", ":")) and len(text) > 40 or text[:1].isdigit():
+        return False
+    if not _ISSUER.search(text) and not any(tag.kind == "issuer" for hit in lexicon.names_en.find(fold(text).text) for tag in hit.value):
+        return False
+    return not any(word.islower() and word.endswith("ed") for word in text.split())
+
+
+def find_published_en(texts: Sequence[str]) -> tuple[int, date] | None:
+    """The page's own stamp: a line ``Published 9 July 2031``, or that date on the line after ``Published``."""
+    for index, text in enumerate(texts[:_MOST]):
+        found = _PUBLISHED.match(text)
+        if found is None or len(text) > 60:
+            continue
+        rest = text[found.end() :].strip()
+        place = index if rest else index + 1
+        day = find_day(texts[place]) if place < len(texts) else None
+        if day is not None and len(texts[place]) < 60:
+            return place, day
+    return None
