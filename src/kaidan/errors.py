@@ -13,6 +13,7 @@ KaidanError
 │   ├── ShelfTorn             a torn record was found
 │   ├── ShelfTooNew           written by a newer kaidan
 │   └── ShelfLocked           another writer holds the lock
+├── ReaderFault               the reader itself failed on a page
 ├── RecordError               JSON that is no record, or of another schema
 ├── NotFound                  no such id
 ├── IndexStale                the search index must be rebuilt
@@ -94,6 +95,10 @@ class ShelfTooNew(ShelfError):
 
 class ShelfLocked(ShelfError):
     """Another writer holds the lock."""
+
+
+class ReaderFault(KaidanError):
+    """The reader failed on a page: a fault of kaidan, not of the page."""
 
 
 class RecordError(KaidanError):

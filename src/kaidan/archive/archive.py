@@ -9,7 +9,7 @@ from typing import cast
 
 from kaidan.archive.minting import Minted, find_document, lead_on, mint_ids
 from kaidan.archive.readings import Readings
-from kaidan.errors import KaidanError, NotFound, PageError
+from kaidan.errors import KaidanError, NotFound, PageError, ReaderFault
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
@@ -200,9 +200,15 @@ class Archive:
             return cached
         capture = self.shelf.load(stored)
         source = find_source(self.sources, id=stored.source, url=stored.url)
-        readout = self._read(make_page(capture, source), self.codebook)
+        readout = self._read_safely(make_page(capture, source))
         self.readings.save(document_id, stored.digest, readout=readout)
         return readout
+
+    def _read_safely(self, page: Page) -> Readout:
+        try:
+            return self._read(page, self.codebook)
+        except Exception as error:
+            raise _reader_fault(error) from error
 
     def _hand_on(self, stored: StoredCapture, readout: Readout, minted: Minted) -> ArchivedReadout:
         source = find_source(self.sources, id=stored.source, url=stored.url)
@@ -249,6 +255,14 @@ def open_archive(
 ) -> Archive:
     """The archive in the folder. Raises ShelfNotFound where there is none and ``create`` is not asked for."""
     return Archive(open_shelf(home, create=create), codebook=codebook, sources=sources, read=read)
+
+
+def _reader_fault(error: Exception) -> ReaderFault:
+    what = f"{type(error).__name__}: {error}"
+    return ReaderFault(
+        ja=f"読み取りが失敗しました ({what})。kaidan の誤りです。この頁を添えて知らせてください。",
+        en=f"the reader failed ({what}). This is a fault of kaidan: report it with this page.",
+    )
 
 
 def _error_page(capture: Capture) -> PageError:

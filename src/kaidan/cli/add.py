@@ -11,7 +11,7 @@ import click
 
 from kaidan.archive import AddedPage, Archive
 from kaidan.cli.options import codebook_option, find_home, home_option, language_option
-from kaidan.cli.progress import say_failures, track
+from kaidan.cli.progress import say_failures, say_state, track
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
 from kaidan.model.source import Source
@@ -45,6 +45,7 @@ def command(pages: tuple[str, ...], url: str | None, **options: object) -> None:
         overlay=overlay if isinstance(overlay, Path) else None,
     )
     failures = add_pages(archive, found, url=url, say=lambda added: click.echo(describe(added, lang)))
+    say_state(archive, lang)
     if failures:
         say_failures(failures, total=len(found), lang=lang)
         click.get_current_context().exit(FAILED)

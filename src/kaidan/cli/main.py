@@ -36,7 +36,8 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
 }
 ERROR = 2
 INTERRUPTED = 130
-BROKEN_PIPE = 141
+# As click has it.
+BROKEN_PIPE = 1
 
 
 class Commands(click.Group):
@@ -90,7 +91,20 @@ def run(arguments: list[str]) -> int:
     except KaidanError as error:
         say_error(error, find_language(arguments=arguments))
         return ERROR
+    except Exception as error:
+        if os.environ.get("KAIDAN_TRACEBACK"):
+            raise
+        say_error(_own_fault(error), find_language(arguments=arguments))
+        return ERROR
     return status if isinstance(status, int) else 0
+
+
+def _own_fault(error: Exception) -> KaidanError:
+    what = f"{type(error).__name__}: {error}"
+    return KaidanError(
+        ja=f"kaidan の誤りです ({what})。KAIDAN_TRACEBACK=1 を付けて再実行し、その表示を知らせてください。",
+        en=f"this is a fault of kaidan ({what}). Run it again with KAIDAN_TRACEBACK=1 and report what it prints.",
+    )
 
 
 def say_error(error: KaidanError, lang: str) -> None:

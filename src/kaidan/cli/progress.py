@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import click
 
+from kaidan.archive import Archive
 from kaidan.errors import KaidanError
 
 One = TypeVar("One")
@@ -38,3 +39,21 @@ def say_failures(failures: Mapping[str, KaidanError], *, total: int, lang: str) 
         click.echo(f"{len(failures)} of {total} could not be added:", err=True)
     for page, error in failures.items():
         click.echo(f"  {page}: {error.in_language(lang)}", err=True)
+
+
+def say_state(archive: Archive, lang: str) -> None:
+    """What a crash or a bad disk has done to the shelf, on standard error; nothing where nothing has."""
+    for path in archive.shelf.set_aside:
+        click.echo(
+            f"途切れていた末尾を {path} に移しました。記録済みのものは失われていません。"
+            if lang == "ja"
+            else f"A torn end was set aside in {path}. Nothing that was acknowledged is lost.",
+            err=True,
+        )
+    for segment, offset in archive.shelf.index.damaged:
+        click.echo(
+            f"captures/{segment} の{offset}バイト目からが壊れています。控えから戻してください。"
+            if lang == "ja"
+            else f"captures/{segment} is damaged from byte {offset} on. Restore it from a backup.",
+            err=True,
+        )

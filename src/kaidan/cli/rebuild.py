@@ -18,7 +18,7 @@ def command(home: Path | None, lang: str) -> None:
 def rebuild(home: Path, *, lang: str, anew: bool) -> None:
     """Goes through the whole archive, anew where asked for, and loads it into the site where that is installed."""
     from kaidan.archive import open_home
-    from kaidan.cli.progress import follow
+    from kaidan.cli.progress import follow, say_state
     from kaidan.cli.site import has_site, load_site
 
     archive = open_home(home)
@@ -30,17 +30,6 @@ def rebuild(home: Path, *, lang: str, anew: bool) -> None:
     elif not anew:
         count = sum(1 for _ in follow(archive.archived(), total=total))
     click.echo(f"{count}件の文書を処理しました。" if lang == "ja" else f"{count} documents.")
-    for path in archive.shelf.set_aside:
-        click.echo(
-            f"途切れた末尾を {path} に移しました。" if lang == "ja" else f"A torn end was set aside: {path}",
-            err=True,
-        )
-    for segment, offset in archive.shelf.index.damaged:
-        click.echo(
-            f"captures/{segment} の{offset}バイト目からが壊れています。控えから戻してください。"
-            if lang == "ja"
-            else f"captures/{segment} is damaged from byte {offset} on. Restore it from a backup.",
-            err=True,
-        )
+    say_state(archive, lang)
     for unread in archive.unread:
         click.echo(f"{unread.document}: {unread.error.in_language(lang)}", err=True)
