@@ -11,16 +11,19 @@ from kaidan.languages.ja.fold import fold
 from kaidan.model.page import Line, Page
 from kaidan.model.span import Span
 from kaidan.reading.front import Front
+from kaidan.reading.heads_en import count_head_en
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import is_lead
 from kaidan.reading.markers import find_marker
 
 # 以下のように発表した / 次のとおり公表した: what follows is somebody else's text
-_WRAPPER = re.compile(r"(?:以下|次|下記)の(?:とおり|通り|ように|内容で|内容を)[^。]{0,10}(?:発表|公表|公開|掲載)し|の全文は(?:以下|次)|released the following|issued the following")
+_WRAPPER = re.compile(
+    r"(?:以下|次|下記)の(?:とおり|通り|ように|内容で|内容を)[^。]{0,10}(?:発表|公表|公開|掲載)し|の全文は(?:以下|次)|released the following|issued the following"
+)
 # ご意見ご要望 / ページの先頭へ / お問い合わせ: the site speaks again
 _FOOTER = re.compile(
     r"(?:ご意見|お問い?合わ?せ|問い?合わ?せ先|本件(?:に関する)?(?:お問|照会|連絡)|新着情報|トップ(?:ページ)?(?:へ|に)|(?:この)?ページの(?:先頭|トップ)|前のページ|次のページ|前の記事|次の記事|一覧(?:へ|に)|関連(?:リンク|情報|記事|資料)"
-    r"|印刷用|プライバシー|サイトマップ|copyright|©|\(c\)|all rights reserved|adobe|pdf ?形式|back to top|related (?:links|articles|news|stories)|contact us|media contact|share this|シェア|ツイート|タグ[:：]"
+    r"|印刷用|プライバシー|サイトマップ|copyright|©|\(c\)\s?(?:[0-9]{4}|copyright)|all rights reserved|adobe|pdf ?形式|back to top|related (?:links|articles|news|stories)|contact us|media contact|share this|シェア|ツイート|タグ[:：]"
     r"|for (?:media|further) (?:inquiries|information)|privacy|この記事|関連タグ|出典[:：]|提供[:：]|参考資料|<参考>|＜参考＞|【参考】|follow us|subscribe|tags?:|media enquiries)",
     re.IGNORECASE,
 )
@@ -63,8 +66,18 @@ def find_documents(page: Page, narrow: str, front: Front, *, lexicon: Lexicon) -
         wrapper = lines[wrapper_at].span
         lines = lines[wrapper_at + 1 :]
     title = front.title
-    while lines and _is_head(page, narrow, lines, first=not head, wrapped=wrapper is not None, lexicon=lexicon):
-        if wrapper is not None and not head and not _is_date_line(_text(narrow, lines[0]), page.lang, lexicon):
+    if page.lang == "en" and wrapper is None:
+        count = min(count_head_en([_text(narrow, line) for line in lines], lexicon), len(lines) - 1)
+        head += [line.span for line in lines[: max(0, count)]]
+        lines = lines[max(0, count) :]
+    while lines and _is_head(
+        page, narrow, lines, first=not head, wrapped=wrapper is not None, lexicon=lexicon
+    ):
+        if (
+            wrapper is not None
+            and not head
+            and not _is_date_line(_text(narrow, lines[0]), page.lang, lexicon)
+        ):
             title = lines[0].span
         head.append(lines.pop(0).span)
     lines = _cut_footer(narrow, lines)
@@ -118,13 +131,22 @@ def _is_date_line(text: str, lang: str, lexicon: Lexicon) -> bool:
     if len(text) > 70:
         return False
     dates = (find_dates_ja if lang == "ja" else find_dates_en)(text)
-    named = [date for date in dates if date.day is not None or date.month is not None and date.year is not None]
+    named = [
+        date for date in dates if date.day is not None or date.month is not None and date.year is not None
+    ]
     if not named:
         return False
     rest = text[: named[0].span.start] + text[named[0].span.end :]
-    for hit in reversed(lexicon.names_ja.find(fold(rest).text) if lang == "ja" else lexicon.names_en.find(fold(rest).text)):
+    for hit in reversed(
+        lexicon.names_ja.find(fold(rest).text) if lang == "ja" else lexicon.names_en.find(fold(rest).text)
+    ):
         rest = rest[: hit.start] + rest[hit.end :]
-    rest = re.sub(r"発表|公表|掲載|更新|公開|報道|[0-9]{1,2}[:時][0-9]{0,2}分?|published|released?|updated|date|on|at|immediate|for|press|news|media|by|from", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"発表|公表|掲載|更新|公開|報道|[0-9]{1,2}[:時][0-9]{0,2}分?|published|released?|updated|date|on|at|immediate|for|press|news|media|by|from",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
     return sum(letter.isalnum() for letter in rest) <= 4
 
 
@@ -140,9 +162,15 @@ def _is_issuer_line(text: str, lexicon: Lexicon, lang: str) -> bool:
 
 def _cut_footer(narrow: str, lines: list[Line]) -> list[Line]:
     """The lines up to the end mark; without one, up to where the site speaks again."""
-    ends = [i for i, line in enumerate(lines) if (marker := find_marker(_text(narrow, line))) is not None and marker.kind == "end"]
+    ends = [
+        i
+        for i, line in enumerate(lines)
+        if (marker := find_marker(_text(narrow, line))) is not None and marker.kind == "end"
+    ]
     last = ends[-1] if ends else len(lines) - 1
-    if ends and not any(_is_prose(_text(narrow, line)) for line in lines[last + 1 :] if not _FOOTER.match(_text(narrow, line))):
+    if ends and not any(
+        _is_prose(_text(narrow, line)) for line in lines[last + 1 :] if not _FOOTER.match(_text(narrow, line))
+    ):
         return lines[: last + 1]
     for index, line in enumerate(lines):
         if index > 0 and (_FOOTER.match(text := _text(narrow, line)) or _BACK.search(text)):
@@ -168,11 +196,18 @@ def _meeting_starts(narrow: str, lines: Sequence[Line], leads: Sequence[int], la
 
 
 # 日米防衛相会談 / 1 日豪防衛相会談 / Meeting with the Minister of Defence
-_MEETING_NAME = re.compile(r"(?:会談|会合|協議|表敬|意見交換|懇談)(?:\([^)]{0,20}\))?(?:の概要|について|の結果)?$|\b(?:meeting|talks|call|telephone|bilateral|trilateral)\b", re.IGNORECASE)
+_MEETING_NAME = re.compile(
+    r"(?:会談|会合|協議|表敬|意見交換|懇談)(?:\([^)]{0,20}\))?(?:の概要|について|の結果)?$|\b(?:meeting|talks|call|telephone|bilateral|trilateral)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_meeting_heading(text: str, lang: str) -> bool:
-    return len(text) <= (44 if lang == "ja" else 100) and not text.endswith(("。", ".")) and _MEETING_NAME.search(text) is not None
+    return (
+        len(text) <= (44 if lang == "ja" else 100)
+        and not text.endswith(("。", "."))
+        and _MEETING_NAME.search(text) is not None
+    )
 
 
 def _is_own_lead(text: str, lang: str) -> bool:
@@ -183,7 +218,14 @@ def _is_own_lead(text: str, lang: str) -> bool:
 
 
 def _several(
-    narrow: str, lines: Sequence[Line], starts: Sequence[int], *, title: Span | None, head: tuple[Span, ...], wrapper: Span | None, leads: Sequence[int]
+    narrow: str,
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    *,
+    title: Span | None,
+    head: tuple[Span, ...],
+    wrapper: Span | None,
+    leads: Sequence[int],
 ) -> tuple[Document, ...]:
     shared = Span(lines[0].span.start, lines[starts[0] - 1].span.end) if starts[0] > 0 else None
     made = []

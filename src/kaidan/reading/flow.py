@@ -85,7 +85,9 @@ class _Assembly:
     announcing: list[tuple[_Fragment, bool]] = field(default_factory=list)
 
 
-def make_flow(text: str, outline: Outline, *, lang: str, reports: Callable[[str], bool]) -> tuple[Sentence, ...]:
+def make_flow(
+    text: str, outline: Outline, *, lang: str, reports: Callable[[str], bool]
+) -> tuple[Sentence, ...]:
     """All sentences of ``outline`` in reading order.
 
     ``text`` is the narrow text of the page; ``reports(words)`` tells whether words report an act by themselves, which decides
@@ -129,7 +131,9 @@ def _cut(
 def _number(items: Sequence[OutlineItem]) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:
     counter = 0
 
-    def visit(item: OutlineItem, parents: tuple[int, ...]) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:
+    def visit(
+        item: OutlineItem, parents: tuple[int, ...]
+    ) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:
         nonlocal counter
         counter += 1
         number = counter
@@ -177,7 +181,11 @@ def _find_reporting(fragments: Sequence[_Fragment], reports: Callable[[str], boo
     if all(fragment.finished and not _ANNOUNCES.search(fragment.text) for fragment in fragments):
         return frozenset()
     for fragment in fragments:
-        if fragment.kind in ("item", "bullet", "paragraph") and fragment.node not in found and reports(fragment.text):
+        if (
+            fragment.kind in ("item", "bullet", "paragraph")
+            and fragment.node not in found
+            and reports(fragment.text)
+        ):
             found.add(fragment.node)
             found.update(fragment.parents)
     return frozenset(found)
@@ -219,11 +227,19 @@ def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: frozenset[i
 
 
 def _is_announced(head: _Fragment, fragment: _Fragment, reporting: frozenset[int]) -> bool:
-    if fragment.node in reporting or any(parent in reporting and parent not in head.parents for parent in fragment.parents if parent != head.node):
+    if fragment.node in reporting or any(
+        parent in reporting and parent not in head.parents
+        for parent in fragment.parents
+        if parent != head.node
+    ):
         return False
     if head.node in fragment.parents:
         return True
-    return fragment.kind in ("bullet", "item") and fragment.parents[: len(head.parents)] == head.parents and fragment.node > head.node
+    return (
+        fragment.kind in ("bullet", "item")
+        and fragment.parents[: len(head.parents)] == head.parents
+        and fragment.node > head.node
+    )
 
 
 def _closes(open_fragments: Sequence[tuple[_Fragment, bool]], reports: Callable[[str], bool]) -> bool:

@@ -9,6 +9,7 @@ from kaidan.model.page import Line, Page
 from kaidan.model.readout import RankedTitle
 from kaidan.model.span import Span
 from kaidan.reading.genre import find_genre
+from kaidan.reading.heads_en import find_published_en, is_label_en
 from kaidan.reading.markers import find_marker
 
 # 2026-1-20 09:20 / 2031/06/07 10:05 / 公開日時: 2031.6.7 10:05
@@ -23,12 +24,32 @@ _RANKING = re.compile(
 )
 # 24時間 / 1週間 / 1ヶ月 / 24 hours / 1 week / 1 month
 _WINDOWS = (
-    ("24h", re.compile(r"(?:直近|過去)?\s?(?:24\s?時間|1\s?日|日間|24\s?h(?:ours|rs)?|today|デイリー|本日|today)\s?", re.IGNORECASE)),
-    ("1w", re.compile(r"(?:直近|過去)?\s?(?:1\s?週間|週間|7\s?日間|1\s?w(?:eek)?|7 days|this week|ウィークリー|一週間)\s?", re.IGNORECASE)),
-    ("1m", re.compile(r"(?:直近|過去)?\s?(?:1\s?[かヶカケ箇ヵ]月|月間|30\s?日間|1\s?m(?:onth)?|30 days|this month|マンスリー|一[かヶカ]月)\s?", re.IGNORECASE)),
+    (
+        "24h",
+        re.compile(
+            r"(?:直近|過去)?\s?(?:24\s?時間|1\s?日|日間|24\s?h(?:ours|rs)?|today|デイリー|本日|today)\s?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "1w",
+        re.compile(
+            r"(?:直近|過去)?\s?(?:1\s?週間|週間|7\s?日間|1\s?w(?:eek)?|7 days|this week|ウィークリー|一週間)\s?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "1m",
+        re.compile(
+            r"(?:直近|過去)?\s?(?:1\s?[かヶカケ箇ヵ]月|月間|30\s?日間|1\s?m(?:onth)?|30 days|this month|マンスリー|一[かヶカ]月)\s?",
+            re.IGNORECASE,
+        ),
+    ),
 )
 # 令和13年7月25日 / July 25, 2031
-_DATE_ONLY = re.compile(r"(?:令和|平成|昭和)?[0-9元]{1,4}\s?(?:年|[-/.])[0-9年月日/. \-()月火水木金土日]{1,22}$|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}$")
+_DATE_ONLY = re.compile(
+    r"(?:令和|平成|昭和)?[0-9元]{1,4}\s?(?:年|[-/.])[0-9年月日/. \-()月火水木金土日]{1,22}$|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}$"
+)
 _HEADLINES = ("h1", "h2")
 _BANNER = ("見本", "sample", "invented", "架空")
 
@@ -55,7 +76,9 @@ def read_front(page: Page, narrow: str, lexicon: Lexicon) -> Front:
     borders under three window labels are divided evenly, and ``flat_lists`` says so.
     """
     filled = [line for line in page.lines if narrow[line.span.start : line.span.end].strip()]
-    ranking = next((i for i, line in enumerate(filled) if i and _is_ranking(_text(narrow, line))), len(filled))
+    ranking = next(
+        (i for i, line in enumerate(filled) if i and _is_ranking(_text(narrow, line))), len(filled)
+    )
     first = ranking
     while first < len(filled) and _is_ranking(_text(narrow, filled[first])):
         first += 1
@@ -67,6 +90,9 @@ def read_front(page: Page, narrow: str, lexicon: Lexicon) -> Front:
     stamp_at = next((i for i, line in enumerate(lines[:14]) if _STAMP.match(_text(narrow, line))), None)
     title_at = next((i for i, line in enumerate(lines) if title is not None and line.span == title), -1)
     published = None if stamp_at is None else _stamp_value(_text(narrow, lines[stamp_at]), page.lang)
+    if stamp_at is None and page.lang == "en":
+        stamped = find_published_en([_text(narrow, line) for line in lines])
+        stamp_at, published = (stamped[0], stamped[1].isoformat()) if stamped is not None else (None, None)
     return Front(
         lines=tuple(lines),
         title=title,
@@ -101,14 +127,22 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line]) -> Span | None:
             return line.span
     for line in lines[:12]:
         text = _text(narrow, line)
-        if not _is_banner(text) and _STAMP.match(text) is None and _DATE_ONLY.match(text) is None and (page.media != "text/html" or not _is_path(text)):
+        if (
+            not _is_banner(text)
+            and not is_label_en(text)
+            and _STAMP.match(text) is None
+            and _DATE_ONLY.match(text) is None
+            and (page.media != "text/html" or not _is_path(text))
+        ):
             return line.span
     return None
 
 
 def _is_banner(text: str) -> bool:
     return text.startswith(("【見本", "[見本", "【Sample", "[Sample", "【SAMPLE")) or (
-        any(word in text.lower() for word in _BANNER) and len(text) < 120 and ("架空" in text or "invented" in text.lower())
+        any(word in text.lower() for word in _BANNER)
+        and len(text) < 120
+        and ("架空" in text or "invented" in text.lower())
     )
 
 
@@ -155,7 +189,9 @@ def _read_lists(
             groups.append((window, []))
         elif not groups:
             break
-        elif line.tag not in ("", "li", "p", "a", "td", "tr", "div") or (page.media == "text/plain" and _plain_end(narrow, line)):
+        elif line.tag not in ("", "li", "p", "a", "td", "tr", "div") or (
+            page.media == "text/plain" and _plain_end(narrow, line)
+        ):
             break
         else:
             groups[-1][1].append(line)
@@ -210,4 +246,6 @@ def _entry(page: Page, narrow: str, line: Line, *, window: str, rank: int, lexic
     while end > start and narrow[end - 1].isspace():
         end -= 1
     title = page.text[start:end]
-    return RankedTitle(window, rank, title, find_genre(title, "", page.lang, lexicon.codebook), Span(start, end))
+    return RankedTitle(
+        window, rank, title, find_genre(title, "", lang=page.lang, codebook=lexicon.codebook), Span(start, end)
+    )

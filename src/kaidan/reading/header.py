@@ -78,7 +78,9 @@ def read_header(page: Page, narrow: str, document: Document, *, front: Front, le
         return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
     seated = _find_people(sources, lexicon, home=home, issued=issued)
     located = _find_place(sources, lexicon)
-    seated = tuple(settle_guest(made, seated, located.place.country if located else None, lexicon) for made in seated)
+    seated = tuple(
+        settle_guest(made, seated, located.place.country if located else None, lexicon) for made in seated
+    )
     meeting, more, findings = _make_meeting(
         sources, seated, located, lexicon=lexicon, context=(home, issued, _is_local(narrow, document))
     )
@@ -95,10 +97,14 @@ def _is_local(narrow: str, document: Document) -> bool:
 def _find_sources(narrow: str, document: Document) -> _Sources | None:
     labels: dict[str, tuple[str, int]] = {}
     end = document.lead.start if document.lead is not None else document.body.end
-    for line_start, line_end in _lines(narrow, [*document.head, Span(document.body.start, max(end, document.body.start))]):
+    for line_start, line_end in _lines(
+        narrow, [*document.head, Span(document.body.start, max(end, document.body.start))]
+    ):
         found = find_label(narrow[line_start:line_end])
         if found is not None:
-            labels.setdefault(found.kind, (narrow[line_start + found.start : line_end], line_start + found.start))
+            labels.setdefault(
+                found.kind, (narrow[line_start + found.start : line_end], line_start + found.start)
+            )
     lead = document.lead
     if lead is None and "when" not in labels and "who" not in labels:
         return None
@@ -139,12 +145,18 @@ def _find_issuer(
                 return Named(tag.id, page.text[place.start : place.end]), place, tag.country
     host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     for issuer in lexicon.codebook.issuers:
-        if host and any(host == name or host.endswith("." + name) for name in issuer.hosts) and issuer.kind != "publisher":
+        if (
+            host
+            and any(host == name or host.endswith("." + name) for name in issuer.hosts)
+            and issuer.kind != "publisher"
+        ):
             return Named(issuer.id, None), None, issuer.country
     return Named(None, None), None, "JP" if page.lang == "ja" else None
 
 
-def _find_announced(narrow: str, document: Document, front: Front) -> tuple[str | None, date | None, Span | None]:
+def _find_announced(
+    narrow: str, document: Document, front: Front
+) -> tuple[str | None, date | None, Span | None]:
     """The issuer's own date: the date line, or the clock of 「防衛省は…日…時…分、…発表した」."""
     if document.wrapper is not None:
         text = narrow[document.wrapper.start : document.wrapper.end]
@@ -170,14 +182,20 @@ def _find_announced(narrow: str, document: Document, front: Front) -> tuple[str 
                     continue
                 span = Span(head.start + found.span.start, head.start + found.span.end)
                 clock = next((c for c in find_clocks(text) if c.span.start >= found.span.end), None)
-                value = day.isoformat() if clock is None else f"{day.isoformat()}T{clock.hour:02d}:{clock.minute or 0:02d}:00+09:00"
+                value = (
+                    day.isoformat()
+                    if clock is None
+                    else f"{day.isoformat()}T{clock.hour:02d}:{clock.minute or 0:02d}:00+09:00"
+                )
                 return value, day, span
     if front.published_at is not None:
         return None, date.fromisoformat(front.published_at[:10]), None
     return None, None, None
 
 
-def _find_people(sources: _Sources, lexicon: Lexicon, *, home: str | None, issued: date | None) -> tuple[Seated, ...]:
+def _find_people(
+    sources: _Sources, lexicon: Lexicon, *, home: str | None, issued: date | None
+) -> tuple[Seated, ...]:
     on = issued.isoformat() if issued is not None else None
     text, begin = sources.who
     stop = text.find("概要")
@@ -196,7 +214,13 @@ def _fuller(made: Seated, earlier: Sequence[Seated]) -> Seated:
     """A person whose office was printed in full before the first of several meetings (雪村大臣 → 雪村防衛大臣)."""
     for other in earlier:
         a, b = made.person, other.person
-        if a.name and b.name and b.name.endswith(a.name) and (a.country is None or a.country == b.country) and len(b.post or "") > len(a.post or ""):
+        if (
+            a.name
+            and b.name
+            and b.name.endswith(a.name)
+            and (a.country is None or a.country == b.country)
+            and len(b.post or "") > len(a.post or "")
+        ):
             return other
     return made
 
@@ -207,7 +231,9 @@ def _find_place(sources: _Sources, lexicon: Lexicon) -> Located | None:
         found = find_place(text + "において", begin, lexicon)
         if found is not None:
             return found
-    return find_place(*sources.lead, lexicon) or (find_place(*sources.shared, lexicon) if sources.shared[0] else None)
+    return find_place(*sources.lead, lexicon) or (
+        find_place(*sources.shared, lexicon) if sources.shared[0] else None
+    )
 
 
 def _make_meeting(
@@ -248,28 +274,82 @@ def _make_meeting(
     )
     _prove(proofs, told.spans, "/meeting/start/local", told.year_rule)
     if told.moment is not None and told.moment.zone is not None:
-        proofs.append(("/meeting/start/zone", Provenance((located.span,) if located else (), "inferred", ("/meeting/place",) if located else (), told.zone_rule)))
+        proofs.append(
+            (
+                "/meeting/start/zone",
+                Provenance(
+                    (located.span,) if located else (),
+                    "inferred",
+                    ("/meeting/place",) if located else (),
+                    told.zone_rule,
+                ),
+            )
+        )
     if told.moment is not None and told.moment.jst is not None:
-        proofs.append(("/meeting/start/jst", Provenance((), "inferred", ("/meeting/start/local", "/meeting/start/zone"), "moment.in_tokyo")))
+        proofs.append(
+            (
+                "/meeting/start/jst",
+                Provenance(
+                    (), "inferred", ("/meeting/start/local", "/meeting/start/zone"), "moment.in_tokyo"
+                ),
+            )
+        )
     if duration is not None:
-        proofs.append(("/meeting/duration_minutes", Provenance((Span(duration.span.start + duration_begin, duration.span.end + duration_begin),), "stated", (), "duration")))
+        proofs.append(
+            (
+                "/meeting/duration_minutes",
+                Provenance(
+                    (Span(duration.span.start + duration_begin, duration.span.end + duration_begin),),
+                    "stated",
+                    (),
+                    "duration",
+                ),
+            )
+        )
     if located is not None:
         proofs.append(("/meeting/place", Provenance((located.span,), "stated", (), located.rule)))
     if occasion is not None:
-        proofs.append(("/meeting/occasion", Provenance((Span(begin + occasion.start("occasion"), begin + occasion.end("occasion")),), "stated", (), "occasion")))
+        proofs.append(
+            (
+                "/meeting/occasion",
+                Provenance(
+                    (Span(begin + occasion.start("occasion"), begin + occasion.end("occasion")),),
+                    "stated",
+                    (),
+                    "occasion",
+                ),
+            )
+        )
     if name_span is not None:
         proofs.append(("/meeting/name", Provenance((name_span,), "stated", (), "meeting.name")))
     for index, made in enumerate(seated):
         proofs.append((f"/meeting/participants/{index}", Provenance((made.span,), "stated", (), made.rule)))
         if made.person.person is not None:
-            proofs.append((f"/meeting/participants/{index}/person", Provenance((made.span,), "inferred", (f"/meeting/participants/{index}/name", "/meeting/start/local"), "person.holder_on_the_day")))
+            proofs.append(
+                (
+                    f"/meeting/participants/{index}/person",
+                    Provenance(
+                        (made.span,),
+                        "inferred",
+                        (f"/meeting/participants/{index}/name", "/meeting/start/local"),
+                        "person.holder_on_the_day",
+                    ),
+                )
+            )
     return meeting, proofs, _findings(told.clash, told.year_rule, told.spans, begin)
 
 
 def _prove(proofs: list[tuple[str, Provenance]], spans: Sequence[Span], pointer: str, rule: str) -> None:
     if spans:
         certainty = "stated" if rule == "date.stated" else "inferred"
-        proofs.append((pointer, Provenance(tuple(spans), certainty, () if certainty == "stated" else ("/announced_at",), rule)))
+        proofs.append(
+            (
+                pointer,
+                Provenance(
+                    tuple(spans), certainty, () if certainty == "stated" else ("/announced_at",), rule
+                ),
+            )
+        )
 
 
 def _findings(clash: str | None, rule: str, spans: Sequence[Span], begin: int) -> tuple[Finding, ...]:
@@ -277,7 +357,11 @@ def _findings(clash: str | None, rule: str, spans: Sequence[Span], begin: int) -
     if clash is not None:
         return (Finding("clocks_disagree", where, f"The two printed clocks disagree: {clash}."),)
     if rule == "date.without_year":
-        return (Finding("date_without_year", where, "The date has no year and the page shows no date of release."),)
+        return (
+            Finding(
+                "date_without_year", where, "The date has no year and the page shows no date of release."
+            ),
+        )
     return ()
 
 
@@ -299,7 +383,9 @@ def _find_zone(
     """The place's zone; for calls and where no place is printed that of the country that issued the text, unless the clock is marked as local elsewhere."""
     if located is not None:
         return located.zone
-    marked = any(clock.zone == "local" for clock in find_clocks(sources.when[0])) or any(d.zone == "local" for d in find_dates(sources.when[0]))
+    marked = any(clock.zone == "local" for clock in find_clocks(sources.when[0])) or any(
+        d.zone == "local" for d in find_dates(sources.when[0])
+    )
     if marked and mode == "in_person":
         return None
     return TOKYO if home in (None, "JP") else zone_of(home, lexicon)
@@ -311,7 +397,8 @@ def _duration(duration: object, start: Moment | None, end: Moment | None) -> tup
     if duration is not None:
         return duration.minutes, duration.approximate  # type: ignore[attr-defined]
     if start is not None and end is not None:
-        minutes = int((datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)).total_seconds() // 60)
+        minutes = int(
+            (datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)).total_seconds() // 60
+        )
         return minutes, start.approximate
     return None, None
-

@@ -12,15 +12,23 @@ from kaidan.reading.predicates import Predicate, find_predicates
 from kaidan.reading.stages import find_stage
 
 # これに対し / 以上に対し / これを受けて: answers the statement before
-_REPLY = re.compile(r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方|同)|のに対し")
+_REPLY = re.compile(
+    r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方|同)|のに対し"
+)
 _REPLY_INSIDE = re.compile(r"これ(?:に対し|を受け)(?:て)?、?")
 # した。/ しました。 with a verb that the codebook does not know
 _UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?:た|ました|だ)[。.]?\s{0,2}$")
 _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|ている)[。.]?\s{0,2}$")
-_NOT_ACT = re.compile(r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった|となった)[。.]?\s*$|となった。$|であった。$|だった。$")
+_NOT_ACT = re.compile(
+    r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった|となった)[。.]?\s*$|となった。$|であった。$|だった。$"
+)
 _TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose"))
-_STAGE_NEVER = frozenset(("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate"))
-_PASSIVE = re.compile(r"(?:された|されました|され、|がなされ|があった|がありました|があり、|れた|れました|れ、|れて)")
+_STAGE_NEVER = frozenset(
+    ("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate")
+)
+_PASSIVE = re.compile(
+    r"(?:された|されました|され、|がなされ|があった|がありました|があり、|れた|れました|れ、|れて)"
+)
 
 
 def find_clauses(
@@ -32,7 +40,9 @@ def find_clauses(
     statement (a joint text, where the present tense commits).
     """
     mentions = find_mentions(sentence, table, lexicon, last=last)
-    predicates = [p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)]
+    predicates = [
+        p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
+    ]
     if style == "lead":
         predicates = [p for p in predicates if p.act != "do"]
     predicates = [p for p in predicates if not (p.act == "do" and _is_bare_meeting(sentence, p))]
@@ -43,7 +53,9 @@ def find_clauses(
     for index, predicate in enumerate(predicates):
         is_last = index == len(predicates) - 1
         end = len(sentence) if is_last and predicate.role == "finite" else predicate.cut
-        made.append(_make(sentence, start, end, predicate=predicate, context=(mentions, lexicon, table, style)))
+        made.append(
+            _make(sentence, start, end, predicate=predicate, context=(mentions, lexicon, table, style))
+        )
         start = end
     tail = _tail(sentence, start, predicates, mentions=mentions, style=style)
     if tail is not None and tail.act == "commit":
@@ -55,7 +67,9 @@ def find_clauses(
 
 
 # 会談を行い / 協議を実施: that they met is the header's matter, not an act of the meeting
-_MEETING_BEFORE = re.compile(r"(?:会談|会合|協議|会議|対話|閣僚級|面会|表敬|2\+2」?\)?)(?:等)?(?:を|が)?[^、。を]{0,8}$")
+_MEETING_BEFORE = re.compile(
+    r"(?:会談|会合|協議|会議|対話|閣僚級|面会|表敬|2\+2」?\)?)(?:等)?(?:を|が)?[^、。を]{0,8}$"
+)
 
 
 def _is_bare_meeting(sentence: str, predicate: Predicate) -> bool:
@@ -77,19 +91,28 @@ def _is_foreign(sentence: str, predicate: Predicate, mentions: Sequence[Mention]
 
 
 def _make(
-    sentence: str, start: int, end: int, *, predicate: Predicate, context: tuple[Sequence[Mention], Lexicon, Table, str]
+    sentence: str,
+    start: int,
+    end: int,
+    *,
+    predicate: Predicate,
+    context: tuple[Sequence[Mention], Lexicon, Table, str],
 ) -> Clause:
     mentions, lexicon, table, style = context
     inside = [m for m in mentions if start <= m.start < end]
     subject = None if style == "lead" else _find_subject(sentence, start, predicate, inside)
     if predicate.rule == "act.object_had" and "得" in sentence[predicate.start : predicate.end]:
-        subject = next((m for m in inside if m.case == "of" and m.after == predicate.start and m.countries), subject)
+        subject = next(
+            (m for m in inside if m.case == "of" and m.after == predicate.start and m.countries), subject
+        )
     unnamed = "all" if style == "lead" else "all" if predicate.act in lexicon.reciprocal else "carried"
     if predicate.act == "concern" and "共有" in sentence[predicate.start : predicate.end]:
         unnamed = "all"
     found = None
     if predicate.act in lexicon.staged and predicate.act not in _STAGE_NEVER:
-        found = find_stage(sentence, _after_subject(start, subject), predicate.complement, lexicon, act=predicate.act)
+        found = find_stage(
+            sentence, _after_subject(start, subject), predicate.complement, lexicon, act=predicate.act
+        )
         if found is None and predicate.role == "finite" and end - predicate.end > 8:
             found = find_stage(sentence, predicate.end, end, lexicon, act=predicate.act)
     return Clause(
@@ -99,7 +122,9 @@ def _make(
         act_start=predicate.start,
         act_end=predicate.end,
         act_rule=predicate.rule,
-        subject=None if subject is None else Named(subject.countries, subject.speakers, subject.start, subject.end, subject.rule),
+        subject=None
+        if subject is None
+        else Named(subject.countries, subject.speakers, subject.start, subject.end, subject.rule),
         unnamed=unnamed,
         targets=_find_targets(sentence, inside, predicate, subject=subject, table=table),
         stage=found.id if found else None,
@@ -117,20 +142,34 @@ def _is_reply(sentence: str, start: int) -> bool:
     if start == 0:
         found = _REPLY.search(sentence[:40])
         return found is not None and (found.start() == 0 or sentence[found.start() - 1] in "、。 ")
-    return sentence[:start].endswith(("のに対し、", "のに対して、")) or _REPLY_INSIDE.match(sentence, start) is not None
+    return (
+        sentence[:start].endswith(("のに対し、", "のに対して、"))
+        or _REPLY_INSIDE.match(sentence, start) is not None
+    )
 
 
-def _find_subject(sentence: str, start: int, predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
+def _find_subject(
+    sentence: str, start: int, predicate: Predicate, inside: Sequence[Mention]
+) -> Mention | None:
     """Who performs the act: the first は or から of the clause, else a が that opens it."""
     for mention in inside:
         if mention.start >= predicate.start:
             break
         if mention.case == "topic" and mention.countries and _is_matrix(sentence, mention):
             return mention
-        if mention.case == "source" and mention.countries and mention.person and not _is_place_of_origin(sentence, mention):
+        if (
+            mention.case == "source"
+            and mention.countries
+            and mention.person
+            and not _is_place_of_origin(sentence, mention)
+        ):
             return mention
     opener = next((m for m in inside if m.case == "subject" and m.person and m.countries), None)
-    if opener is not None and opener.start < predicate.start and sentence[max(0, opener.start - 1) : opener.start] in ("", "、", "。", " "):
+    if (
+        opener is not None
+        and opener.start < predicate.start
+        and sentence[max(0, opener.start - 1) : opener.start] in ("", "、", "。", " ")
+    ):
         return opener
     return None
 
@@ -139,7 +178,11 @@ def _is_matrix(sentence: str, mention: Mention) -> bool:
     """A country marked with は is an actor only where it stands at a clause's beginning (「日米両国は、」)."""
     if mention.person:
         return True
-    return mention.start == 0 or sentence[mention.start - 1] in "、。 " or sentence[: mention.start].rstrip().endswith(("て", "また", "し"))
+    return (
+        mention.start == 0
+        or sentence[mention.start - 1] in "、。 "
+        or sentence[: mention.start].rstrip().endswith(("て", "また", "し"))
+    )
 
 
 def _is_place_of_origin(sentence: str, mention: Mention) -> bool:
@@ -157,7 +200,11 @@ def _find_targets(
     for mention in inside:
         if mention.start >= predicate.start or mention is subject:
             continue
-        if mention.case in ("target", "to") or mention.case == "of" and sentence[mention.end : mention.after] in ("による", "への", "に対する"):
+        if (
+            mention.case in ("target", "to")
+            or mention.case == "of"
+            and sentence[mention.end : mention.after] in ("による", "への", "に対する")
+        ):
             found.update(mention.countries)
     return tuple(sorted(found - actors)) if found - actors else ()
 
@@ -167,10 +214,18 @@ def _tail(
 ) -> Clause | None:
     """The last clause of a sentence whose verb the codebook does not know."""
     rest = sentence[start:]
-    if not rest.strip() or predicates and predicates[-1].role == "finite" or style == "lead" or _NOT_ACT.search(rest):
+    if (
+        not rest.strip()
+        or predicates
+        and predicates[-1].role == "finite"
+        or style == "lead"
+        or _NOT_ACT.search(rest)
+    ):
         return None
     inside = [m for m in mentions if m.start >= start]
-    subject = next((m for m in inside if m.case in ("topic", "source", "subject") and m.countries and m.person), None)
+    subject = next(
+        (m for m in inside if m.case in ("topic", "source", "subject") and m.countries and m.person), None
+    )
     head, _, points = rest.partition("。")
     if style == "statement" and _PRESENT.search(rest if not points.strip() else head + "。"):
         named = next((m for m in inside if m.case == "topic" and m.countries), None)
@@ -180,8 +235,29 @@ def _tail(
     return None
 
 
-def _plain(sentence: str, start: int, act: str, rule: str, *, subject: Mention | None, findings: tuple[str, ...]) -> Clause:
-    named = None if subject is None else Named(subject.countries, subject.speakers, subject.start, subject.end, subject.rule)
+def _plain(
+    sentence: str, start: int, act: str, rule: str, *, subject: Mention | None, findings: tuple[str, ...]
+) -> Clause:
+    named = (
+        None
+        if subject is None
+        else Named(subject.countries, subject.speakers, subject.start, subject.end, subject.rule)
+    )
     end = len(sentence)
     words = max(start, end - 12)
-    return Clause(start, end, act, words, end, rule, named, "carried" if act == "do" else "all", (), None, 0, 0, False, findings)
+    return Clause(
+        start,
+        end,
+        act,
+        words,
+        end,
+        rule,
+        named,
+        "carried" if act == "do" else "all",
+        (),
+        None,
+        0,
+        0,
+        False,
+        findings,
+    )

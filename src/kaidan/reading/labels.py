@@ -6,16 +6,42 @@ from typing import NamedTuple
 from kaidan.reading.markers import find_marker
 
 _KINDS = {
-    "when": ("日時", "日 時", "開催日時", "実施日時", "会談日時", "日付", "実施日", "date", "date and time", "when", "time"),
+    "when": (
+        "日時",
+        "日 時",
+        "開催日時",
+        "実施日時",
+        "会談日時",
+        "日付",
+        "実施日",
+        "date",
+        "date and time",
+        "when",
+        "time",
+    ),
     "where": ("場所", "場 所", "開催場所", "会場", "実施場所", "於", "venue", "place", "location", "where"),
-    "who": ("出席者", "参加者", "双方出席者", "会談者", "相手方", "対談者", "出席者等", "日本側", "先方", "participants", "attendees"),
+    "who": (
+        "出席者",
+        "参加者",
+        "双方出席者",
+        "会談者",
+        "相手方",
+        "対談者",
+        "出席者等",
+        "日本側",
+        "先方",
+        "participants",
+        "attendees",
+    ),
     "duration": ("所要時間", "時間", "会談時間", "duration"),
     "mode": ("形式", "方式", "開催形式", "format"),
     "note": ("備考", "note", "remarks"),
 }
 _BY_LABEL = {label: kind for kind, labels in _KINDS.items() for label in labels}
 # 日時\t令和… / 場所: 東京 / 日 時 令和…
-_LABEL = re.compile(r"(?P<label>[^\s:\t(（]{1,8}(?: [^\s:\t(（]{1,2})?|[A-Za-z ]{3,20})(?:\t{1,3}|\s{0,3}:\s{0,3}|\s{1,4})(?P<value>\S.{0,200})$")
+_LABEL = re.compile(
+    r"(?P<label>[^\s:\t(（]{1,8}(?: [^\s:\t(（]{1,2})?|[A-Za-z ]{3,20})(?:\t{1,3}|\s{0,3}:\s{0,3}|\s{1,4})(?P<value>\S.{0,200})$"
+)
 
 
 class Labelled(NamedTuple):

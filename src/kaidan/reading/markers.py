@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-MarkerClass = Literal["bracket", "dai", "num", "pnum", "kana", "pkana", "circled", "alpha", "palpha", "roman", "bullet", "end"]
+MarkerClass = Literal[
+    "bracket", "dai", "num", "pnum", "kana", "pkana", "circled", "alpha", "palpha", "roman", "bullet", "end"
+]
 
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _KANJI = "一二三四五六七八九十"
@@ -27,7 +29,9 @@ _MARKER = re.compile(
     r")"
 )
 # 1月 / 2国間 / 3か国 / 4機 stand for an amount, not for an item
-_COUNTERS = frozenset("年月日時分秒名人機隻両台回度件国か箇カヵヶケ個つ点目次万億兆千百%割歳周倍階曜者者級等隊社項条号位種番本者対")
+_COUNTERS = frozenset(
+    "年月日時分秒名人機隻両台回度件国か箇カヵヶケ個つ点目次万億兆千百%割歳周倍階曜者者級等隊社項条号位種番本者対"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,21 @@ def _numbered(found: re.Match[str], line: str) -> Marker | None:
     rest = line[found.end() : found.end() + 1]
     if not separator and (not rest or rest in "-+)（(×x/・" or _counts(line, found.end())):
         return None
-    if separator.isspace() and rest in _COUNTERS - frozenset("両次国日人件本対等級者社") and found.end() - found.start("numsep") < 2:
+    if (
+        separator.isspace()
+        and rest in _COUNTERS - frozenset("両次国日人件本対等級者社")
+        and found.end() - found.start("numsep") < 2
+    ):
         return None
     return Marker("num", found["num"], int(found["num"]), found.end(), bool(separator))
 
 
 def _counts(line: str, place: int) -> bool:
     """Whether the word after a number counts something; 両 before a post names both ministers (1両大臣は)."""
-    if line.startswith(("両大臣", "両閣僚", "両国", "両者", "両長官", "本会談", "次回", "次に", "国際", "日本", "社会"), place):
+    if line.startswith(
+        ("両大臣", "両閣僚", "両国", "両者", "両長官", "本会談", "次回", "次に", "国際", "日本", "社会"),
+        place,
+    ):
         return False
     return line[place] in _COUNTERS
 

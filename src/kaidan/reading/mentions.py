@@ -71,12 +71,26 @@ def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Men
                 end = rest.end() if rest is not None else at + len(name)
                 if not any(m.start < end and at < m.end for m in (*found, *made)):
                     case, after = find_case(sentence, end)
-                    made.append(Mention(at, end, after, case, codes_of(table, (index,)), (index,), "actor.name", True, True))
+                    made.append(
+                        Mention(
+                            at,
+                            end,
+                            after,
+                            case,
+                            codes_of(table, (index,)),
+                            (index,),
+                            "actor.name",
+                            True,
+                            True,
+                        )
+                    )
                 at = sentence.find(name, at + 1)
     return made
 
 
-def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, last: tuple[int, ...]) -> Mention | None:
+def _read(
+    sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, last: tuple[int, ...]
+) -> Mention | None:
     kinds = {tag.kind for tag in hit.value}
     case, after = find_case(sentence, hit.end)
     if "all" in kinds:
@@ -85,9 +99,15 @@ def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, last: t
         return _read_side(hit, case, after=after, table=table, kinds=kinds)
     if "same" in kinds:
         title = sentence[hit.start + 1 : hit.end]
-        speakers = tuple(index for index in find_addressed(table, title) if index in last) or find_addressed(table, title) or last
+        speakers = (
+            tuple(index for index in find_addressed(table, title) if index in last)
+            or find_addressed(table, title)
+            or last
+        )
         speakers = speakers[:1] if len(speakers) > 1 and last else speakers
-        return Mention(hit.start, hit.end, after, case, codes_of(table, speakers), speakers, "actor.same", True, True)
+        return Mention(
+            hit.start, hit.end, after, case, codes_of(table, speakers), speakers, "actor.same", True, True
+        )
     if kinds & {"post", "title"}:
         return _read_person(sentence, hit, case, after=after, table=table)
     if "country" in kinds:
@@ -110,8 +130,14 @@ def _read_all(
             start = hit.start - len(before.group()) - (sentence[hit.start - 1] == "の")
             codes = tuple(sorted(named))
             speakers = tuple(i for i, person in enumerate(table.participants) if person.country in named)
-    elif "外" in word and any(person.post_id and "foreign" in person.post_id for person in table.participants):
-        speakers = tuple(i for i, p in enumerate(table.participants) if p.post_id and ("foreign" in p.post_id or "state" in p.post_id))
+    elif "外" in word and any(
+        person.post_id and "foreign" in person.post_id for person in table.participants
+    ):
+        speakers = tuple(
+            i
+            for i, p in enumerate(table.participants)
+            if p.post_id and ("foreign" in p.post_id or "state" in p.post_id)
+        )
         codes = codes_of(table, speakers)
     return Mention(start, hit.end, after, case, codes, speakers, "actor.all", bool(codes), True)
 
@@ -126,7 +152,9 @@ def _read_side(
     else:
         codes = tuple(sorted({tag.country for tag in hit.value if tag.country}))
     speakers = tuple(i for i, person in enumerate(table.participants) if person.country in codes)
-    return Mention(hit.start, hit.end, after, case, codes, speakers, "actor.side", bool(codes), "own" not in kinds)
+    return Mention(
+        hit.start, hit.end, after, case, codes, speakers, "actor.side", bool(codes), "own" not in kinds
+    )
 
 
 def _read_person(
@@ -175,7 +203,17 @@ def _from_run(sentence: str, run: re.Match[str], table: Table) -> Mention:
     codes = tuple(sorted({table.shorts[short] for short in run.group(1) if short in table.shorts}))
     speakers = tuple(i for i, person in enumerate(table.participants) if person.country in codes)
     case, after = find_case(sentence, run.end(1))
-    return Mention(run.start(1), run.end(1), max(after, run.end()), case if case != "none" else "topic", codes, speakers, "actor.run", True, False)
+    return Mention(
+        run.start(1),
+        run.end(1),
+        max(after, run.end()),
+        case if case != "none" else "topic",
+        codes,
+        speakers,
+        "actor.run",
+        True,
+        False,
+    )
 
 
 def _join_groups(sentence: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -183,7 +221,13 @@ def _join_groups(sentence: str, found: Sequence[Mention]) -> tuple[Mention, ...]
     joined: list[Mention] = []
     for mention in found:
         last = joined[-1] if joined else None
-        if last is not None and last.case == "with" and last.after == mention.start and last.countries and mention.countries:
+        if (
+            last is not None
+            and last.case == "with"
+            and last.after == mention.start
+            and last.countries
+            and mention.countries
+        ):
             joined[-1] = Mention(
                 last.start,
                 mention.end,

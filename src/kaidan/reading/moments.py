@@ -59,12 +59,16 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     in_tokyo = clock is not None and clock is jst_clock
     day_mention = _choose_date(dates, clock, jst=in_tokyo)
     day, year_rule = _resolve(day_mention, issued, dates)
-    spans = tuple(Span(m.span.start + offset, m.span.end + offset) for m in (day_mention, clock) if m is not None)
+    spans = tuple(
+        Span(m.span.start + offset, m.span.end + offset) for m in (day_mention, clock) if m is not None
+    )
     if day is None:
         return Told(None, None, spans, "", year_rule, None)
-    if clock is None or clock.minute is None and clock.hour == 0 and not clock.span:
+    if clock is None:
         return Told(Moment(day.isoformat(), None, None, "day", False), None, spans, "", year_rule, None)
-    moment = _moment(day, clock, zone=zone, in_tokyo=in_tokyo, date_zone=day_mention.zone if day_mention else None)
+    moment = _moment(
+        day, clock, zone=zone, in_tokyo=in_tokyo, date_zone=day_mention.zone if day_mention else None
+    )
     clash = _find_clash(moment, dates, jst_clock, local_clock, issued=issued)
     end = _end(day, clock, zone=zone, in_tokyo=in_tokyo)
     return Told(moment, end, spans, "zone.jst" if in_tokyo else "zone.place", year_rule, clash)
@@ -79,7 +83,9 @@ def _with_zones(text: str, mentions: Mentions) -> tuple[ClockMention, ...]:
     for clock in mentions.clocks:
         beside = next((d for d in mentions.dates if d.zone and d.span.end == clock.span.start), None)
         if beside is None:
-            beside = next((d for d in mentions.dates if d.zone and text[d.span.end : clock.span.start] == " "), None)
+            beside = next(
+                (d for d in mentions.dates if d.zone and text[d.span.end : clock.span.start] == " "), None
+            )
         closed = beside is not None and text[beside.span.end - 1] == ")" and text[beside.span.start] != "("
         marked.append(_with_zone(clock, beside.zone if beside is not None and not closed else None))
     zones = {clock.zone for clock in marked}
@@ -100,7 +106,9 @@ def _choose_clocks(clocks: Sequence[ClockMention]) -> tuple[ClockMention | None,
     return marked or local, jst
 
 
-def _choose_date(dates: Sequence[DateMention], clock: ClockMention | None, *, jst: bool) -> DateMention | None:
+def _choose_date(
+    dates: Sequence[DateMention], clock: ClockMention | None, *, jst: bool
+) -> DateMention | None:
     """The date that stands nearest before the clock; a date marked with the other zone is passed over."""
     usable = [d for d in dates if d.day is not None or d.relative in _DAYS]
     if not usable:
@@ -129,7 +137,10 @@ def _resolve(
     if mention.relative in _DAYS:
         return (issued + timedelta(_DAYS[mention.relative]) if issued else None), "date.relative"
     if mention.relative in _BESIDE:
-        anchor = next((d for d in reversed(dates) if d.span.end <= mention.span.start and d.relative not in _BESIDE), None)
+        anchor = next(
+            (d for d in reversed(dates) if d.span.end <= mention.span.start and d.relative not in _BESIDE),
+            None,
+        )
         day, rule = _resolve(anchor, issued, dates) if anchor is not None else (issued, "date.relative")
         return (day + timedelta(_BESIDE[mention.relative]) if day else None), rule or "date.relative"
     month, year = mention.month, mention.year
@@ -161,8 +172,12 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _moment(day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool, date_zone: str | None) -> Moment:
-    stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0) + timedelta(days=clock.next_day)
+def _moment(
+    day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool, date_zone: str | None
+) -> Moment:
+    stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0) + timedelta(
+        days=clock.next_day
+    )
     precision = "hour" if clock.minute is None else "minute"
     approximate = clock.approximate
     if in_tokyo or zone == TOKYO:
@@ -174,7 +189,9 @@ def _moment(day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool,
     here = stamp.replace(tzinfo=load_zone(zone))
     if date_zone == "jst":
         here = _on_tokyo_day(here, day)
-    return Moment(here.isoformat(), zone, here.astimezone(load_zone(TOKYO)).isoformat(), "minute", approximate)
+    return Moment(
+        here.isoformat(), zone, here.astimezone(load_zone(TOKYO)).isoformat(), "minute", approximate
+    )
 
 
 def _on_tokyo_day(here: datetime, day: date) -> datetime:
@@ -196,7 +213,12 @@ def _end(day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool) ->
 
 
 def _find_clash(
-    moment: Moment, dates: Sequence[DateMention], jst: ClockMention | None, local: ClockMention | None, *, issued: date | None
+    moment: Moment,
+    dates: Sequence[DateMention],
+    jst: ClockMention | None,
+    local: ClockMention | None,
+    *,
+    issued: date | None,
 ) -> str | None:
     """Whether a Japanese clock printed beside the local one says another instant."""
     if jst is None or local is None or moment.jst is None:

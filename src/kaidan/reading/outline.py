@@ -56,7 +56,9 @@ class _Build:
     started: bool = False
 
 
-def find_outline(text: str, lines: Sequence[Line], *, body: Span, lang: str, lead: Span | None = None) -> Outline:
+def find_outline(
+    text: str, lines: Sequence[Line], *, body: Span, lang: str, lead: Span | None = None
+) -> Outline:
     """The outline of ``body``.
 
     ``text`` is the narrow text of the page, ``lines`` those of the page; ``lead`` is the span of the line that announces the
@@ -64,7 +66,11 @@ def find_outline(text: str, lines: Sequence[Line], *, body: Span, lang: str, lea
     """
     root = _Node("", "", "root", None, ("root", 0))
     build = _Build(lang, [root])
-    inside = [line for line in lines if body.start <= line.span.start < body.end and text[line.span.start : line.span.end].strip()]
+    inside = [
+        line
+        for line in lines
+        if body.start <= line.span.start < body.end and text[line.span.start : line.span.end].strip()
+    ]
     for index, line in enumerate(inside):
         start = body.start if index == 0 else line.span.start
         end = inside[index + 1].span.start if index + 1 < len(inside) else body.end
@@ -77,9 +83,7 @@ def find_outline(text: str, lines: Sequence[Line], *, body: Span, lang: str, lea
     return Outline(body, items)
 
 
-def _place(
-    build: _Build, text: str, line: Line, *, after: Line | None, extent: Span, is_lead: bool
-) -> None:
+def _place(build: _Build, text: str, line: Line, *, after: Line | None, extent: Span, is_lead: bool) -> None:
     content = text[line.span.start : line.span.end]
     marker = find_marker(content)
     if marker is not None and not marker.firm and not _in_sequence(build, marker):
@@ -148,16 +152,18 @@ def _place_bullet(build: _Build, marker: Marker, content: str, *, line: Line, ex
             while build.stack[-1].marker[0].startswith("bullet") and build.stack[-1].marker[1] >= line.depth:
                 build.stack.pop()
         top = build.stack[-1]
-        if top.kind in ("paragraph", "lead") and _is_finished(top.text) and not _ANNOUNCES.search(top.text[-60:]):
+        if (
+            top.kind in ("paragraph", "lead")
+            and _is_finished(top.text)
+            and not _ANNOUNCES.search(top.text[-60:])
+        ):
             build.stack.pop()
     parent = build.stack[-1]
     node = _Node(parent.path, marker.label, "bullet", None, level)
     _add(build, node, content[marker.end :].strip(), extent=extent)
 
 
-def _place_plain(
-    build: _Build, content: str, line: Line, *, after: str, extent: Span, is_lead: bool
-) -> None:
+def _place_plain(build: _Build, content: str, line: Line, *, after: str, extent: Span, is_lead: bool) -> None:
     owner = _find_open(build, content, line)
     if owner is not None:
         _close_to(build, owner)
@@ -184,7 +190,11 @@ def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
         closing = _find_closing(build)
         if closing is not None:
             return closing
-    if top.kind in ("item", "bullet") and _STARTS.match(content) and not top.text.rstrip().endswith(("、", ",", "は")):
+    if (
+        top.kind in ("item", "bullet")
+        and _STARTS.match(content)
+        and not top.text.rstrip().endswith(("、", ",", "は"))
+    ):
         return None
     for node in reversed(build.stack[1:]):
         if node.kind == "heading":
@@ -193,7 +203,13 @@ def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
         if node is top and unfinished and node.kind != "bullet":
             return node
         if node.kind == "bullet":
-            if unfinished and node is top and line.depth == 0 and not _parent_open(build, node) and not _REPORTS.search(node.text):
+            if (
+                unfinished
+                and node is top
+                and line.depth == 0
+                and not _parent_open(build, node)
+                and not _REPORTS.search(node.text)
+            ):
                 return node
             if line.depth and node.marker[1] == line.depth and not carries:
                 return node
@@ -208,15 +224,23 @@ def _find_closing(build: _Build) -> _Node | None:
 
     The innermost one that breaks off at a comma and none of whose points is a sentence; else the innermost with points.
     """
-    lists = [n for n in reversed(build.stack[1:]) if n.children and n.kind != "heading" and not _is_finished(n.text)]
+    lists = [
+        n
+        for n in reversed(build.stack[1:])
+        if n.children and n.kind != "heading" and not _is_finished(n.text)
+    ]
     for node in lists:
-        if node.text.rstrip().endswith(("、", ",", ":", "は")) and not any(_is_finished(child.text) for child in node.children):
+        if node.text.rstrip().endswith(("、", ",", ":", "は")) and not any(
+            _is_finished(child.text) for child in node.children
+        ):
             return node
     return lists[0] if lists else None
 
 
 def _parent_open(build: _Build, node: _Node) -> bool:
-    parents = [other for other in build.stack[1 : build.stack.index(node)] if other.kind not in ("bullet", "heading")]
+    parents = [
+        other for other in build.stack[1 : build.stack.index(node)] if other.kind not in ("bullet", "heading")
+    ]
     return bool(parents) and not _is_finished(parents[-1].text)
 
 
@@ -234,7 +258,12 @@ def _is_finished(text: str) -> bool:
 
 
 def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
-    if not rest or len(rest) > _LONGEST_TITLE[lang] or rest.endswith(("、", ",", ":", "は", "、特に")) or "。" in rest:
+    if (
+        not rest
+        or len(rest) > _LONGEST_TITLE[lang]
+        or rest.endswith(("、", ",", ":", "は", "、特に"))
+        or "。" in rest
+    ):
         return False
     if _REPORTS.search(rest) or rest.endswith((".", ";", "こと", "旨", "点")):
         return False

@@ -11,7 +11,9 @@ from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
 
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
-_RUN = re.compile(r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$")
+_RUN = re.compile(
+    r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$"
+)
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
 _KATAKANA = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,}")
 # 兼 / ・ : joins two posts of one person
@@ -24,7 +26,9 @@ _UNKNOWN_POST = re.compile(
 # が同席した / も同席: who only sat in
 _BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
-_AFTER = re.compile(r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)")
+_AFTER = re.compile(
+    r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,30 @@ class Seated:
     rule: str
 
 
-def find_participants(text: str, start: int, lexicon: Lexicon, *, on: str | None, home: str | None) -> tuple[Seated, ...]:
+def find_participants(
+    text: str, start: int, lexicon: Lexicon, *, on: str | None, home: str | None
+) -> tuple[Seated, ...]:
     """The people named in a header ``text``, which begins at ``start`` of the page, in order, each once.
 
     ``on`` is the date of the meeting (ISO), by which posts and holders are resolved; ``home`` the country of the issuer, taken
     where a post fits several countries and nothing printed tells. People who only sat in (同席) are left out.
     """
-    searched = _BESIDE.sub(lambda found: "\n" * len(found.group()), text) if "同席" in text or "陪席" in text else text
+    searched = (
+        _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
+        if "同席" in text or "陪席" in text
+        else text
+    )
     hits = [hit for hit in lexicon.names_ja.find(fold(searched).text) if _is_office(hit)]
     seated: list[Seated] = []
     for hit in _merge_joined(searched, hits):
         made = _read(searched, hit, start=start, lexicon=lexicon, on=on)
         if made is not None and not any(_is_same(made, other) for other in seated):
             seated.append(made)
-    seated += [made for made in _unknown(searched, start, hits, lexicon=lexicon) if not any(_is_same(made, other) for other in seated)]
+    seated += [
+        made
+        for made in _unknown(searched, start, hits, lexicon=lexicon)
+        if not any(_is_same(made, other) for other in seated)
+    ]
     seated.sort(key=lambda made: made.span)
     seated = [_same_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)]
     return tuple(_settle_country(made, seated, lexicon, home=home, on=on) for made in seated)
@@ -61,7 +75,9 @@ def _same_country(made: Seated, before: Seated | None) -> Seated:
     person = made.person
     for prefix in ("同国", "同"):
         if before is not None and person.post and person.post.startswith(prefix) and person.country is None:
-            shorter = Participant(person.name, person.person, person.post[len(prefix) :], person.post_id, before.person.country)
+            shorter = Participant(
+                person.name, person.person, person.post[len(prefix) :], person.post_id, before.person.country
+            )
             return Seated(shorter, made.span, made.name_span, "participant.same_country")
     return made
 
@@ -78,7 +94,9 @@ def _merge_joined(text: str, hits: Sequence[Hit[tuple[NameTag, ...]]]) -> list[H
         if last is not None and last.end == hit.start and _HONORIFIC.fullmatch(text, hit.start, hit.end):
             continue
         if last is not None and _JOIN.fullmatch(text, last.end, hit.start):
-            merged[-1] = Hit(last.start, hit.end, hit.value if any(tag.kind == "post" for tag in hit.value) else last.value)
+            merged[-1] = Hit(
+                last.start, hit.end, hit.value if any(tag.kind == "post" for tag in hit.value) else last.value
+            )
         else:
             merged.append(hit)
     return merged
@@ -143,7 +161,9 @@ def _strip_country(words: str, tags: Sequence[NameTag], lexicon: Lexicon) -> tup
 
 
 def _is_post_name(words: str, country: str, lexicon: Lexicon) -> bool:
-    return any(words in name.ja for post in lexicon.codebook.posts if post.country == country for name in post.names)
+    return any(
+        words in name.ja for post in lexicon.codebook.posts if post.country == country for name in post.names
+    )
 
 
 def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str | None, str | None, str]:
@@ -230,7 +250,11 @@ def _is_same(made: Seated, other: Seated) -> bool:
     if a.name and b.name:
         same = fold(a.name).text.endswith(fold(b.name).text) or fold(b.name).text.endswith(fold(a.name).text)
         return same and (a.country is None or b.country is None or a.country == b.country)
-    return a.name is None and (a.post == b.post or (a.post_id is not None and a.post_id == b.post_id)) and (a.country in (None, b.country))
+    return (
+        a.name is None
+        and (a.post == b.post or (a.post_id is not None and a.post_id == b.post_id))
+        and (a.country in (None, b.country))
+    )
 
 
 def _unknown(
@@ -239,7 +263,10 @@ def _unknown(
     """People whose post the codebook does not know: read as printed all the same."""
     made = []
     for found in _UNKNOWN_POST.finditer(text):
-        if any(hit.start < found.end() and found.start() < hit.end for hit in hits) or _AFTER.match(text, found.end()) is None:
+        if (
+            any(hit.start < found.end() and found.start() < hit.end for hit in hits)
+            or _AFTER.match(text, found.end()) is None
+        ):
             continue
         words = found.group()
         kana = re.match(r"[ァ-ヴー・=＝゠]{2,}", words)
@@ -248,12 +275,20 @@ def _unknown(
         name = kana.group().strip("・")
         rest = words[kana.end() :]
         country = next(
-            ((c.id, w) for c in lexicon.codebook.countries for w in (c.name.ja, *c.ja, *c.short) if rest.startswith(w)), None
+            (
+                (c.id, w)
+                for c in lexicon.codebook.countries
+                for w in (c.name.ja, *c.ja, *c.short)
+                if rest.startswith(w)
+            ),
+            None,
         )
         post = rest[len(country[1]) :] if country else rest
         person = Participant(name, None, post or None, None, country[0] if country else None)
         span = Span(start + found.start(), start + found.end())
-        made.append(Seated(person, span, Span(span.start, span.start + len(name)), "participant.unknown_post"))
+        made.append(
+            Seated(person, span, Span(span.start, span.start + len(name)), "participant.unknown_post")
+        )
     return made
 
 
@@ -265,7 +300,13 @@ def _settle_country(
     if person.country is not None:
         if person.post_id is None and person.post:
             post = _post_of(person.post, person.country, lexicon)
-            return Seated(_with(person, post_id=post, country=person.country), made.span, made.name_span, made.rule) if post else made
+            return (
+                Seated(
+                    _with(person, post_id=post, country=person.country), made.span, made.name_span, made.rule
+                )
+                if post
+                else made
+            )
         return made
     taken = {other.person.post_id for other in seated}
     fits = [post for post in lexicon.codebook.posts if any(person.post in name.ja for name in post.names)]
@@ -277,10 +318,19 @@ def _settle_country(
 def settle_guest(made: Seated, seated: Sequence[Seated], place: str | None, lexicon: Lexicon) -> Seated:
     """Give the host's country to whoever has none printed, where the meeting is abroad and the post is one of that country."""
     person = made.person
-    if person.country is not None or place is None or person.post is None or any(o.person.country == place for o in seated):
+    if (
+        person.country is not None
+        or place is None
+        or person.post is None
+        or any(o.person.country == place for o in seated)
+    ):
         return made
     post = _post_of(person.post, place, lexicon)
-    return made if post is None else Seated(_with(person, post_id=post, country=place), made.span, made.name_span, "participant.host")
+    return (
+        made
+        if post is None
+        else Seated(_with(person, post_id=post, country=place), made.span, made.name_span, "participant.host")
+    )
 
 
 def _post_of(words: str, country: str, lexicon: Lexicon) -> str | None:

@@ -44,19 +44,25 @@ def find_speakers(table: Table, name: str | None, tags: Sequence[NameTag]) -> tu
     if name:
         folded = _bare(name)
         by_name = [
-            index for index, person in enumerate(table.participants) if person.name and _same_name(folded, _bare(person.name))
+            index
+            for index, person in enumerate(table.participants)
+            if person.name and _same_name(folded, _bare(person.name))
         ]
         if by_name:
             return tuple(by_name) if len(by_name) == 1 else _narrow(table, by_name, tags)
         return ()
     posts = {tag.id for tag in tags if tag.kind == "post"}
-    return tuple(index for index, person in enumerate(table.participants) if person.post_id in posts and posts)
+    return tuple(
+        index for index, person in enumerate(table.participants) if person.post_id in posts and posts
+    )
 
 
 def find_addressed(table: Table, title: str) -> tuple[int, ...]:
     """The participants whose post ends with ``title`` (同長官 → whoever is a 長官)."""
     return tuple(
-        index for index, person in enumerate(table.participants) if person.post and fold(person.post).text.endswith(title)
+        index
+        for index, person in enumerate(table.participants)
+        if person.post and fold(person.post).text.endswith(title)
     )
 
 
@@ -67,13 +73,17 @@ def _narrow(table: Table, indexes: Sequence[int], tags: Sequence[NameTag]) -> tu
 
 
 def _bare(name: str) -> str:
-    return fold(name).text.replace("・", "").replace("=", "").replace(" ", "").replace("゠", "").replace(".", "")
+    return (
+        fold(name).text.replace("・", "").replace("=", "").replace(" ", "").replace("゠", "").replace(".", "")
+    )
 
 
 def _same_name(name: str, full: str) -> bool:
     """Whether ``name`` is the full name, or its family name at either end."""
-    return name == full or (len(name) >= 1 and (full.startswith(name) or full.endswith(name))) or (
-        len(full) >= 2 and (name.endswith(full) or name.startswith(full))
+    return (
+        name == full
+        or (len(name) >= 1 and (full.startswith(name) or full.endswith(name)))
+        or (len(full) >= 2 and (name.endswith(full) or name.startswith(full)))
     )
 
 

@@ -50,7 +50,9 @@ def find_place(text: str, start: int, lexicon: Lexicon, *, visited: bool = True)
     for marker in (_BY, _VISIT) if visited else (_BY,):
         for hit in hits:
             if marker.match(text, hit.end) and not _is_post_side(text, hit, marker):
-                return _made(text, hit, start, lexicon=lexicon, rule="place.by" if marker is _BY else "place.visited")
+                return _made(
+                    text, hit, start, lexicon=lexicon, rule="place.by" if marker is _BY else "place.visited"
+                )
     return None
 
 
@@ -68,16 +70,41 @@ def _printed(text: str, start: int, hits: list[Hit[tuple[NameTag, ...]]], lexico
     for found in _AT.finditer(text):
         hit = next((hit for hit in hits if hit.end == found.start()), None)
         if hit is None:
-            hit = next((h for h in hits if h.end <= found.start() and "、" not in text[h.end : found.start()] and "は" not in text[h.end : found.start()] and found.start() - h.end <= 20), None)
+            hit = next(
+                (
+                    h
+                    for h in hits
+                    if h.end <= found.start()
+                    and "、" not in text[h.end : found.start()]
+                    and "は" not in text[h.end : found.start()]
+                    and found.start() - h.end <= 20
+                ),
+                None,
+            )
             whole = _NAME_END.search(text[: found.start()])
             if hit is None and whole is None:
                 continue
-            name_start = min(whole.start(), hit.start) if whole and hit else (whole.start() if whole else hit.start if hit else 0)
+            name_start = (
+                min(whole.start(), hit.start)
+                if whole and hit
+                else (whole.start() if whole else hit.start if hit else 0)
+            )
             name = text[name_start : found.start()]
             if hit is None:
-                if any(word in name for word in _MARGIN_WORDS) or "会談" in name or "枠組" in name or "領域" in name or "分野" in name:
+                if (
+                    any(word in name for word in _MARGIN_WORDS)
+                    or "会談" in name
+                    or "枠組" in name
+                    or "領域" in name
+                    or "分野" in name
+                ):
                     continue
-                return Located(Place(name, None, None), None, Span(start + name_start, start + found.start()), "place.unknown")
+                return Located(
+                    Place(name, None, None),
+                    None,
+                    Span(start + name_start, start + found.start()),
+                    "place.unknown",
+                )
             made = _made(text, hit, start, lexicon=lexicon, rule="place.at")
             span = Span(start + name_start, start + found.start())
             return Located(Place(name, made.place.id, made.place.country), made.zone, span, "place.within")
@@ -85,16 +112,16 @@ def _printed(text: str, start: int, hits: list[Hit[tuple[NameTag, ...]]], lexico
     return None
 
 
-def _made(
-    text: str, hit: Hit[tuple[NameTag, ...]], start: int, *, lexicon: Lexicon, rule: str
-) -> Located:
+def _made(text: str, hit: Hit[tuple[NameTag, ...]], start: int, *, lexicon: Lexicon, rule: str) -> Located:
     ids = [tag.id for tag in hit.value if tag.kind == "place"]
     place = next((entry for entry in lexicon.codebook.places if entry.id in ids), None)
     country = place.country if place else next(tag.country for tag in hit.value if tag.country)
     zone = place.zone if place else None
     words = text[hit.start : hit.end]
     span = Span(start + hit.start, start + hit.end)
-    return Located(Place(words, place.id if place else None, country), zone or zone_of(country, lexicon), span, rule)
+    return Located(
+        Place(words, place.id if place else None, country), zone or zone_of(country, lexicon), span, rule
+    )
 
 
 def zone_of(country: str | None, lexicon: Lexicon) -> str | None:
@@ -102,7 +129,9 @@ def zone_of(country: str | None, lexicon: Lexicon) -> str | None:
     if country is None:
         return None
     zones: set[str | None] = {p.zone for p in lexicon.codebook.places if p.country == country and p.zone}
-    whole: PlaceName | None = next((p for p in lexicon.codebook.places if p.country == country and p.kind == "country"), None)
+    whole: PlaceName | None = next(
+        (p for p in lexicon.codebook.places if p.country == country and p.kind == "country"), None
+    )
     if whole is not None and whole.zone:
         return whole.zone
     return next(iter(zones)) if len(zones) == 1 else None

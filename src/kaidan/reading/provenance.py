@@ -56,4 +56,6 @@ def _prove_statement(made: dict[str, Provenance], base: str, statement: Statemen
         by_topic.setdefault(topic, []).append(span)
     for place, topic in enumerate(statement.topics):
         spans = tuple(by_topic.get(topic, ()))
-        made[f"{base}/topics/{place}"] = Provenance(spans, "stated" if spans else "inferred", (), "topic.term")
+        made[f"{base}/topics/{place}"] = Provenance(
+            spans, "stated" if spans else "inferred", (), "topic.term"
+        )

@@ -21,6 +21,7 @@ from kaidan.reading.flow import Sentence, make_flow
 from kaidan.reading.front import Front, read_front
 from kaidan.reading.genre import find_genre
 from kaidan.reading.header import Header, read_header
+from kaidan.reading.header_en import read_header_en
 from kaidan.reading.outline import find_outline
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
@@ -63,10 +64,13 @@ def read_page(page: Page, codebook: Codebook) -> Readout:
 
 
 def _read_record(page: Page, narrow: str, document: Document, *, front: Front, lexicon: Lexicon) -> Record:
-    header = read_header(page, narrow, document, front=front, lexicon=lexicon)
+    read = read_header if page.lang == "ja" else read_header_en
+    header = read(page, narrow, document, front=front, lexicon=lexicon)
     genre = _find_genre(page, document, front, header=header, lexicon=lexicon)
     meets = genre in MEETING_GENRES
-    outline = find_outline(narrow, page.lines, body=document.body, lang=page.lang, lead=document.lead if meets else None)
+    outline = find_outline(
+        narrow, page.lines, body=document.body, lang=page.lang, lead=document.lead if meets else None
+    )
     key = _record_key(page, document)
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -117,10 +121,15 @@ def _find_publisher(page: Page, codebook: Codebook) -> Named:
 def _find_genre(page: Page, document: Document, front: Front, *, header: Header, lexicon: Lexicon) -> str:
     body = page.text[document.body.start : min(document.body.end, document.body.start + 4000)]
     title = _quote(page, document.title)
-    genre = find_genre(title, body, page.lang, lexicon.codebook)
+    genre = find_genre(title, body, lang=page.lang, codebook=lexicon.codebook)
     if genre in ("article", "report") and document.title != front.title:
-        genre = find_genre(_quote(page, front.title), body, page.lang, lexicon.codebook)
-    if genre == "article" and document.lead is not None and header.meeting is not None and len(header.meeting.participants) > 1:
+        genre = find_genre(_quote(page, front.title), body, lang=page.lang, codebook=lexicon.codebook)
+    if (
+        genre == "article"
+        and document.lead is not None
+        and header.meeting is not None
+        and len(header.meeting.participants) > 1
+    ):
         return "readout"
     return genre
 
@@ -166,14 +175,18 @@ def _countries_in(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     return ()
 
 
-def _find_entities(page: Page, document: Document, lexicon: Lexicon) -> tuple[tuple[Entity, ...], tuple[Span, ...]]:
+def _find_entities(
+    page: Page, document: Document, lexicon: Lexicon
+) -> tuple[tuple[Entity, ...], tuple[Span, ...]]:
     """The named things of the body, and the spans of all terms in it."""
     start = document.body.start
     text = page.text[start : document.body.end]
     found = find_terms(text, lexicon)
     spans = tuple(Span(start + term.start, start + term.end) for term in found)
     entities = (
-        Entity(term.id, text[term.start : term.end], span) for term, span in zip(found, spans, strict=True) if term.entity
+        Entity(term.id, text[term.start : term.end], span)
+        for term, span in zip(found, spans, strict=True)
+        if term.entity
     )
     return tuple(entities), spans
 
@@ -205,4 +218,3 @@ def _cap(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         if counts[finding.code] <= _MOST_FINDINGS:
             kept.append(finding)
     return tuple(kept)
-

@@ -42,7 +42,9 @@ def find_series(
     series = None
     if len(codes) > 1 and kinds:
         order = sorted(codes, key=lambda code: (code != "JP", code))
-        series = "-".join(code.lower() for code in order) + "-" + _kind(kinds, several=len(seated) > len(codes))
+        series = (
+            "-".join(code.lower() for code in order) + "-" + _kind(kinds, several=len(seated) > len(codes))
+        )
     for (text, start), pattern in ((title, _NAME), ((lead, begin), _HELD)):
         found = pattern.search(text)
         if found is not None:

@@ -18,7 +18,9 @@ from kaidan.reading.people import Table, everybody
 from kaidan.reading.topics import Found, find_terms, name_topics
 
 # これら / こうした取組 / 同計画: points back to the sentence before
-_POINTS_BACK = re.compile(r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射)|これを(?:歓迎|支持|高く評価|評価)")
+_POINTS_BACK = re.compile(
+    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射)|これを(?:歓迎|支持|高く評価|評価)"
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +41,12 @@ class _Thread:
 
 
 def find_statements(
-    sentences: Sequence[Sentence], page_text: str, *, lexicon: Lexicon, table: Table, manner: tuple[str, str, str]
+    sentences: Sequence[Sentence],
+    page_text: str,
+    *,
+    lexicon: Lexicon,
+    table: Table,
+    manner: tuple[str, str, str],
 ) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements of a document in order, and what could not be understood.
 
@@ -90,12 +97,20 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
 
 
 def _make(
-    thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found], lexicon: Lexicon, lang: str
+    thread: _Thread,
+    sentence: Sentence,
+    clause: Clause,
+    *,
+    terms: Sequence[Found],
+    lexicon: Lexicon,
+    lang: str,
 ) -> Statement:
     named, actor_spans, rule = _actors(thread, sentence, clause)
     spans = _trim(sentence.spans(clause.start, clause.end), thread.page_text)
     quote = "\n".join(thread.page_text[span.start : span.end] for span in spans)
-    head, items, topic_spans = _split_topics(thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang)
+    head, items, topic_spans = _split_topics(
+        thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang
+    )
     key = _key(thread, quote)
     statement = Statement(
         key=key,
@@ -117,7 +132,11 @@ def _make(
         act_spans=sentence.spans(clause.act_start, clause.act_end),
         stage_spans=sentence.spans(clause.stage_start, clause.stage_end) if clause.stage else (),
         topic_spans=topic_spans,
-        rules=(("actors", rule), ("act", clause.act_rule), *((("stage", "stage.furthest"),) if clause.stage else ())),
+        rules=(
+            ("actors", rule),
+            ("act", clause.act_rule),
+            *((("stage", "stage.furthest"),) if clause.stage else ()),
+        ),
     )
     for code in clause.findings:
         thread.findings.append(_finding(code, statement, sentence, clause))
@@ -128,7 +147,9 @@ def _make(
 def _finding(code: str, statement: Statement, sentence: Sentence, clause: Clause) -> Finding:
     verb = sentence.text[max(clause.start, clause.end - 10) : clause.end].strip("。. ")
     message = f"The codebook knows no act for the verb of this sentence: {verb}"
-    suggestion = f'[[act]]\nid = "do"\nverbs = ["{verb}"]  # in dictionary form; or add it to the act that it reports'
+    suggestion = (
+        f'[[act]]\nid = "do"\nverbs = ["{verb}"]  # in dictionary form; or add it to the act that it reports'
+    )
     return Finding(code, statement.spans[-1], message, suggestion)
 
 
@@ -170,7 +191,13 @@ def _key(thread: _Thread, quote: str) -> str:
 
 
 def _split_topics(
-    thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found], lexicon: Lexicon, lang: str
+    thread: _Thread,
+    sentence: Sentence,
+    clause: Clause,
+    *,
+    terms: Sequence[Found],
+    lexicon: Lexicon,
+    lang: str,
 ) -> tuple[tuple[str, ...], tuple[ListedPoint, ...], tuple[tuple[str, Span], ...]]:
     """The topics of the statement's own words, and those of each listed point by itself."""
     points = []
@@ -179,12 +206,15 @@ def _split_topics(
         start, end = piece.offset, piece.offset + piece.span.end - piece.span.start
         if piece.point and clause.start <= start < clause.end:
             inside = [term for term in terms if start <= term.start < end]
-            points.append(ListedPoint(piece.span, name_topics(inside, sentence.text[start:end], lexicon, lang=lang)))
+            points.append(
+                ListedPoint(piece.span, name_topics(inside, sentence.text[start:end], lexicon, lang=lang))
+            )
             taken.append((start, end))
     own = [
         term
         for term in terms
-        if clause.start <= term.start < clause.end and not any(start <= term.start < end for start, end in taken)
+        if clause.start <= term.start < clause.end
+        and not any(start <= term.start < end for start, end in taken)
     ]
     words = _without(sentence.text, clause, taken)
     topics = set(name_topics(own, words, lexicon, lang=lang))
@@ -208,7 +238,8 @@ def _degrees(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str)
     terms = lexicon.degrees_ja if lang == "ja" else lexicon.degrees_en
     found = terms.find(words if lang == "ja" else words.lower())
     return tuple(
-        Degree(words[hit.start : hit.end], sentence.span(clause.start + hit.start, clause.start + hit.end)) for hit in found
+        Degree(words[hit.start : hit.end], sentence.span(clause.start + hit.start, clause.start + hit.end))
+        for hit in found
     )
 
 

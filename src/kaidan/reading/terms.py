@@ -11,7 +11,9 @@ _JA = re.compile(
     r"(?P<full>(?:[一-龠々ァ-ヴー・A-Z0-9\-]){3,48})[(「](?P<short>[A-Z][A-Za-z0-9+\-/]{1,14}(?:[ァ-ヴー]{1,6}[A-Z0-9]{1,4})?)[)」]"
 )
 # the Global Combat Air Programme (GCAP)
-_EN = re.compile(r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on|in|to) ){0,2}){1,8})\(\"?(?P<short>[A-Z][A-Za-z0-9+\-]{1,11})\"?\)")
+_EN = re.compile(
+    r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on|in|to) ){0,2}){1,8})\(\"?(?P<short>[A-Z][A-Za-z0-9+\-]{1,11})\"?\)"
+)
 _OFFICE = ("大臣", "長官", "部長", "総長", "首相", "代表", "特使")
 
 
@@ -34,10 +36,15 @@ def find_explained(
         start, end = found.span("full")
         while end > start and page_text[end - 1].isspace():
             end -= 1
-        start = next((span.start for span in named if span.end == end or span.end == end + 1 and text[end] in "」』"), start)
+        start = next(
+            (span.start for span in named if span.end == end or span.end == end + 1 and text[end] in "」』"),
+            start,
+        )
         full = page_text[start:end].lstrip("・")
         if full.endswith(_OFFICE) or found["short"] in made:
             continue
         start = end - len(full)
-        made[found["short"]] = Term(page_text[found.start("short") : found.end("short")], full, Span(start, found.end()))
+        made[found["short"]] = Term(
+            page_text[found.start("short") : found.end("short")], full, Span(start, found.end())
+        )
     return tuple(made.values())
