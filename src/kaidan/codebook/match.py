@@ -16,6 +16,7 @@ from kaidan.languages.ja.predicates import Form, inflect
 from kaidan.model.codebook import Codebook, Person, Topic
 
 _T = TypeVar("_T")
+_BETWEEN_NAMES = dict.fromkeys(map(ord, "・ =゠."))
 
 
 class Hit(NamedTuple, Generic[_T]):
@@ -99,11 +100,15 @@ class Lexicon:
     stages_en: Terms[tuple[int, str, str]]
     degrees_en: Terms[str]
     names_en: Terms[tuple[NameTag, ...]]
+    countries_en: Terms[str]
     pairs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     reciprocal: frozenset[str]
     staged: frozenset[str]
     people: Mapping[str, tuple[Person, ...]]
     post_countries: Mapping[str, str]
+    country_words: Mapping[str, str]
+    country_shorts: Mapping[str, str]
+    post_words: Mapping[tuple[str, str], str]
 
 
 @lru_cache(maxsize=4)
@@ -145,11 +150,17 @@ def _build(codebook: Codebook) -> Lexicon:
         ),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
+        countries_en=make_terms(
+            (fold(word).text, c.id) for c in codebook.countries for word in (c.name.en, *c.en, *c.en_adjectives)
+        ),
         pairs={lang: tuple(_pairs(codebook, lang)) for lang in ("ja", "en")},
         reciprocal=frozenset(act.id for act in codebook.acts if act.reciprocal),
         staged=frozenset(act.id for act in codebook.acts if act.staged),
         people=_people(codebook),
         post_countries={post.id: post.country for post in codebook.posts},
+        country_words={word: c.id for c in codebook.countries for word in (c.name.ja, *c.ja)},
+        country_shorts={short: c.id for c in codebook.countries for short in c.short},
+        post_words=_post_words(codebook),
     )
 
 
@@ -253,6 +264,16 @@ def _acts_en(codebook: Codebook) -> Iterable[tuple[str, tuple[str, str]]]:
         yield from ((fold(word).text, (act.id, "phrase")) for word in act.en_phrases)
 
 
+def _post_words(codebook: Codebook) -> Mapping[tuple[str, str], str]:
+    """The post that each Japanese name of a post means in each country; of equal names the first counts."""
+    table: dict[tuple[str, str], str] = {}
+    for post in codebook.posts:
+        for name in post.names:
+            for word in name.ja:
+                table.setdefault((post.country, word), post.id)
+    return table
+
+
 def _people(codebook: Codebook) -> Mapping[str, tuple[Person, ...]]:
     """People by each of their names, folded and without the dots between its parts."""
     table: dict[str, list[Person]] = {}
@@ -262,10 +283,11 @@ def _people(codebook: Codebook) -> Mapping[str, tuple[Person, ...]]:
     return {name: tuple(people) for name, people in table.items()}
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """A name folded, without dots and spaces between its parts.
 
     >>> bare_name("ピート・ヘグセス")
     'ピートヘグセス'
     """
-    return fold(name).text.replace("・", "").replace(" ", "").replace("=", "")
+    return fold(name).text.translate(_BETWEEN_NAMES)

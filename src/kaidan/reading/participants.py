@@ -14,6 +14,7 @@ from kaidan.model.span import Span
 _RUN = re.compile(
     r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
+_LONGEST_COUNTRY = 16
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
 _KATAKANA = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,}")
 # 兼 / ・ : joins two posts of one person
@@ -150,20 +151,13 @@ def _is_generic(hit: Hit[tuple[NameTag, ...]]) -> bool:
 
 def _strip_country(words: str, tags: Sequence[NameTag], lexicon: Lexicon) -> tuple[str, str | None]:
     """A post without the country's name before it, and that country (米戦争長官 → 戦争長官, US)."""
-    for country in lexicon.codebook.countries:
-        if not any(tag.country == country.id for tag in tags):
-            continue
-        for prefix in sorted((country.name.ja, *country.ja, *country.short), key=len, reverse=True):
-            rest = words[len(prefix) :]
-            if words.startswith(prefix) and rest and _is_post_name(rest, country.id, lexicon):
-                return rest, country.id
+    countries = {tag.country for tag in tags}
+    for length in range(min(len(words) - 1, _LONGEST_COUNTRY), 0, -1):
+        prefix = words[:length]
+        country = lexicon.country_words.get(prefix) or lexicon.country_shorts.get(prefix)
+        if country in countries and (country, words[length:]) in lexicon.post_words:
+            return words[length:], country
     return words, None
-
-
-def _is_post_name(words: str, country: str, lexicon: Lexicon) -> bool:
-    return any(
-        words in name.ja for post in lexicon.codebook.posts if post.country == country for name in post.names
-    )
 
 
 def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str | None, str | None, str]:
@@ -173,28 +167,22 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     """
     rest = run
     country = None
-    for candidate in lexicon.codebook.countries:
-        for word in (candidate.name.ja, *candidate.ja):
-            if rest.endswith(word) and (country is None or len(word) > len(country[1])):
-                country = (candidate.id, word)
-    if country is not None:
-        rest = rest[: -len(country[1])]
-    elif len(rest) > 1 and not _is_kanji(rest[-2]):
-        short = next((c for c in lexicon.codebook.countries if rest[-1] in c.short), None)
-        if short is not None:
-            country = (short.id, rest[-1])
-            rest = rest[:-1]
-    elif len(rest) == 1:
-        short = next((c for c in lexicon.codebook.countries if rest in c.short), None)
-        if short is not None:
-            return None, short.id, ""
+    for length in range(min(len(run), _LONGEST_COUNTRY), 0, -1):
+        code = lexicon.country_words.get(run[-length:])
+        if code is not None:
+            country, rest = code, run[:-length]
+            break
+    if country is None and len(rest) > 1 and not _is_kanji(rest[-2]) and rest[-1] in lexicon.country_shorts:
+        country, rest = lexicon.country_shorts[rest[-1]], rest[:-1]
+    elif country is None and len(rest) == 1 and rest in lexicon.country_shorts:
+        return None, lexicon.country_shorts[rest], ""
     rest = rest.strip("・=＝゠ ")
     kana = _KATAKANA.search(rest)
     extra = ""
     if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
         extra = rest[kana.end() :]
         rest = rest[: kana.end()].strip("・")
-    return (rest or None), (country[0] if country else None), extra
+    return (rest or None), country, extra
 
 
 def _is_kanji(letter: str) -> bool:
@@ -210,7 +198,7 @@ def _country_before(text: str, place: int, lexicon: Lexicon) -> str | None:
     if found is None:
         return None
     words = found["country"]
-    return next((c.id for c in lexicon.codebook.countries if words in (c.name.ja, *c.ja, *c.short)), None)
+    return lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
 
 
 def _post_ids(hit: Hit[tuple[NameTag, ...]], country: str | None, lexicon: Lexicon) -> tuple[str, ...]:

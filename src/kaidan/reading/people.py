@@ -1,16 +1,12 @@
 """Who is at the table, and which of them a word such as 両閣僚, 同長官 or 米側 means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kaidan.codebook.match import Lexicon
+from kaidan.codebook.match import Lexicon, bare_name
 from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
-
-_GROUPS = ("EU", "NATO", "ASEAN", "UN")
-"""Parties that are not one country; they count as actors where they sit at the table."""
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -19,7 +15,7 @@ class Table:
     participants: tuple[Participant, ...]
     countries: tuple[str, ...]
     own: str | None
-    shorts: dict[str, str]
+    shorts: Mapping[str, str]
 
     def others(self) -> tuple[str, ...]:
         """The countries across the table from the one that reports."""
@@ -31,9 +27,8 @@ def make_table(
 ) -> Table:
     """The table of a meeting; ``extra`` are parties named without a person (日米韓)."""
     codes = {person.country for person in participants if person.country} | set(extra)
-    shorts = {short: country.id for country in lexicon.codebook.countries for short in country.short}
     own_code = own if own in codes else ("JP" if "JP" in codes else None)
-    return Table(tuple(participants), tuple(sorted(codes)), own_code, shorts)
+    return Table(tuple(participants), tuple(sorted(codes)), own_code, lexicon.country_shorts)
 
 
 def find_speakers(table: Table, name: str | None, tags: Sequence[NameTag]) -> tuple[int, ...]:
@@ -42,11 +37,11 @@ def find_speakers(table: Table, name: str | None, tags: Sequence[NameTag]) -> tu
     A surname names whoever bears it; a post without a name names whoever holds it here.
     """
     if name:
-        folded = _bare(name)
+        folded = bare_name(name)
         by_name = [
             index
             for index, person in enumerate(table.participants)
-            if person.name and _same_name(folded, _bare(person.name))
+            if person.name and _same_name(folded, bare_name(person.name))
         ]
         if by_name:
             return tuple(by_name) if len(by_name) == 1 else _narrow(table, by_name, tags)
@@ -70,12 +65,6 @@ def _narrow(table: Table, indexes: Sequence[int], tags: Sequence[NameTag]) -> tu
     countries = {tag.country for tag in tags if tag.country}
     narrowed = tuple(index for index in indexes if table.participants[index].country in countries)
     return narrowed or tuple(indexes[:1])
-
-
-def _bare(name: str) -> str:
-    return (
-        fold(name).text.replace("・", "").replace("=", "").replace(" ", "").replace("゠", "").replace(".", "")
-    )
 
 
 def _same_name(name: str, full: str) -> bool:
