@@ -23,7 +23,7 @@ def is_own(url: str, source: Source) -> bool:
     except ValueError:
         return False
     usual = port in (None, 80, 443) or port == urlsplit(source.home).port
-    return usual and parts.scheme in ("http", "https") and _is_listed(parts.hostname or "", source.hosts)
+    return usual and parts.scheme in ("http", "https") and _is_listed(parts.hostname or "", port, source.hosts)
 
 
 def check_own(url: str, source: Source) -> None:
@@ -79,8 +79,9 @@ def make_absolute(link: str, base: str) -> str:
         return ""
 
 
-def _is_listed(host: str, hosts: tuple[str, ...]) -> bool:
-    return any(host == listed or (listed.startswith("*.") and host.endswith(listed[1:])) for listed in hosts)
+def _is_listed(host: str, port: int | None, hosts: tuple[str, ...]) -> bool:
+    named = (host, f"{host}:{port}")
+    return any(listed in named or (listed.startswith("*.") and host.endswith(listed[1:])) for listed in hosts)
 
 
 @lru_cache(maxsize=512)

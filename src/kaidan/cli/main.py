@@ -20,6 +20,8 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "codebook": ("kaidan.cli.codebook", "符号帳を検査する", "Check the codebook"),
     "evaluate": ("kaidan.cli.evaluate", "正解集で読み取りを採点する", "Score the reading on a gold set"),
+    "fetch": ("kaidan.cli.fetch", "住所の頁を取得して保管する", "Fetch the page of an address and keep it"),
+    "watch": ("kaidan.cli.watch", "発信元を見回る", "Watch the sources"),
     "sources": ("kaidan.cli.sources", "発信元の一覧と検査", "List and check the sources"),
     "add": ("kaidan.cli.add", "頁を保管庫に加える", "Add pages to the archive"),
     "list": ("kaidan.cli.listing", "保管庫の一覧", "List the archive"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kaidan.cli.options import home_option, language_option
+from kaidan.cli.source_health import sample, status
 
 
 @click.group("sources")
@@ -37,3 +38,7 @@ def check(folder: Path | None, lang: str) -> None:
     click.echo(
         f"発信元{count}件に誤りはありません。" if lang == "ja" else f"The {count} sources are without fault."
     )
+
+
+command.add_command(status)
+command.add_command(sample)

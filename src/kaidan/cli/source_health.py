@@ -1,0 +1,77 @@
+"""``kaidan sources status`` and ``sample``: how the watched sources are, and what one would give."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from kaidan.cli.options import find_home, home_option, language_option
+
+ALARM = 1
+
+
+@click.command("status")
+@click.argument("named", nargs=-1, metavar="[ID]...")
+@home_option
+@language_option
+@click.pass_context
+def status(context: click.Context, named: tuple[str, ...], home: Path | None, lang: str) -> None:
+    """One source a line with its last round, and its alarms below. Exit status 1 where there is an alarm.
+
+    Without IDs every verified source, and every other that was ever watched.
+    """
+    from kaidan.archive.health import check_health
+    from kaidan.archive.home import find_overlays
+    from kaidan.archive.watched import load_memory
+    from kaidan.cli.network import choose_sources
+    from kaidan.sources import load_sources
+
+    folder = find_home(home)
+    sources = load_sources(*find_overlays(folder, None))
+    chosen = choose_sources(sources, named=named) if named else sources
+    alarmed = False
+    for source in chosen:
+        memory = load_memory(folder / "watch", source.id)
+        if not named and source.status != "verified" and not memory.rounds:
+            continue
+        alarms = check_health(source, memory, now=datetime.now(UTC))
+        last = memory.rounds[-1].at.isoformat(timespec="minutes") if memory.rounds else "–"
+        click.echo("\t".join((source.id, source.status, last, "!" if alarms else "ok")))
+        for alarm in alarms:
+            alarmed = True
+            click.echo(f"  {alarm.code}: {alarm.ja if lang == 'ja' else alarm.en}")
+    if alarmed:
+        context.exit(ALARM)
+
+
+@click.command("sample")
+@click.argument("identity", metavar="ID")
+@click.option("--count", default=5, show_default=True, help="Pages to look at.")
+@home_option
+@language_option
+def sample(identity: str, count: int, home: Path | None, lang: str) -> None:
+    """Read the source's lists and a few of its pages, keep nothing, and show what would be got.
+
+    One page a line: characters of body, selectors of its layout that found nothing, address.
+    """
+    from kaidan.archive.home import find_overlays
+    from kaidan.archive.listing import read_lists
+    from kaidan.archive.sight import look_at
+    from kaidan.archive.watched import Memory
+    from kaidan.capture import fetch
+    from kaidan.cli.network import choose_sources, make_client
+    from kaidan.sources import load_sources
+
+    sources = load_sources(*find_overlays(find_home(home), None))
+    (source,) = choose_sources(sources, named=[identity])
+    with make_client() as client:
+        # Following pages of a list are left: one page of it says whether links is right.
+        listed = read_lists(source, Memory(complete=True), client=client, is_known=lambda url: True)
+        for trouble in listed.troubles:
+            click.echo(f"  {trouble}", err=True)
+        click.echo(f"一覧に{listed.entries}頁" if lang == "ja" else f"{listed.entries} pages listed")
+        for url in listed.pages[:count]:
+            capture = fetch(url, source, client=client)
+            seen = look_at(capture, source, is_new=True)
+            told = (str(seen.characters), ",".join(seen.misses) or "–") if seen else ("–", "–")
+            click.echo("\t".join((*told, url)))

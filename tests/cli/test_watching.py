@@ -1,0 +1,126 @@
+"""``kaidan fetch``, ``watch`` and ``sources``, as a user calls them, against a server on loopback."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.capture.server import FaultyServer, serve
+
+from kaidan.shelf.shelf import open_shelf
+
+SOURCE = """
+id = "try"
+title = {{ja = "試し(架空)", en = "Trial (invented)"}}
+language = "ja"
+home = "http://localhost:{port}/"
+indexes = ["http://localhost:{port}/index.html"]
+links = ["/news/**"]
+pace = 0.01
+cadence = [1, 30]
+display = "full"
+terms = "invented"
+attribution = {{ja = "出典:試し", en = "Source: trial"}}
+status = "verified"
+"""
+PAGE = (
+    "<!DOCTYPE html><html><body><p>令和13年5月2日、両大臣は会談を行い、共同訓練を着実に進めることで一致した。"
+    "また、第{n}回協議を開催する。</p></body></html>"
+)
+
+
+@pytest.fixture
+def server() -> Iterator[FaultyServer]:
+    with serve() as running:
+        links = "".join(f'<a href="/news/{n}.html">会談</a>' for n in (1, 2))
+        running.put("localhost", "/index.html", f"<html>{links}</html>", etag='"i"')
+        for n in (1, 2):
+            running.put("localhost", f"/news/{n}.html", PAGE.format(n=n), etag=f'"{n}"')
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path, server: FaultyServer) -> Path:
+    folder = tmp_path / "archive"
+    (folder / "codebook" / "sources").mkdir(parents=True)
+    (folder / "codebook" / "sources" / "try.toml").write_text(SOURCE.format(port=server.port), "utf-8")
+    return folder
+
+
+def kaidan(
+    home: Path, *arguments: str, contact: str = "desk@news.example", port: int = 0
+) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("kaidan")
+    environ = {**os.environ, "KAIDAN_CONTACT": contact, "KAIDAN_ALLOW_LOOPBACK": str(port), "LANG": "C.UTF-8"}
+    command = [program, *arguments, "--home", home, "--lang", "en"]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_a_round_keeps_the_listed_pages_and_the_next_finds_them_unchanged(
+    home: Path, server: FaultyServer
+) -> None:
+    first = kaidan(home, "watch", "--once", port=server.port)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "new 2" in first.stdout
+    second = kaidan(home, "watch", "--once", port=server.port)
+    assert "unchanged 2" in second.stdout
+    status = kaidan(home, "sources", "status", "try")
+    assert (status.returncode, status.stdout.rpartition("\t")[2].strip()) == (0, "ok")
+
+
+def test_a_refusal_is_said_and_shown_by_exit_status_and_by_sources_status(
+    home: Path, server: FaultyServer
+) -> None:
+    server.put("localhost", "/index.html", status=403)
+    done = kaidan(home, "watch", "--once", port=server.port)
+    assert done.returncode == 1
+    assert "403" in done.stderr
+    status = kaidan(home, "sources", "status")
+    assert status.returncode == 1
+    assert "refused" in status.stdout
+
+
+def test_sample_shows_what_would_be_got_and_keeps_nothing(home: Path, server: FaultyServer) -> None:
+    done = kaidan(home, "sources", "sample", "try", port=server.port)
+    assert done.stdout.startswith("2 pages listed")
+    assert not (home / "captures").exists()
+
+
+def test_a_fetched_page_stands_on_the_shelf_with_its_request(home: Path, server: FaultyServer) -> None:
+    done = kaidan(home, "fetch", f"http://localhost:{server.port}/news/1.html", port=server.port)
+    assert done.returncode == 0, done.stderr
+    (stored,) = open_shelf(home).index.stored
+    assert (stored.status, stored.source) == (200, "try")
+
+
+def test_a_page_on_this_machine_is_refused_unless_its_port_is_allowed(
+    home: Path, server: FaultyServer
+) -> None:
+    done = kaidan(home, "fetch", f"http://localhost:{server.port}/news/1.html")
+    assert done.returncode == 2
+    assert "not on the public internet" in done.stderr
+    assert server.log == []
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hostname", "ftp://mod.example/", "news/1.html", "http://[broken/"]
+)
+def test_what_is_no_web_address_is_refused(url: str, home: Path) -> None:
+    done = kaidan(home, "fetch", url)
+    assert done.returncode == 2
+    assert "no address" in done.stderr
+
+
+def test_without_a_contact_nothing_is_asked(home: Path, server: FaultyServer) -> None:
+    done = kaidan(home, "watch", "--once", contact="", port=server.port)
+    assert done.returncode == 2
+    assert "KAIDAN_CONTACT" in done.stderr
+    assert server.log == []
+
+
+def test_an_unknown_source_is_said(home: Path) -> None:
+    done = kaidan(home, "watch", "--once", "--source", "nobody")
+    assert done.returncode == 2
+    assert "kaidan sources list" in done.stderr
