@@ -1,0 +1,180 @@
+"""Japanese headers: who met, when on both clocks, where, how long. Every text is invented."""
+
+import pytest
+
+from kaidan.codebook.load import load_codebook
+from kaidan.model.capture import Capture
+from kaidan.model.meeting import Meeting
+from kaidan.model.readout import Record
+from kaidan.reading.readout import read_page
+from kaidan.text import make_page
+
+
+def record_of(lead: str, title: str = "日米防衛相会談の概要", date: str = "令和13年5月16日", url: str | None = None) -> Record:
+    text = f"{title}\n{date}\n防衛省\n\n{lead}\n\n1 総論\n両大臣は、協力を確認した。\n（以上）\n"
+    page = make_page(Capture(text.encode(), url=url))
+    return read_page(page, load_codebook()).records[0]
+
+
+def meeting_of(lead: str, **more: str) -> Meeting:
+    meeting = record_of(lead, **more).meeting
+    assert meeting is not None
+    return meeting
+
+
+WHO = "雪村防衛大臣とラッシュブルック米戦争長官は"
+
+
+@pytest.mark.parametrize(
+    ("lead", "local", "zone", "jst"),
+    [
+        (f"令和13年5月15日10時05分(現地時間)から約50分間、{WHO}、米戦争省において会談を行ったところ、概要次のとおり。",
+         "2031-05-15T10:05:00-04:00", "America/New_York", "2031-05-15T23:05:00+09:00"),
+        (f"現地時間5月15日午後3時20分（日本時間翌16日午前4時20分）から約20分間、{WHO}、ワシントンにおいて会談を行いました。概要は以下のとおりです。",
+         "2031-05-15T15:20:00-04:00", "America/New_York", "2031-05-16T04:20:00+09:00"),
+        (f"2031年5月15日（木）正午頃から、{WHO}、防衛省において会談を行った。概要は次のとおり。",
+         "2031-05-15T12:00:00+09:00", "Asia/Tokyo", "2031-05-15T12:00:00+09:00"),
+        (f"5月15日、午前8時半頃から約30分間、{WHO}、電話会談を行ったところ、概要次のとおり。",
+         "2031-05-15T08:30:00+09:00", "Asia/Tokyo", "2031-05-15T08:30:00+09:00"),
+        (f"令和13年12月3日14時00分（現地時間）から、{WHO}、シンガポールにおいて会談を行ったところ、概要次のとおり。",
+         "2031-12-03T14:00:00+08:00", "Asia/Singapore", "2031-12-03T15:00:00+09:00"),
+    ],
+)  # fmt: skip
+def test_the_beginning_stands_on_both_clocks(lead: str, local: str, zone: str, jst: str) -> None:
+    start = meeting_of(lead, date="令和13年12月4日" if "12月" in lead else "令和13年5月16日").start
+    assert start is not None
+    assert (start.local, start.zone, start.jst) == (local, zone, jst)
+
+
+def test_summer_time_is_that_of_the_day() -> None:
+    lead = "令和13年{}10時00分(現地時間)から、" + WHO + "、米戦争省において会談を行ったところ、概要次のとおり。"
+    summer = meeting_of(lead.format("7月1日"), date="令和13年7月2日").start
+    winter = meeting_of(lead.format("1月15日"), date="令和13年1月16日").start
+    assert summer is not None
+    assert winter is not None
+    assert (summer.local[-6:], winter.local[-6:]) == ("-04:00", "-05:00")
+
+
+def test_a_date_without_a_clock_has_the_precision_of_a_day() -> None:
+    start = meeting_of(f"5月15日、{WHO}、会談を行いました。概要は以下のとおりです。").start
+    assert start is not None
+    assert (start.local, start.zone, start.jst, start.precision) == ("2031-05-15", None, None, "day")
+
+
+def test_a_date_later_in_the_year_than_the_release_is_of_the_year_before() -> None:
+    start = meeting_of(f"12月28日、{WHO}、会談を行いました。概要は以下のとおりです。", date="令和14年1月5日").start
+    assert start is not None
+    assert start.local == "2031-12-28"
+
+
+def test_two_printed_clocks_that_disagree_are_a_finding() -> None:
+    lead = f"現地時間5月15日午後3時20分（日本時間翌16日午前3時20分）から約20分間、{WHO}、ワシントンにおいて会談を行った。概要次のとおり。"
+    assert [finding.code for finding in record_of(lead).findings] == ["clocks_disagree"]
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "about"),
+    [
+        ("から約50分間", 50, True),
+        ("から約1時間40分間", 100, True),
+        ("から1時間半", 90, False),
+        ("からおよそ2時間", 120, True),
+        ("から40分ほど", 40, True),
+        ("から約60分にわたり", 60, True),
+        ("から11時15分まで", 75, False),
+    ],
+)
+def test_the_duration_is_in_minutes(words: str, minutes: int, about: bool) -> None:
+    meeting = meeting_of(f"令和13年5月15日10時00分{words}、{WHO}、防衛省において会談を行ったところ、概要次のとおり。")
+    assert (meeting.duration_minutes, meeting.duration_approximate) == (minutes, about)
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        ("雪村防衛大臣とラッシュブルック米戦争長官は", [("雪村", "防衛大臣", "JP"), ("ラッシュブルック", "戦争長官", "US")]),
+        ("雪村春人日本国防衛大臣は、トレント・アシュダウン・オーストラリア副首相兼国防大臣と",
+         [("雪村春人", "防衛大臣", "JP"), ("トレント・アシュダウン", "副首相兼国防大臣", "AU")]),
+        ("雪村防衛大臣は、訪日中の南宮泰浩（ナムグン・テホ）韓国国防部長官と", [("雪村", "防衛大臣", "JP"), ("南宮泰浩", "国防部長官", "KR")]),
+        ("雪村防衛大臣は、エレナ・ブラント・ドイツ連邦共和国国防大臣閣下（H.E. Ms. Elena BRANDT）と",
+         [("雪村", "防衛大臣", "JP"), ("エレナ・ブラント", "国防大臣", "DE")]),
+        ("葛城外務大臣及び雪村防衛大臣は、ペンバートン米国務長官及びラッシュブルック米戦争長官と",
+         [("葛城", "外務大臣", "JP"), ("雪村", "防衛大臣", "JP"), ("ペンバートン", "国務長官", "US"), ("ラッシュブルック", "戦争長官", "US")]),
+        ("雪村防衛大臣は、ヴェルナー北極担当特別代表と", [("雪村", "防衛大臣", "JP"), ("ヴェルナー", "北極担当特別代表", None)]),
+    ],
+)  # fmt: skip
+def test_participants_have_name_post_and_country(lead: str, people: list[tuple[str, str, str | None]]) -> None:
+    meeting = meeting_of(f"令和13年5月15日、{lead}、東京において会談を行ったところ、概要次のとおり。", title="防衛大臣会談の概要")
+    assert [(p.name, p.post, p.country) for p in meeting.participants] == people
+
+
+def test_who_only_sat_in_is_no_participant() -> None:
+    lead = f"令和13年5月15日、{WHO}、東京において会談を行った。本会談には、久遠統合幕僚長が同席した。概要次のとおり。"
+    assert [person.name for person in meeting_of(lead).participants] == ["雪村", "ラッシュブルック"]
+
+
+def test_no_person_is_guessed_from_a_surname_the_codebook_does_not_hold() -> None:
+    lead = f"令和13年5月15日、{WHO}、東京において会談を行ったところ、概要次のとおり。"
+    assert [(person.person, person.post_id) for person in meeting_of(lead).participants] == [
+        (None, "jp-defence-minister"),
+        (None, "us-defence-secretary"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "place", "country"),
+    [
+        (f"令和13年5月15日、{WHO}、米戦争省において会談を行った。概要次のとおり。", "米戦争省", "US"),
+        (f"令和13年5月15日、{WHO}、マニラにて会談を行った。概要次のとおり。", "マニラ", "PH"),
+        ("令和13年5月15日、会議出席のためタイを訪問中の雪村防衛大臣は、ラッシュブルック米戦争長官と会談を行った。概要次のとおり。", "タイ", "TH"),
+    ],
+)
+def test_the_place_is_what_is_printed(lead: str, place: str, country: str) -> None:
+    found = meeting_of(lead).place
+    assert found is not None
+    assert (found.text, found.country) == (place, country)
+
+
+def test_a_guest_in_japan_gives_no_place() -> None:
+    lead = "令和13年5月15日、雪村防衛大臣は、訪日中のラッシュブルック米戦争長官と会談を行った。概要次のとおり。"
+    assert meeting_of(lead).place is None
+
+
+@pytest.mark.parametrize(
+    ("title", "mode"),
+    [("日米防衛相電話会談について", "phone"), ("日米防衛相テレビ会談の概要", "video"), ("日米防衛相会談の概要", "in_person")],
+)
+def test_the_mode_is_told_by_title_or_lead(title: str, mode: str) -> None:
+    lead = f"令和13年5月15日、{WHO}、会談を行ったところ、概要次のとおり。"
+    assert meeting_of(lead, title=title).mode == mode
+
+
+def test_the_clock_of_an_announcement_is_not_that_of_the_meeting() -> None:
+    text = (
+        "日米防衛相会談を東京で実施\n- 日本の防衛\n2031-5-18 9:05\n"
+        "防衛省は令和13(2031)年5月16日(金)8時40分、前日に東京で実施した日米防衛相会談の概要を以下のように発表した。\n"
+        "日米防衛相会談の概要\n"
+        f"令和13年5月15日10時00分から約50分間、{WHO}、防衛省において会談を行ったところ、概要次のとおり。\n1 総論\n両大臣は協力を確認した。\n"
+    )
+    readout = read_page(make_page(Capture(text.encode())), load_codebook())
+    (record,) = readout.records
+    assert readout.published_at == "2031-05-18T09:05:00+09:00"
+    assert record.announced_at == "2031-05-16T08:40:00+09:00"
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert record.meeting.start.local == "2031-05-15T10:00:00+09:00"
+    assert record.role == "republication"
+
+
+def test_two_meetings_on_a_page_are_two_records() -> None:
+    text = (
+        "雪村防衛大臣のシンガポール訪問\n令和13年6月2日\n防衛省\n\n"
+        "雪村防衛大臣は、シンガポールを訪問し、以下の会談を行った。なお、日時は現地時間である。\n"
+        "1 日米防衛相会談\n6月1日9時00分から約30分間、雪村大臣は、ラッシュブルック米戦争長官と会談を行った。\n両閣僚は、協力を確認した。\n"
+        "2 日豪防衛相会談\n6月1日14時00分から約20分間、雪村大臣は、アシュダウン豪国防大臣と会談を行った。\n両大臣は、訓練を拡充することで一致した。\n(以上)\n"
+    )
+    records = read_page(make_page(Capture(text.encode())), load_codebook()).records
+    assert [record.title for record in records] == ["日米防衛相会談", "日豪防衛相会談"]
+    starts = [record.meeting.start.local for record in records if record.meeting and record.meeting.start]
+    assert starts == ["2031-06-01T09:00:00+08:00", "2031-06-01T14:00:00+08:00"]
+    assert [statement.actors for record in records for statement in record.statements] == [("JP", "US"), ("AU", "JP")]
