@@ -1,11 +1,9 @@
 """``kaidan add``: pages into the archive."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -14,9 +12,6 @@ from kaidan.cli.options import codebook_option, find_home, home_option, language
 from kaidan.cli.progress import say_failures, say_state, track
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
-from kaidan.model.source import Source
-from kaidan.sources import find_source
-from kaidan.sources.build import make_source
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
 FAILED = 2
@@ -101,18 +96,11 @@ def describe(added: AddedPage, lang: str) -> str:
 
 
 def _fetch(archive: Archive, url: str) -> Capture:
-    from kaidan.capture import PoliteClient, fetch
+    from kaidan.capture import fetch
+    from kaidan.cli.network import find_page_source, make_client
 
-    source = find_source(archive.sources, url=url)
-    with PoliteClient(os.environ.get("KAIDAN_CONTACT", "")) as client:
-        capture = fetch(url, source or _make_passing(url), client=client)
-    return capture if source else replace(capture, source=None)
-
-
-def _make_passing(url: str) -> Source:
-    """A source for an address that belongs to none: its own host, the usual pace, no terms."""
-    parts = urlsplit(url)
-    home = f"{parts.scheme}://{parts.netloc}/"
-    unknown = {"ja": "不明", "en": "unknown"}
-    table = {"id": home, "title": unknown, "language": "und", "home": home, "display": "link", "terms": "?"}
-    return make_source({**table, "attribution": unknown}, file=url)
+    source = find_page_source(url, archive.sources)
+    with make_client() as client:
+        capture = fetch(url, source, client=client)
+    # An address of no source is kept as nobody's: its terms are not known.
+    return capture if source in archive.sources else replace(capture, source=None)

@@ -1,5 +1,6 @@
 """``kaidan serve``: the site of an archive."""
 
+import os
 from pathlib import Path
 
 import click
@@ -27,6 +28,15 @@ def serve_home(home: Path, *, port: int, lang: str, host: str = "127.0.0.1", wor
     from kaidan.newsroom.serving import check_port, serve
 
     check_port(host, port)
+    _permit_plain_http(home, host)
     load_site(archive, home)
     click.echo(f"http://{host}:{port}/" + (" で開きました。" if lang == "ja" else " is open."))
     serve(home.resolve(), host=host, port=port, workers=workers)
+
+
+def _permit_plain_http(home: Path, host: str) -> None:
+    """On a loopback address, where nobody said otherwise, plain HTTP: to be said before the settings are read."""
+    from kaidan.newsroom.home import load_home
+
+    if host in {"127.0.0.1", "localhost", "::1"} and load_home(home, os.environ).https is None:
+        os.environ["KAIDAN_HTTPS"] = "0"
