@@ -2,8 +2,8 @@
 
     python -m benchmarks.views [--seconds 8] [--articles 20000] [--redis HOST:PORT]
 
-Prints one JSON object. ``record_view`` is called from one thread at full speed on articles drawn by Zipf's law; the wait
-is from the call to the acknowledgement. The lists are read from a month of hourly counts; the Redis peer keeps a sorted
+Prints one JSON object. ``record_view`` is called from one thread on articles drawn by Zipf's law; the wait is from the
+call to the acknowledgement. The lists are read from a month of hourly counts; the Redis peer keeps a sorted
 set an hour and a union of them, and is left out where no server is named.
 """
 

@@ -23,6 +23,7 @@ django.setup()
 os.environ.clear()
 os.environ.update(_BEFORE)
 
+from django.core.cache import cache  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -53,6 +54,7 @@ def _prepare() -> None:
 def viewed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which articles the pages have counted a view of; nothing is written behind a test's back."""
     seen: list[str] = []
+    cache.clear()
 
     def record(article_id: str, visitor: bytes, **rest: object) -> None:
         seen.append(article_id)

@@ -1,5 +1,6 @@
 """Invented readouts as the archive would hand them on. Ministers, dates and words are fiction."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -68,13 +69,14 @@ class Asked:
     genre: str = "readout"
     url: str | None = None
     links: tuple[Link, ...] = field(default=())
+    copies: int = 1
 
 
 def make_document(asked: Asked) -> ArchivedReadout:
     """One archived document of a Japan–Australia meeting in the month ``number`` of 2031."""
     text, outline = _text_and_outline(asked)
     body = Span(text.index("令和13年"), len(text))
-    statements = tuple(_statement(text, said) for said in SAID)
+    statements = tuple(_statements(text, asked.copies))
     record = Record(
         key=f"key-{asked.number}",
         lang="ja",
@@ -187,7 +189,7 @@ def _text_and_outline(asked: Asked) -> tuple[str, tuple[OutlineItem, ...]]:
     text = f"会談の概要\n{LEAD.format(month=asked.number)}\n"
     items: list[Any] = [OutlineItem("", "", "lead", None, (Span(text.index("令和"), len(text)),))]
     lines = [
-        *LINES,
+        *LINES * asked.copies,
         *([("paragraph", "2", asked.extra + "\n")] if asked.extra else []),
         ("end", "", "(以上)\n"),
     ]
@@ -207,9 +209,16 @@ def _text_and_outline(asked: Asked) -> tuple[str, tuple[OutlineItem, ...]]:
     return text, tuple(items)
 
 
-def _statement(text: str, said: tuple[Any, ...]) -> Statement:
+def _statements(text: str, copies: int) -> Iterator[Statement]:
+    behind = 0
+    for said in SAID * copies:
+        yield _statement(text, said, behind=behind)
+        behind = text.index(said[0], behind) + 1
+
+
+def _statement(text: str, said: tuple[Any, ...], *, behind: int) -> Statement:
     words, actors, act, stage, topics, path = said
-    start = text.index(words)
+    start = text.index(words, behind)
     speakers = (0,) if actors == ("JP",) else (1,) if actors == ("AU",) else (0, 1)
     return Statement(
         key=f"k{start}", path=path, actors=actors, speakers=speakers, targets=(), act=act, stage=stage, topics=topics,

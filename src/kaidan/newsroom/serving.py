@@ -1,7 +1,7 @@
 """A home folder → a running site.
 
 The server is granian over WSGI: the pages are synchronous Django views, and under ASGI the same page measured a third
-of the requests a second. One process with a few threads is the default, so that repeats of a reader are known everywhere.
+of the requests a second. One process with a few threads is the default: then repeats of a reader are always known.
 """
 
 import os

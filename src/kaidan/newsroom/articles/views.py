@@ -17,6 +17,7 @@ from kaidan.newsroom.articles.queries import for_lists, months, public
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.errors import error_page
 from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.kept import kept
 from kaidan.newsroom.paging import one_of, page_of
 from kaidan.newsroom.ranking.queries import Ranked, most_read
 from kaidan.newsroom.ranking.recorder import record_view
@@ -37,10 +38,12 @@ from kaidan.newsroom.records.shown import (
 )
 
 LIST_SIZE = 20
+SECONDS_OF_LISTS, SECONDS_OF_ARTICLES = 2, 60
 WINDOW_IDS = tuple(window.id for window in WINDOWS)
 
 
 @require_safe
+@kept(SECONDS_OF_LISTS)
 def home(request: HttpRequest) -> HttpResponse:
     """The newest articles and one of the most-read lists."""
     page = page_of(request, for_lists(public()), LIST_SIZE)
@@ -48,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(SECONDS_OF_LISTS)
 def category_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest articles of one category and what is most read in it."""
     category = _category(slug)
@@ -58,6 +62,7 @@ def category_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept(SECONDS_OF_LISTS)
 def archive_page(request: HttpRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
     """All articles by month; with a year, or a year and a month, those alone."""
     articles = public()
@@ -75,15 +80,14 @@ def archive_page(request: HttpRequest, year: int | None = None, month: int | Non
 @require_safe
 def article_detail(request: HttpRequest, article_id: str) -> HttpResponse:
     """The article: its text in outline, the meeting's facts, its statements with their words marked."""
-    article = public().filter(id=article_id).first()
-    if article is None:
-        return _missing(request, article_id)
-    context = article_context(request, article)
-    _count_view(request, article)
-    return render(request, "article.html", context)
+    response = _article_page(request, article_id)
+    if response.status_code == 200:
+        _count_view(request, article_id)
+    return response
 
 
 @require_safe
+@kept(SECONDS_OF_LISTS)
 def most_read_page(request: HttpRequest) -> HttpResponse:
     """The three lists, of all articles or of one category."""
     slug = request.GET.get("category", "")
@@ -101,7 +105,7 @@ def most_read_rules(request: HttpRequest) -> HttpResponse:
 def article_context(request: HttpRequest, article: Article, *, chosen: str = "") -> dict[str, Any]:
     """What article and statement pages show of an article; ``chosen`` is the statement to mark."""
     record = article.record
-    statements = list(record.statements.order_by("position").select_related("record", "record__meeting"))
+    statements = _statements_of(record)
     names = find_names_of(statements, [record])
     meeting = show_meeting(record.meeting, names, record=record) if record.meeting else None
     choices = _choices(request, statements, names)
@@ -123,6 +127,22 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "json_ld": jsonld.article_graph(article, meeting, site_url(request)),
         **tab,
     }
+
+
+@kept(SECONDS_OF_ARTICLES)
+def _article_page(request: HttpRequest, article_id: str) -> HttpResponse:
+    article = public().filter(id=article_id).first()
+    if article is None:
+        return _missing(request, article_id)
+    return render(request, "article.html", article_context(request, article))
+
+
+def _statements_of(record: Record) -> list[Statement]:
+    statements = list(record.statements.order_by("position"))
+    for row in statements:
+        # the very record, not a copy of it for each statement
+        row.record = record
+    return statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +211,7 @@ def _missing(request: HttpRequest, article_id: str) -> HttpResponse:
     raise Http404("no such article")
 
 
-def _count_view(request: HttpRequest, article: Article) -> None:
+def _count_view(request: HttpRequest, article_id: str) -> None:
     """Counts a reader's GET; the page does not wait for the commit, so it acknowledges nothing."""
     if request.method != "GET":
         return
@@ -199,7 +219,7 @@ def _count_view(request: HttpRequest, article: Article) -> None:
     purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
     at = now()
     visitor = _salt().visitor(_address(request), agent, at)
-    record_view(article.id, visitor, at=at, agent=agent[:400], prefetch="prefetch" in purpose)
+    record_view(article_id, visitor, at=at, agent=agent[:400], prefetch="prefetch" in purpose)
 
 
 def _address(request: HttpRequest) -> str:

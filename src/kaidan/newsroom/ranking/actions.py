@@ -16,8 +16,8 @@ Aside = Mapping[tuple[str, int, str], int]
 Place = tuple[str, int]
 BEGINNING: Place = ("", -1)
 
-# A batch goes to the database as one JSON text and one statement a table: a statement a row would hand the interpreter's
-# lock back and forth for each, and a busy server would wait for it thousands of times.
+# A group goes to the database as one JSON text and one statement a table: a statement a row would hand the
+# interpreter's lock back and forth for each, and a busy server would wait for it thousands of times.
 _ROWS = {
     "sqlite": """
 SELECT json_extract(value, '$[0]') AS article_id, json_extract(value, '$[1]') AS hour,

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -81,21 +80,27 @@ def _in_language(ja: str, en: str) -> str:
 
 
 def _names_of(codebook: Codebook) -> Iterator[tuple[str, str, Label]]:
-    tables: tuple[tuple[str, Iterable[Any]], ...] = (
+    named = (
         ("act", codebook.acts),
         ("stage", codebook.stages),
         ("country", codebook.countries),
         ("topic", codebook.topics),
         ("person", codebook.people),
-        ("place", codebook.places),
         ("issuer", codebook.issuers),
         ("genre", codebook.genres),
     )
-    for kind, entries in tables:
+    for kind, entries in named:
         for entry in entries:
             yield kind, entry.id, entry.name
     for country in codebook.countries:
-        yield "short", country.id, Label(ja=next(iter(country.short), country.name.ja), en=country.name.en)
+        yield "short", country.id, Label(next(iter(country.short), country.name.ja), country.name.en)
+    for place in codebook.places:
+        yield "place", place.id, _first_label(place.id, place.ja, place.en)
     for post in codebook.posts:
         newest = post.names[-1]
-        yield "post", post.id, Label(ja=next(iter(newest.ja), post.id), en=next(iter(newest.en), post.id))
+        yield "post", post.id, _first_label(post.id, newest.ja, newest.en)
+
+
+def _first_label(key: str, ja: tuple[str, ...], en: tuple[str, ...]) -> Label:
+    """The first way of writing in each language; where there is none, the other's, else the key."""
+    return Label(ja=(*ja, *en, key)[0], en=(*en, *ja, key)[0])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from kaidan.newsroom.articles.queries import for_lists
 from kaidan.newsroom.articles.queries import public as public_articles
 from kaidan.newsroom.articles.views import article_context
+from kaidan.newsroom.kept import kept
 from kaidan.newsroom.paging import first_or_404, page_of
 from kaidan.newsroom.records.models import Meeting, Statement
 from kaidan.newsroom.records.names import find_names
@@ -23,11 +24,13 @@ from kaidan.newsroom.records.queries import (
 from kaidan.newsroom.records.shown import find_names_of, label, show_meeting, show_statements
 
 STATEMENTS_A_PAGE = 50
+SECONDS_KEPT = 60
 MEETINGS_A_PAGE = 50
 SUBJECTS = {"topic": "topic", "person": "person", "post": "post", "country": "actor"}
 
 
 @require_safe
+@kept(SECONDS_KEPT)
 def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
     """One statement with everything read from it, and its words marked in the text they stand in."""
     row: Statement = first_or_404(public_statements(all_texts=True), id=statement_id)
@@ -40,6 +43,7 @@ def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
 
 
 @require_safe
+@kept(SECONDS_KEPT)
 def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
     """A meeting: its facts, every text about it, and the statements of the texts that count."""
     meeting: Meeting = first_or_404(public_meetings(), id=meeting_id)
@@ -55,6 +59,7 @@ def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
 
 
 @require_safe
+@kept(SECONDS_KEPT)
 def series_page(request: HttpRequest, series: str) -> HttpResponse:
     """A series: its meetings, newest first, each with its statements' acts and topics."""
     meetings = public_meetings().filter(series=series)
@@ -75,6 +80,7 @@ def series_page(request: HttpRequest, series: str) -> HttpResponse:
 
 
 @require_safe
+@kept(SECONDS_KEPT)
 def subject_page(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A topic, person, post or country: its statements in time."""
     statements = statements_about(SUBJECTS[kind], key)
@@ -92,6 +98,7 @@ def subject_page(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 @require_safe
+@kept(SECONDS_KEPT)
 def subjects_page(request: HttpRequest, kind: str) -> HttpResponse:
     """All topics, people, posts or series of the archive with their numbers."""
     pairs = counted_series() if kind == "series" else counted(SUBJECTS[kind])

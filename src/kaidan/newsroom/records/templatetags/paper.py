@@ -1,17 +1,18 @@
 """Filters and tags of the paper's templates."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kaidan.newsroom.records import moments
 from kaidan.newsroom.records.marked import Part, Piece
+from kaidan.newsroom.records.shown import Labelled
 
 register = template.Library()
 
@@ -75,6 +76,39 @@ def with_params(context: template.Context, **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return "?" + query.urlencode() if query else "?"
+
+
+@register.simple_tag
+def labels(shown: Sequence[Labelled]) -> SafeString:
+    """Names one after another, each with the page about it."""
+    return _joined(map(_label, shown), "、", ", ")
+
+
+@register.simple_tag
+def label(shown: Labelled) -> SafeString:
+    """One name with the page about it."""
+    return _label(shown)
+
+
+@register.simple_tag
+def actors(shown: Sequence[Labelled]) -> SafeString:
+    """The names of actors, without links."""
+    return _joined((_spanned(one) for one in shown), "・", ", ")
+
+
+def _joined(parts: Iterable[SafeString], ja: str, en: str) -> SafeString:
+    return mark_safe((ja if get_language() == "ja" else en).join(parts))
+
+
+def _label(one: Labelled) -> SafeString:
+    if not one.url:
+        return _spanned(one)
+    lang = f' lang="{escape(one.lang)}"' if one.lang else ""
+    return mark_safe(f'<a href="{escape(one.url)}"{lang}>{escape(one.name)}</a>')
+
+
+def _spanned(one: Labelled) -> SafeString:
+    return format_html('<span lang="{}">{}</span>', one.lang, one.name) if one.lang else escape(one.name)
 
 
 @register.simple_tag

@@ -1,0 +1,46 @@
+"""Rendered pages kept for a while in the process's memory."""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import blake2b
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.records.changes import last_change
+
+View = Callable[..., HttpResponse]
+
+
+def kept(seconds: int) -> Callable[[View], View]:
+    """A decorator: a page that was rendered is given again for so long, unless the records have changed meanwhile.
+
+    The key holds everything a page depends on: address, language, the site's own address and the number of the last
+    change. What it does not hold may be stale for ``seconds``: the most-read lists, an article whose time has come.
+    Only for pages that are the same for every visitor.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            key = _key(request)
+            content = cache.get(key)
+            if content is not None:
+                return HttpResponse(content)
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200:
+                cache.set(key, response.content, seconds)
+            return response
+
+        return keeping
+
+    return decorate
+
+
+def _key(request: HttpRequest) -> str:
+    asked = f"{request.path_info}?{request.GET.urlencode()}"
+    parts = (asked, get_language() or "", site_url(request), str(last_change()))
+    return blake2b("\n".join(parts).encode(), digest_size=20).hexdigest()

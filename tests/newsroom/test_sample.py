@@ -1,0 +1,36 @@
+"""The sample site's invented views and its editor."""
+
+from tests.newsroom.conftest import NOW
+from tests.newsroom.factory import Asked, make_codebook, make_document
+
+from kaidan.newsroom.loading import load_archive
+from kaidan.newsroom.ranking.models import HourCount, WindowTotal
+from kaidan.newsroom.ranking.queries import most_read
+from kaidan.newsroom.ranking.windows import WINDOWS, hour_of
+from kaidan.newsroom.sample import make_sample_views, renew_editor
+
+
+def test_invented_views_fill_the_three_lists_are_the_same_everywhere_and_made_once(client):
+    load_archive([make_document(Asked(number)) for number in range(1, 13)], make_codebook())
+    assert make_sample_views(NOW) > 0
+    first = list(HourCount.objects.order_by("article_id", "hour").values_list("article_id", "hour", "views"))
+    assert all(len(most_read(window.id, at=NOW)) == 10 for window in WINDOWS)
+    assert all(hour <= hour_of(NOW) for _, hour, _ in first)
+    assert make_sample_views(NOW) == 0
+    HourCount.objects.all().delete()
+    WindowTotal.objects.all().delete()
+    make_sample_views(NOW)
+    assert (
+        list(HourCount.objects.order_by("article_id", "hour").values_list("article_id", "hour", "views"))
+        == first
+    )
+
+
+def test_the_editor_can_sign_in_with_the_new_password_and_no_longer_with_the_old(client):
+    old = renew_editor()
+    assert client.login(username="editor", password=old)
+    new = renew_editor()
+    client.logout()
+    assert not client.login(username="editor", password=old)
+    assert client.login(username="editor", password=new)
+    assert client.get("/admin/").status_code == 200
