@@ -74,9 +74,9 @@ def _start(one: Meeting, other: Meeting) -> Fact:
     """Both starts as printed; the same where the instants are, whatever the clocks show."""
     starts = [None if meeting.start is None else meeting.start.local for meeting in (one, other)]
     stretches = [None if m.start is None else moment_stretch(m.start) for m in (one, other)]
-    if stretches[0] is None or stretches[1] is None:
-        return Fact("start", starts[0], starts[1], None)
     first, second = stretches
+    if first is None or second is None:
+        return Fact("start", starts[0], starts[1], None)
     return Fact("start", starts[0], starts[1], first.start <= second.end and second.start <= first.end)
 
 
