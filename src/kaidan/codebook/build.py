@@ -60,7 +60,7 @@ GENRE_CUES = ("title_start", "title_any", "title_end", "title_not", "body_any")
 def make_act(entry: Entry) -> Act:
     """An ``[[act]]`` entry as an Act."""
     _only(entry, "strength", "reciprocal", "staged", "nouns", "verbs", "phrases", "objects", "carrier", "en")
-    english = _table(entry, "en", "verbs", "phrases")
+    english = _table(entry, "en", "verbs", "phrases", "objects", "carriers")
     strength = entry.raw.get("strength")
     if strength is not None and not isinstance(strength, int):
         raise _wrong(entry, "strength", "整数", "a whole number")
@@ -77,12 +77,15 @@ def make_act(entry: Entry) -> Act:
         carrier=_flag(entry, "carrier"),
         en_verbs=english["verbs"],
         en_phrases=english["phrases"],
+        en_objects=english["objects"],
+        en_carriers=english["carriers"],
     )
 
 
 def make_stage(entry: Entry) -> Stage:
     """A ``[[stage]]`` entry as a Stage."""
     _only(entry, "rank", "nouns", "verbs", "en")
+    english = _table(entry, "en", "verbs", "words")
     rank = entry.raw.get("rank")
     if not isinstance(rank, int):
         raise _wrong(entry, "rank", "整数", "a whole number")
@@ -92,7 +95,8 @@ def make_stage(entry: Entry) -> Stage:
         rank=rank,
         nouns=_words(entry, "nouns"),
         verbs=_words(entry, "verbs"),
-        en_words=_words(entry, "en"),
+        en_words=english["words"],
+        en_verbs=english["verbs"],
     )
 
 

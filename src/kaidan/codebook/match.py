@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
+from kaidan.languages.en.predicates import inflect as inflect_english
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.predicates import Form, inflect
 from kaidan.model.codebook import Codebook, Person, Topic
@@ -85,6 +86,21 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishActs:
+    """English act verbs: ``verbs`` gives each form with its base form, ``by_verb`` the act of a base form.
+
+    ``phrases`` are, for the head of a phrase, the words that must follow it and the act they give, longest first;
+    ``objects`` the act of a noun with one of ``carriers`` (expressed his deep concern).
+    """
+
+    verbs: Terms[tuple[str, frozenset[str]]]
+    by_verb: Mapping[str, str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    objects: Mapping[str, str]
+    carriers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The automata of one codebook."""
 
@@ -96,8 +112,8 @@ class Lexicon:
     stages_ja: Terms[tuple[int, str, str]]
     degrees_ja: Terms[str]
     names_ja: Terms[tuple[NameTag, ...]]
-    acts_en: Terms[tuple[str, str]]
-    stages_en: Terms[tuple[int, str, str]]
+    acts_en: EnglishActs
+    stages_en: Terms[tuple[int, str, frozenset[str]]]
     degrees_en: Terms[str]
     names_en: Terms[tuple[NameTag, ...]]
     countries_en: Terms[str]
@@ -144,10 +160,8 @@ def _build(codebook: Codebook) -> Lexicon:
         stages_ja=make_terms(_stages_ja(codebook)),
         degrees_ja=make_terms((word, word) for word in codebook.degrees_ja),
         names_ja=make_terms(list_names_ja(codebook)),
-        acts_en=make_terms(_acts_en(codebook)),
-        stages_en=make_terms(
-            (fold(word).text, (s.rank, s.id, "en")) for s in codebook.stages for word in s.en_words
-        ),
+        acts_en=_acts_en(codebook),
+        stages_en=make_terms(_stages_en(codebook)),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
         countries_en=make_terms(
@@ -258,10 +272,46 @@ def _stages_ja(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, str]]]
                 yield from ((surface, (stage.rank, stage.id, form)) for surface, form in inflect(causative))
 
 
-def _acts_en(codebook: Codebook) -> Iterable[tuple[str, tuple[str, str]]]:
+def _acts_en(codebook: Codebook) -> EnglishActs:
+    by_verb: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    objects: dict[str, str] = {}
     for act in codebook.acts:
-        yield from ((fold(word).text, (act.id, "verb")) for word in act.en_verbs)
-        yield from ((fold(word).text, (act.id, "phrase")) for word in act.en_phrases)
+        for verb in act.en_verbs:
+            by_verb.setdefault(verb.lower(), act.id)
+        for phrase in act.en_phrases:
+            head, *rest = phrase.lower().split()
+            phrases.setdefault(head, []).append((tuple(word for word in rest if word not in ("a", "an", "the")), act.id))
+        for word in act.en_objects:
+            objects.setdefault(word.lower(), act.id)
+    carriers = frozenset(verb.lower() for act in codebook.acts for verb in act.en_carriers)
+    ordered = {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in phrases.items()}
+    return EnglishActs(make_terms(_forms_en((*by_verb, *phrases, *carriers))), by_verb, ordered, objects, carriers)
+
+
+def _forms_en(verbs: Iterable[str]) -> Iterable[tuple[str, tuple[str, frozenset[str]]]]:
+    """Every form of the verbs with its base form and all that the form may be (put: base and past)."""
+    table: dict[str, tuple[str, set[str]]] = {}
+    for verb in dict.fromkeys(verbs):
+        for surface, form in inflect_english(verb):
+            base, forms = table.setdefault(surface, (verb, set()))
+            if base == verb:
+                forms.add(form)
+    return ((surface, (base, frozenset(forms))) for surface, (base, forms) in table.items())
+
+
+def _stages_en(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, frozenset[str]]]]:
+    """Stage words: verbs in all forms, nouns and adverbs as they stand."""
+    table: dict[str, tuple[int, str, set[str]]] = {}
+    for stage in sorted(codebook.stages, key=lambda stage: -stage.rank):
+        for word in stage.en_verbs:
+            for surface, form in inflect_english(word):
+                rank, name, forms = table.setdefault(surface, (stage.rank, stage.id, set()))
+                if name == stage.id:
+                    forms.add(form)
+        for word in stage.en_words:
+            table.setdefault(fold(word).text, (stage.rank, stage.id, set()))[2].add("word")
+    return ((surface, (rank, name, frozenset(forms))) for surface, (rank, name, forms) in table.items())
 
 
 def _post_words(codebook: Codebook) -> Mapping[tuple[str, str], str]:

@@ -90,8 +90,8 @@ def _light(held: Held) -> frozenset[str]:
     japanese = [word for act in book.acts for word in (*act.nouns, *act.verbs, *act.objects)]
     japanese += [word for stage in book.stages for word in (*stage.nouns, *stage.verbs)]
     japanese += [*book.degrees_ja, *book.collectives.get("all_ja", ()), "重要性", "必要性"]
-    english = [word for act in book.acts for word in (*act.en_verbs, *act.en_phrases)]
-    english += [word for stage in book.stages for word in stage.en_words]
+    english = [word for act in book.acts for word in (*act.en_verbs, *act.en_phrases, *act.en_objects)]
+    english += [word for stage in book.stages for word in (*stage.en_words, *stage.en_verbs)]
     english += [*book.degrees_en, "importance", "important"]
     lemmas = {lemma for word in japanese for lemma in content_lemmas(word, "ja")}
     return frozenset(lemmas | {lemma for word in english for lemma in content_lemmas(word, "en")})

@@ -19,7 +19,8 @@ class Act:
 
     ``verbs`` are Japanese verbs in dictionary form, ``nouns`` those that take する or stand noun-ended, ``phrases``
     noun phrases with their verb (``認識を共有する``).
-    ``objects`` are what one expresses (``謝意``): with a verb of a ``carrier`` act they give this act. ``en_verbs`` are English verbs in base form, ``en_phrases`` fixed phrases.
+    ``objects`` are what one expresses (``謝意``): with a verb of a ``carrier`` act they give this act. ``en_verbs`` are English verbs in base form, ``en_phrases``
+    such verbs with their object, ``en_objects`` what one expresses with a verb of ``en_carriers``.
     ``reciprocal`` acts without a subject belong to all parties.
     """
 
@@ -35,6 +36,8 @@ class Act:
     carrier: bool
     en_verbs: tuple[str, ...]
     en_phrases: tuple[str, ...]
+    en_objects: tuple[str, ...] = ()
+    en_carriers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Stage:
     nouns: tuple[str, ...]
     verbs: tuple[str, ...]
     en_words: tuple[str, ...]
+    en_verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
