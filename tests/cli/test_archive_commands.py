@@ -184,3 +184,26 @@ def test_evaluate_prints_scores_and_json(
     assert "strict" in capsys.readouterr().out
     assert run(["evaluate", "--json", str(tmp_path)]) == 0
     assert json.loads(capsys.readouterr().out)["overall"]["documents"] == 1
+
+
+def test_an_erased_text_is_gone_from_list_show_and_disk(
+    pages: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["add", str(pages)])
+    first, *others = list_home(capsys)
+    assert run(["withhold", "--erase", str(first["document"]), "--reason", "asked by a court"]) == 0
+    assert list_home(capsys) == others
+    assert run(["show", str(first["document"])]) == 2
+    assert str(first["document"]) not in {path.name[:13] for path in home.rglob("*.json")}
+
+
+def test_backup_restore_and_upgrade(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["add", str(pages)])
+    before = list_home(capsys)
+    assert run(["backup", str(tmp_path / "all.tar")]) == 0
+    assert run(["restore", str(tmp_path / "all.tar")]) == 2
+    assert run(["restore", str(tmp_path / "all.tar"), "--home", str(tmp_path / "back")]) == 0
+    assert run(["upgrade", "--home", str(tmp_path / "back")]) == 0
+    capsys.readouterr()
+    assert run(["list", "--json", "--home", str(tmp_path / "back")]) == 0
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == before

@@ -18,6 +18,7 @@ from kaidan.model.readout import Readout
 from kaidan.model.source import Source
 from kaidan.record.made_by import make_made_by
 from kaidan.shelf import Identities, Shelf, StoredCapture, newest_of, open_shelf
+from kaidan.shelf.erase import erase_document
 from kaidan.sources import find_source
 from kaidan.text import make_page
 
@@ -150,6 +151,14 @@ class Archive:
                     with suppress(KaidanError):
                         self._archived(document)
             self._write_identities()
+
+    def erase(self, identity: str, *, reason: str, at: datetime) -> str:
+        """Withholds a document and takes its bytes off shelf and cache; gives its id. Raises NotFound."""
+        document = find_document(identity, self._identities)
+        document_id = self.withhold(identity, reason=reason, at=at)
+        erase_document(self.shelf, document, reason=reason, at=at)
+        self.readings.forget(document_id)
+        return document_id
 
     def _archived(self, document: str) -> ArchivedReadout:
         stored = self._newest(document)

@@ -36,6 +36,11 @@ class Readings:
         draft.write_bytes(dumps(readout))
         draft.replace(file)
 
+    def forget(self, document_id: str) -> None:
+        """Removes every reading of the document, whatever made it."""
+        for file in self.folder.glob(f"*/{document_id[:3]}/{document_id}-*"):
+            file.unlink(missing_ok=True)
+
     def clear(self) -> None:
         """Forgets the readings of this ``made_by``."""
         shutil.rmtree(self._own(), ignore_errors=True)

@@ -11,15 +11,18 @@ from kaidan.cli.options import find_home, home_option, language_option
 @click.command("withhold")
 @click.argument("identity", metavar="ID")
 @click.option("--reason", required=True, help="Why, for the archive's own log.")
+@click.option("--erase", is_flag=True, help="Take its bytes off the shelf too; hash and tombstone stay.")
 @home_option
 @language_option
-def command(identity: str, reason: str, home: Path | None, lang: str) -> None:
-    """Hide the text of the document that ID is of or in, everywhere; the capture stays on the shelf."""
+def command(identity: str, reason: str, **options: object) -> None:
+    """Hide the text of the document that ID is of or in, everywhere; its captures stay on the shelf unless erased."""
     from kaidan.archive import open_home
 
-    archive = open_home(find_home(home))
-    document_id = archive.withhold(identity, reason=reason, at=datetime.now(UTC))
-    if lang == "ja":
+    home = options["home"]
+    archive = open_home(find_home(home if isinstance(home, Path) else None))
+    hide = archive.erase if options["erase"] else archive.withhold
+    document_id = hide(identity, reason=reason, at=datetime.now(UTC))
+    if options["lang"] == "ja":
         click.echo(
             f"{document_id} の本文を示さないこととしました。kaidan rebuild でサイトに反映してください。"
         )

@@ -2,7 +2,16 @@
 
 from kaidan.shelf.identities import Identities
 from kaidan.shelf.lines import Lines
-from kaidan.shelf.shelf import Added, Shelf, open_shelf
+from kaidan.shelf.shelf import Added, Shelf, open_shelf, upgrade_shelf
 from kaidan.shelf.stored import StoredCapture, newest_of
 
-__all__ = ["Added", "Identities", "Lines", "Shelf", "StoredCapture", "newest_of", "open_shelf"]
+__all__ = [
+    "Added",
+    "Identities",
+    "Lines",
+    "Shelf",
+    "StoredCapture",
+    "newest_of",
+    "open_shelf",
+    "upgrade_shelf",
+]

@@ -48,6 +48,13 @@ def find_stored(member: Member, segment: str) -> StoredCapture | None:
     )
 
 
+def is_request_of(member: Member, document: str) -> bool:
+    """Whether the member records a request for the document."""
+    record = _parse(member.content or b"")
+    told = dict(record.headers) if record is not None else {}
+    return told.get("WARC-Type") == "request" and told.get("WARC-Target-URI", "").strip("<>") == document
+
+
 def load_bytes(path: Path, stored: StoredCapture) -> Capture:
     """The capture that stands at that place, its body checked against its digest; a revisit comes without a body."""
     members = read_members(path, stored.offset)

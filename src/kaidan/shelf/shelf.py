@@ -1,6 +1,6 @@
 """The shelf: a folder of WARC segments and logs that only grow."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -154,6 +154,11 @@ class Shelf:
         append_synced(self.captures / name, write_opening(name, at))
         return name
 
+    def reopen(self) -> None:
+        """Builds the index anew from the files."""
+        self.index = Index(self.captures)
+        self.index.refresh()
+
     def logs(self) -> tuple[Lines, ...]:
         """All logs of the shelf."""
         return (self.identities, self.corrections, self.published, self.withheld)
@@ -174,7 +179,7 @@ def open_shelf(folder: Path, *, create: bool = False, segment_bytes: int = SEGME
                 en=f"There is no archive in {folder}. Make one with kaidan add PAGE, or name its place with --home.",
             )
         _create(folder)
-    _check_format(marker)
+    read_format(marker)
     shelf = Shelf(folder, segment_bytes=segment_bytes)
     shelf.captures.mkdir(exist_ok=True)
     shelf.index.refresh()
@@ -184,10 +189,7 @@ def open_shelf(folder: Path, *, create: bool = False, segment_bytes: int = SEGME
 def _create(folder: Path) -> None:
     try:
         (folder / "captures").mkdir(parents=True, exist_ok=True)
-        draft = folder / "FORMAT.new"
-        draft.write_text(f"kaidan-shelf {FORMAT}\n", "ascii")
-        draft.replace(folder / "FORMAT")
-        sync_folder(folder)
+        _write_format(folder, FORMAT)
     except OSError as error:
         raise ShelfError(
             ja=f"{folder} に保管庫を作れません ({error.strerror})。--home で書き込める場所を指定してください。",
@@ -195,7 +197,33 @@ def _create(folder: Path) -> None:
         ) from error
 
 
-def _check_format(marker: Path) -> None:
+def _write_format(folder: Path, number: int) -> None:
+    draft = folder / "FORMAT.new"
+    draft.write_text(f"kaidan-shelf {number}\n", "ascii")
+    draft.replace(folder / "FORMAT")
+    sync_folder(folder)
+
+
+def upgrade_shelf(folder: Path) -> tuple[int, int]:
+    """Brings an older shelf to today's format, step by step, and gives the formats before and after.
+
+    Raises ShelfNotFound, ShelfTooNew or ShelfLocked.
+    """
+    shelf = open_shelf(folder)
+    with shelf.writing():
+        before = read_format(folder / "FORMAT")
+        for number in range(before, FORMAT):
+            UPGRADES[number](folder)
+            _write_format(folder, number + 1)
+    return before, FORMAT
+
+
+UPGRADES: Mapping[int, Callable[[Path], None]] = {}
+"""For each older format what makes the next one of it."""
+
+
+def read_format(marker: Path) -> int:
+    """The number in the file ``FORMAT``. Raises ShelfError where it is something else's, ShelfTooNew above today's."""
     said = marker.read_text("ascii", "replace").split()
     number = int(said[1]) if len(said) == 2 and said[0] == "kaidan-shelf" and said[1].isdecimal() else None
     if number is None:
@@ -208,6 +236,7 @@ def _check_format(marker: Path) -> None:
             ja=f"{marker.parent} は形式{number}で、この版が読めるのは{FORMAT}までです。kaidan を更新してください。",
             en=f"{marker.parent} has format {number}; this kaidan reads up to {FORMAT}. Update kaidan.",
         )
+    return number
 
 
 def _find_bytes(stored: list[StoredCapture], digest: str) -> StoredCapture | None:

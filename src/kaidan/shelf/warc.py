@@ -64,6 +64,25 @@ def write_opening(segment: str, at: datetime) -> bytes:
     return buffer.getvalue()
 
 
+def write_tombstone(stored: StoredCapture, *, reason: str, at: datetime) -> bytes:
+    """The metadata record that stands where an erased capture stood: its id, address and hash, and why."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
+    told = (
+        f"erased: {stored.kind}\r\nsha256: {stored.digest}\r\nreason: {' '.join(reason.split())}\r\n".encode()
+    )
+    headers = {
+        "WARC-Record-ID": record_id("tombstone", stored.id),
+        "WARC-Date": warc_date(at),
+        "WARC-Refers-To": f"<{stored.id}>",
+    }
+    record = writer.create_warc_record(
+        stored.document, "metadata", payload=BytesIO(told), length=len(told), warc_headers_dict=headers
+    )
+    writer.write_record(record)
+    return buffer.getvalue()
+
+
 def digest_of(body: bytes) -> str:
     """The SHA-256 of the bytes in hex."""
     return hashlib.sha256(body).hexdigest()
