@@ -17,6 +17,8 @@ _ANNOUNCES = re.compile(
     r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
     re.IGNORECASE,
 )
+# 概要次のとおり。 / The summary is as follows.: what follows is the whole document, not a list under this sentence
+_INTRODUCES = re.compile(r"概要|\b(?:summary|overview|outline)\b", re.IGNORECASE)
 _SENTENCE_END = ("。", ".", "!", "?", "！", "？", ".)", ".”", '."', "。)", "。」")
 
 
@@ -213,7 +215,9 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -
     _flush_announcing(assembly)
     if not fragment.finished:
         assembly.open = [(fragment, False)]
-    elif _ANNOUNCES.search(fragment.text):
+    elif _ANNOUNCES.search(fragment.text) and not (
+        fragment.kind == "lead" and _INTRODUCES.search(fragment.text)
+    ):
         assembly.announcing = [(fragment, False)]
     else:
         assembly.made.append(_join([(fragment, False)], "sentence", assembly.lang))
