@@ -30,7 +30,7 @@ def settle_meeting(meeting: Meeting, record_id: str, *, identities: Identities) 
         identities.supersede(other, chosen)
     for key in keys:
         if identities.find("meeting", key) is None:
-            identities.bind("meeting", key, chosen)
+            identities.bind("meeting", key, identity=chosen)
     _move(record_id, chosen, identities)
     return chosen
 
@@ -55,7 +55,7 @@ def find_parties(meeting: Meeting) -> str:
 def _move(record_id: str, chosen: str, identities: Identities) -> None:
     """Binds the record to the meeting; a meeting that it alone had told of leads to the new one."""
     before = identities.find("meeting", record_id)
-    identities.bind("meeting", record_id, chosen)
+    identities.bind("meeting", record_id, identity=chosen)
     if before and identities.resolve(before) != chosen and not _is_told_of(before, identities):
         identities.supersede(identities.resolve(before), chosen)
 

@@ -101,7 +101,7 @@ def _find_record_ids(document_id: str, records: Sequence[Record], identities: Id
             found[place] = identities.mint("record", own[0])
         for key in own:
             if key and identities.find("record", key) is None:
-                identities.bind("record", key, found[place])
+                identities.bind("record", key, identity=found[place])
     return tuple(found[place] for place in range(len(records)))
 
 

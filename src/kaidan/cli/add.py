@@ -12,8 +12,9 @@ from kaidan.cli.options import codebook_option, find_home, home_option, language
 from kaidan.cli.progress import say_failures, say_state, track
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
+from kaidan.shelf.foreign import SUFFIXES, is_warc, read_foreign
 
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", *SUFFIXES)
 FAILED = 2
 
 
@@ -24,7 +25,7 @@ FAILED = 2
 @codebook_option
 @language_option
 def command(pages: tuple[str, ...], url: str | None, **options: object) -> None:
-    """Put PAGES (files, folders or addresses) into the archive, read them and print their ids.
+    """Put PAGES (files, WARC files, folders or addresses) into the archive, read them and print their ids.
 
     What cannot be added is said at the end, and the others are added all the same.
     """
@@ -53,9 +54,23 @@ def add_pages(
     failures: dict[str, KaidanError] = {}
     for page in track(list(pages)):
         try:
-            say(add_page(archive, page, url=url))
+            if "://" not in page and is_warc(Path(page)):
+                failures |= add_warc(archive, Path(page), say=say)
+            else:
+                say(add_page(archive, page, url=url))
         except KaidanError as error:
             failures[page] = error
+    return failures
+
+
+def add_warc(archive: Archive, path: Path, *, say: Callable[[AddedPage], None]) -> dict[str, KaidanError]:
+    """Adds every page of a WARC file of another tool. What is there already adds nothing, so that it can be resumed."""
+    failures: dict[str, KaidanError] = {}
+    for capture in read_foreign(path):
+        try:
+            say(archive.add(capture, at=datetime.now(UTC)))
+        except KaidanError as error:
+            failures[f"{path}: {capture.url}"] = error
     return failures
 
 
@@ -80,7 +95,7 @@ def find_pages(named: Iterable[str]) -> Iterator[str]:
     for name in named:
         if "://" not in name and Path(name).is_dir():
             for path in sorted(Path(name).rglob("*")):
-                if path.suffix.lower() in PAGE_SUFFIXES and path.is_file():
+                if path.name.lower().endswith(PAGE_SUFFIXES) and path.is_file():
                     yield str(path)
         else:
             yield name

@@ -53,9 +53,9 @@ class Identities:
         letters = digest.decode("ascii").lower().rstrip("=")
         lengths = range(_LENGTH, len(letters) + 1)
         free = (_PREFIXES[of] + letters[:length] for length in lengths)
-        return self.bind(of, key, next(one for one in free if one not in self._order))
+        return self.bind(of, key, identity=next(one for one in free if one not in self._order))
 
-    def bind(self, of: Of, key: str, identity: str) -> str:
+    def bind(self, of: Of, key: str, *, identity: str) -> str:
         """Lets the key stand for that id from now on."""
         if self.find(of, key) != identity:
             self._note({"of": of, "key": key, "id": identity})

@@ -1,0 +1,66 @@
+"""WARC files of other tools as captures, to be put on the shelf."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from fastwarc.warc import ArchiveIterator
+
+from kaidan.errors import ShelfError
+from kaidan.model.capture import Capture
+
+SUFFIXES = (".warc", ".warc.gz")
+# Of a crawl only what can be read as a page: no images, scripts, styles.
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+def is_warc(path: Path) -> bool:
+    """Whether the file is named as a WARC.
+
+    >>> is_warc(Path("crawl-2031.warc.gz")), is_warc(Path("crawl.html"))
+    (True, False)
+    """
+    return path.name.lower().endswith(SUFFIXES)
+
+
+def read_foreign(path: Path) -> Iterator[Capture]:
+    """Every fetched page of the file, in its order, with address, time and headers; what is no page is passed over.
+
+    A revisit is the page whose digest it repeats, if that stands before it. Raises ShelfError where the file cannot be
+    read (on).
+    """
+    held: dict[str, Capture] = {}
+    try:
+        for record in ArchiveIterator(str(path), parse_http=True, auto_decode="all"):
+            headers = dict(record.headers)
+            capture = _make_capture(record, headers, held=held)
+            if capture:
+                held.setdefault(headers.get("WARC-Payload-Digest", ""), capture)
+                yield capture
+    except (OSError, ValueError, KeyError) as error:
+        raise ShelfError(
+            ja=f"{path} をWARCとして読めません ({error})。warcio check で確かめてください。",
+            en=f"{path} cannot be read as WARC ({error}). Look at it with warcio check.",
+        ) from error
+
+
+def _make_capture(record: Any, headers: Mapping[str, str], *, held: Mapping[str, Capture]) -> Capture | None:
+    kind = headers.get("WARC-Type")
+    before = held.get(headers.get("WARC-Payload-Digest", "-")) if kind == "revisit" else None
+    if record.http_headers is None or (kind != "response" and before is None):
+        return None
+    status = record.http_headers.status_code or 200
+    content_type = record.http_content_type or (before.content_type if before else None)
+    if status >= 400 or (content_type or "").partition(";")[0].strip().lower() not in _PAGES:
+        return None
+    listed = tuple((str(name), str(value)) for name, value in record.http_headers.astuples())
+    declared = next((value for name, value in listed if name.lower() == "content-type"), content_type)
+    return Capture(
+        body=before.body if before else record.reader.read(),
+        url=headers["WARC-Target-URI"].strip("<>"),
+        content_type=declared,
+        fetched_at=datetime.fromisoformat(headers["WARC-Date"]),
+        status=200 if before else status,
+        headers=listed,
+    )
