@@ -191,10 +191,9 @@ def _fetch_settled(url: str, walk: _Walk) -> Capture:
         return capture
     if _is_gone(capture) and last.status not in GONE:
         return fetch(url, walk.source, client=walk.client)
-    before = walk.keeper.load_last(url)
-    if before is not None and _is_cut(before, capture):
+    if _is_cut(capture) and _had_end(url, walk):
         capture = fetch(url, walk.source, client=walk.client)
-        if _is_cut(before, capture):
+        if _is_cut(capture):
             raise FetchError(
                 ja=f"{url} は </html> の前で終わっています。途中で切れた応答とみて保存しません。",
                 en=f"{url} ends before </html>, which it had before: the answer is cut and is not kept.",
@@ -206,10 +205,15 @@ def _is_gone(capture: Capture) -> bool:
     return capture.status in GONE or 300 <= capture.status < 304 or capture.status in (307, 308)
 
 
-def _is_cut(before: Capture, after: Capture) -> bool:
-    if after.status != 200 or before.status != 200 or "html" not in (after.content_type or ""):
-        return False
-    return b"</html>" in before.body[-2000:].lower() and b"</html>" not in after.body.lower()
+def _is_cut(capture: Capture) -> bool:
+    """An HTML page without its end: cut on the way, or written so."""
+    is_page = capture.status == 200 and "html" in (capture.content_type or "")
+    return is_page and b"</html>" not in capture.body.lower()
+
+
+def _had_end(url: str, walk: _Walk) -> bool:
+    before = walk.keeper.load_last(url)
+    return before is not None and not _is_cut(before)
 
 
 def _keep_file(url: str, walk: _Walk) -> None:
