@@ -70,6 +70,7 @@ class Asked:
     url: str | None = None
     links: tuple[Link, ...] = field(default=())
     copies: int = 1
+    published: str | None = None
 
 
 def make_document(asked: Asked) -> ArchivedReadout:
@@ -179,7 +180,7 @@ def _readout(asked: Asked, text: str, record: Record) -> Readout:
         publisher=Named("jp-mod", "防衛省"),
         title=record.title,
         category=None,
-        published_at=f"2031-{asked.number:02}-02T19:20:00+09:00",
+        published_at=asked.published or f"2031-{asked.number:02}-02T19:20:00+09:00",
         most_read=(),
         records=(record,),
     )

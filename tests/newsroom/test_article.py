@@ -108,6 +108,14 @@ def test_an_article_page_with_its_sheet_transfers_less_than_100_kb(site):
     assert size < MOST_BYTES
 
 
+def test_a_text_of_which_only_the_day_is_known_shows_no_clock_time(client):
+    load_archive([make_document(Asked(1, published="2031-01-03"))], make_codebook())
+    page = client.get("/articles/r-001-original/").content.decode()
+    assert '<time datetime="2031-01-03">令和13(2031)年1月3日(金)</time>' in page
+    assert '"datePublished": "2031-01-03"' in page
+    assert client.get("/api/articles/r-001-original").json()["published_at"] == "2031-01-03"
+
+
 def test_headlines_break_only_between_phrases(site):
     page = site.get("/articles/r-001-original/").content.decode()
     headline = re.search(r"<h1[^>]*>(.*?)</h1>", page).group(1)

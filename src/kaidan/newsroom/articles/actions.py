@@ -1,6 +1,7 @@
 """One function for each change of an article."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -31,7 +32,7 @@ def publish_record(record_id: str, at: datetime) -> None:
         "headline": headline,
         "phrases": find_phrases(headline, record.lang),
         "lead": record.lead,
-        "published_at": record.document.published_at or record.announced_at or record.happened_at or at,
+        **_publication(record, at),
     }
     if known is None:
         Article.objects.create(id=record.id, status=Article.PUBLISHED, **values)
@@ -48,3 +49,17 @@ def withdraw(article_id: str, at: datetime) -> None:
     article = Article.objects.select_related("record").get(id=article_id)
     Article.objects.filter(id=article_id).update(status=Article.WITHDRAWN, changed_at=at, edited=True)
     note_change(article.record.document_id)
+
+
+def _publication(record: Record, at: datetime) -> dict[str, Any]:
+    """When the text came out, by the best that the page says, and whether that is a day without a clock time."""
+    document = record.document
+    known = (
+        (document.published_at, document.published_said),
+        (record.announced_at, record.announced_said),
+        (record.happened_at, record.happened_on),
+    )
+    for instant, said in known:
+        if instant is not None:
+            return {"published_at": instant, "whole_day": len(said) <= 10}
+    return {"published_at": at, "whole_day": False}

@@ -1,5 +1,6 @@
 """schema.org descriptions of an article and its meeting."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -30,8 +31,8 @@ def article_graph(article: Article, meeting: ShownMeeting | None, site: str) -> 
         "author": {"@type": "Organization", "name": article.record.issuer_text or "kaidan"},
     }
     if article.published_at:
-        news["datePublished"] = _iso(article.published_at)
-        news["dateModified"] = _iso(article.changed_at or article.published_at)
+        news["datePublished"] = _iso(article.published_at, whole_day=article.whole_day)
+        news["dateModified"] = _iso(article.changed_at) if article.changed_at else news["datePublished"]
     if article.lead:
         news["description"] = article.lead[:300]
     if article.record.document.url.startswith(("http://", "https://")):
@@ -85,5 +86,6 @@ def _location(meeting: ShownMeeting, address: str) -> dict[str, Any]:
     return place
 
 
-def _iso(moment: Any) -> str:
-    return str(moment.astimezone(TOKYO).isoformat(timespec="seconds"))
+def _iso(moment: datetime, *, whole_day: bool = False) -> str:
+    local = moment.astimezone(TOKYO)
+    return local.date().isoformat() if whole_day else local.isoformat(timespec="seconds")

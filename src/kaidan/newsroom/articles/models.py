@@ -13,7 +13,8 @@ class Article(models.Model):
     """One article in one language. ``id`` is its permalink; ``record`` a permanent id, not a constraint.
 
     ``edited`` marks an article that a person has changed: reading again never overwrites it. ``phrases`` is the
-    headline cut where a line may break. ``body`` is the desk's own text, empty where the record speaks for itself.
+    headline cut where a line may break. ``whole_day`` says that only the day of
+    ``published_at`` is known. ``body`` is the desk's own text, empty where the record speaks for itself.
     """
 
     DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
@@ -31,6 +32,7 @@ class Article(models.Model):
     body = models.TextField(blank=True)
     edited = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True)
+    whole_day = models.BooleanField(default=False)
     changed_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager[Article]] = models.Manager()

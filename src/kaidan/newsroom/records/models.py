@@ -1,6 +1,7 @@
 """Rows that index the archive. No row holds text that its source does not permit to be shown.
 
-Primary keys are the archive's permanent ids; dates are kept twice, as printed and as an instant for sorting.
+Primary keys are the archive's permanent ids. Dates are kept twice: as the reading says them (a bare date has no clock
+time), and as an instant for sorting.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Document(models.Model):
     publisher_id = models.CharField(max_length=120, blank=True)
     publisher_text = models.CharField(max_length=400, blank=True)
     published_at = models.DateTimeField(null=True)
+    published_said = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
     links = models.JSONField(default=list)
     made_by = models.JSONField(default=dict)
@@ -71,6 +73,7 @@ class Record(models.Model):
     issuer_id = models.CharField(max_length=120, blank=True)
     issuer_text = models.CharField(max_length=400, blank=True)
     announced_at = models.DateTimeField(null=True)
+    announced_said = models.CharField(max_length=40, blank=True)
     happened_at = models.DateTimeField(null=True, db_index=True)
     happened_on = models.CharField(max_length=10, blank=True)
     counts = models.BooleanField(default=True)

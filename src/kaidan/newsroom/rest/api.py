@@ -13,6 +13,7 @@ from kaidan.newsroom.paging import first_or_404
 from kaidan.newsroom.ranking.queries import most_read
 from kaidan.newsroom.records.models import Meeting, Name, Statement
 from kaidan.newsroom.records.queries import public_meetings, public_statements
+from kaidan.newsroom.records.templatetags.paper import published_iso
 from kaidan.newsroom.rest.shapes import (
     ArticleOut,
     ArticleWithStatements,
@@ -121,7 +122,7 @@ def _article(request: HttpRequest, row: Article) -> dict[str, Any]:
         "genre": row.record.genre,
         "headline": row.headline,
         "lead": row.lead,
-        "published_at": row.published_at,
+        "published_at": published_iso(row),
         "source_url": document.url or None,
         "attribution": document.attribution or None,
         "display": document.display,

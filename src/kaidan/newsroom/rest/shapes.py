@@ -35,7 +35,7 @@ class StatementFilters(Schema):
 
 
 class ArticleOut(Schema):
-    """An article without its statements."""
+    """An article without its statements; ``published_at`` is a bare date where no clock time is known."""
 
     id: str
     url: str
@@ -44,7 +44,7 @@ class ArticleOut(Schema):
     genre: str
     headline: str
     lead: str
-    published_at: datetime | None
+    published_at: str
     source_url: str | None
     attribution: str | None
     display: str

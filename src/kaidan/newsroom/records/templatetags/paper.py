@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.records import moments
 from kaidan.newsroom.records.marked import Part, Piece
 from kaidan.newsroom.records.shown import Labelled
@@ -46,9 +47,12 @@ def zone_in_words(moment: dict[str, Any]) -> str:
 
 
 @register.filter
-def iso(said: datetime | None) -> str:
-    """ISO 8601 on Tokyo's clock, for ``<time datetime>``."""
-    return said.astimezone(moments.TOKYO).isoformat(timespec="minutes") if said else ""
+def published_iso(article: Article) -> str:
+    """When an article came out, on Tokyo's clock: a day, or a day and a time."""
+    if article.published_at is None:
+        return ""
+    moment = article.published_at.astimezone(moments.TOKYO)
+    return moment.date().isoformat() if article.whole_day else moment.isoformat(timespec="minutes")
 
 
 @register.filter
