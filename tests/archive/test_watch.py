@@ -115,6 +115,7 @@ def test_a_page_that_now_leads_home_is_gone(site: Site) -> None:
     site.watch()
     site.server.put("mod.example", "/news/1.html", status=302, headers={"Location": "/"})
     assert site.watch().gone == (site.url("/news/1.html"),)
+    assert site.watch().gone == ()
 
 
 def test_an_answer_that_lost_its_end_is_not_kept_as_a_change(site: Site) -> None:

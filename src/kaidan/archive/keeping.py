@@ -8,7 +8,16 @@ from kaidan.model.capture import Capture
 from kaidan.shelf.shelf import Added, Shelf
 from kaidan.shelf.stored import StoredCapture
 
-GONE = (404, 410)
+
+def is_gone(status: int) -> bool:
+    """Whether an answer says that the page is no longer there: 404, 410, 451, or a redirect kept as such.
+
+    A redirect is kept only where it leads to the site's front (see capture.fetch).
+
+    >>> [is_gone(status) for status in (404, 302, 200, 304, 503)]
+    [True, True, False, False, False]
+    """
+    return status in (404, 410, 451) or (300 <= status < 400 and status != 304)
 
 
 class Keeper:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kaidan.archive.differences import compare_pages
+from kaidan.archive.keeping import is_gone
 from kaidan.archive.units import find_shared
 from kaidan.errors import PageError
 from kaidan.model.page import Page
@@ -16,7 +17,6 @@ from kaidan.shelf.stored import StoredCapture
 from kaidan.sources import find_source
 from kaidan.text import make_page
 
-_GONE = (404, 410, 451)
 # 訂正 / 修正しました / 一部更新 / Corrected on / Updated:
 _ANNOUNCED = re.compile(
     r"訂正|(?:修正|更新)(?:しました|済)|一部(?:修正|更新)|\b(?:correct(?:ed|ion)|updated?:)", re.IGNORECASE
@@ -42,7 +42,7 @@ def list_versions(shelf: Shelf, document: str) -> tuple[PageVersion, ...]:
     listed = [one for one in shelf.index.by_document.get(document, ()) if one.url and one.fetched_at]
     versions: list[PageVersion] = []
     for stored in sorted(listed, key=lambda one: (one.stored_at, one.digest, one.id)):
-        gone = stored.status in _GONE or (300 <= stored.status < 400 and stored.status != 304)
+        gone = is_gone(stored.status)
         digest = "" if gone else stored.digest
         if stored.status >= 400 and not gone:
             continue

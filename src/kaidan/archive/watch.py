@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kaidan.archive.keeping import GONE, Keeper
+from kaidan.archive.keeping import Keeper, is_gone
 from kaidan.archive.listing import Listed, read_lists
 from kaidan.archive.sight import look_at
 from kaidan.archive.watched import Memory, RoundRecord, load_memory, save_memory
@@ -189,7 +189,7 @@ def _fetch_settled(url: str, walk: _Walk) -> Capture:
     capture = fetch(url, walk.source, client=walk.client, known=walk.keeper.find_validators(url))
     if last is None:
         return capture
-    if _is_gone(capture) and last.status not in GONE:
+    if is_gone(capture.status) and not is_gone(last.status):
         return fetch(url, walk.source, client=walk.client)
     if _is_cut(capture) and _had_end(url, walk):
         capture = fetch(url, walk.source, client=walk.client)
@@ -199,10 +199,6 @@ def _fetch_settled(url: str, walk: _Walk) -> Capture:
                 en=f"{url} ends before </html>, which it had before: the answer is cut and is not kept.",
             )
     return capture
-
-
-def _is_gone(capture: Capture) -> bool:
-    return capture.status in GONE or 300 <= capture.status < 304 or capture.status in (307, 308)
 
 
 def _is_cut(capture: Capture) -> bool:
@@ -249,8 +245,8 @@ def _keep(url: str, capture: Capture, walk: _Walk) -> str:
 
 
 def _outcome(capture: Capture, *, before_status: int | None, kind: str) -> str:
-    if _is_gone(capture):
-        return "gone" if before_status not in GONE else "unchanged"
+    if is_gone(capture.status):
+        return "unchanged" if before_status is not None and is_gone(before_status) else "gone"
     if before_status is None:
         return "new"
     return "unchanged" if capture.status == 304 or (kind == "revisit" and before_status < 400) else "changed"
