@@ -14,6 +14,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
@@ -69,7 +70,25 @@ def measure(asked: argparse.Namespace) -> dict[str, Any]:
         ask_at_pace(paths, port=asked.port, pace=asked.pace)
         paths = [make_path() for _ in range(int(asked.pace * asked.seconds))]
         measured[name] = ask_at_pace(paths, port=asked.port, pace=asked.pace)
+    measured["views_a_second_over_http"] = ask_at_once(
+        kinds["article"], port=asked.port, seconds=asked.seconds
+    )
     return measured
+
+
+def ask_at_once(make_path: Callable[[], str], *, port: int, seconds: float) -> float:
+    """Article pages a second, each a view, asked for by eight readers as fast as they are answered."""
+    end = perf_counter() + seconds
+
+    def read(_: int) -> int:
+        number = 0
+        while perf_counter() < end:
+            _get(make_path(), port)
+            number += 1
+        return number
+
+    with ThreadPoolExecutor(8) as pool:
+        return round(sum(pool.map(read, range(8))) / seconds)
 
 
 def ask_at_pace(paths: list[str], *, port: int, pace: float) -> dict[str, float]:

@@ -24,12 +24,12 @@ def main(folder: Path) -> None:
     (folder / "newsroom.toml").write_text('sample = true\nnow = "2031-12-01T12:00:00+09:00"\nhttps = false\n')
     prepare(folder)
     from django.test import Client
+    from tests.newsroom.factory import Asked, make_codebook, make_document
 
     from kaidan.newsroom.clock import now
     from kaidan.newsroom.loading import load_archive
     from kaidan.newsroom.records.index import follow_changes
     from kaidan.newsroom.sample import make_sample_views
-    from tests.newsroom.factory import Asked, make_codebook, make_document
 
     documents = [make_document(Asked(number)) for number in range(1, 10)]
     documents += [

@@ -9,6 +9,7 @@ import socket
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import django
 from django.core.management import call_command
@@ -17,6 +18,15 @@ from kaidan.errors import KaidanError
 
 SETTINGS = "kaidan.newsroom.settings"
 THREADS = 4
+# the server's own messages in the form of the site's
+SERVER_LOGS: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "root": {"level": "INFO", "handlers": []},
+    "formatters": {"json": {"()": "kaidan.newsroom.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"_granian": {"level": "INFO", "handlers": ["stderr"], "propagate": False}},
+}
 
 
 class PortBusy(KaidanError):
@@ -36,6 +46,7 @@ def serve(home: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int
     if host in {"127.0.0.1", "localhost", "::1"} and not _https_is_said(home):
         os.environ["KAIDAN_HTTPS"] = "0"
     prepare(home)
+    fill_sample()
     server = Granian(
         "kaidan.newsroom.wsgi:application",
         address=host,
@@ -44,10 +55,22 @@ def serve(home: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int
         workers=workers,
         blocking_threads=THREADS,
         log_access=False,
+        log_dictconfig=SERVER_LOGS,
         websockets=False,
         respawn_failed_workers=True,
     )
     server.serve()
+
+
+def fill_sample() -> None:
+    """Gives a sample site its invented views, where it has none yet; does nothing to a real one."""
+    from django.conf import settings
+
+    if settings.HOME.sample:
+        from kaidan.newsroom.clock import now
+        from kaidan.newsroom.sample import make_sample_views
+
+        make_sample_views(now())
 
 
 def set_up(home: Path) -> None:
