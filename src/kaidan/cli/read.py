@@ -27,11 +27,12 @@ def command(page: str, form: str, **options: object) -> None:
     from kaidan.record import dumps
 
     folder, url = options["codebook"], options["url"]
-    book = load_codebook(*([folder] if isinstance(folder, Path) else []))
-    readout = read(find_page(page), url=str(url) if url else None, codebook=book)
+    overlay = folder if isinstance(folder, Path) else None
+    readout = read(find_page(page), url=str(url) if url else None, codebook=overlay)
     if form == "json":
         sys.stdout.buffer.write(dumps(readout))
         return
     from kaidan.cli.print_readout import Style, print_readout
 
+    book = load_codebook(*([overlay] if overlay else []))
     print_readout(readout, Style(str(options["lang"]), book, findings=bool(options["findings"])))

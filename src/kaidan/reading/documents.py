@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaidan.codebook.match import Lexicon
-from kaidan.languages.en.dates import find_dates as find_dates_en
-from kaidan.languages.ja.dates import find_dates as find_dates_ja
+from kaidan.languages import load_language
 from kaidan.languages.ja.fold import fold
 from kaidan.model.page import Line, Page
 from kaidan.model.span import Span
@@ -130,7 +129,7 @@ def _is_date_line(text: str, lang: str, lexicon: Lexicon) -> bool:
     """A line that holds a date and otherwise only an issuer or a word such as 発表."""
     if len(text) > 70:
         return False
-    dates = (find_dates_ja if lang == "ja" else find_dates_en)(text)
+    dates = load_language(lang).find_dates(text)
     named = [
         date for date in dates if date.day is not None or date.month is not None and date.year is not None
     ]

@@ -5,8 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kaidan.languages.en.sentences import split_sentences as split_english
-from kaidan.languages.ja.sentences import split_sentences as split_japanese
+from kaidan.languages import load_language
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.span import Span
 from kaidan.reading.markers import find_marker
@@ -109,7 +108,7 @@ def _cut(
 ) -> tuple[list[_Fragment], frozenset[int]]:
     """The fragments in order of the page, and the numbers of the items that report an act of their own."""
     fragments: list[_Fragment] = []
-    split = split_japanese if lang == "ja" else split_english
+    split = load_language(lang).split_sentences
     numbered = list(_number(outline.items))
     for number, item, parents in numbered:
         if item.kind == "end":

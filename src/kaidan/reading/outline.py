@@ -260,7 +260,7 @@ def _is_finished(text: str) -> bool:
 def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
     if (
         not rest
-        or len(rest) > _LONGEST_TITLE[lang]
+        or len(rest) > _LONGEST_TITLE.get(lang, _LONGEST_TITLE["en"])
         or rest.endswith(("、", ",", ":", "は", "、特に"))
         or "。" in rest
     ):

@@ -22,6 +22,7 @@ from kaidan.reading.front import Front, read_front
 from kaidan.reading.genre import find_genre
 from kaidan.reading.header import Header, read_header
 from kaidan.reading.header_en import read_header_en
+from kaidan.reading.header_plain import read_header_plain
 from kaidan.reading.outline import find_outline
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
@@ -36,6 +37,7 @@ MEETING_GENRES = frozenset(("readout", "joint_statement", "courtesy_call"))
 """Genres whose records hold statements of a meeting."""
 
 _MOST_FINDINGS = 20
+_HEADERS = {"ja": read_header, "en": read_header_en}
 
 
 def read_page(page: Page, codebook: Codebook) -> Readout:
@@ -64,8 +66,9 @@ def read_page(page: Page, codebook: Codebook) -> Readout:
 
 
 def _read_record(page: Page, narrow: str, document: Document, *, front: Front, lexicon: Lexicon) -> Record:
-    read = read_header if page.lang == "ja" else read_header_en
-    header = read(page, narrow, document, front=front, lexicon=lexicon)
+    header = _HEADERS.get(page.lang, read_header_plain)(
+        page, narrow, document=document, front=front, lexicon=lexicon
+    )
     genre = _find_genre(page, document, front, header=header, lexicon=lexicon)
     meets = genre in MEETING_GENRES
     outline = find_outline(

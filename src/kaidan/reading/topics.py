@@ -39,7 +39,7 @@ def name_topics(found: Iterable[Found], text: str, lexicon: Lexicon, *, lang: st
     """
     ids = {term.id for term in found}
     folded = fold(text).text
-    for topic, words in lexicon.pairs[lang]:
+    for topic, words in lexicon.pairs.get(lang, ()):
         if words[0] in folded and all(word in folded for word in words):
             ids.add(topic)
     return settle_topics(ids, lexicon.topic_by_id)

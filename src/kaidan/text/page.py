@@ -17,7 +17,9 @@ LARGEST_PAGE = 20_000_000
 """Bytes; the largest page seen at any ministry is below 1 MB, generated lists included."""
 
 # <!DOCTYPE html>, <p>, <br />
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|br|table|ul|ol|h[1-6]|article|section)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|br|table|ul|ol|h[1-6]|article|section)\b", re.IGNORECASE
+)
 
 
 def make_page(capture: Capture, source: Source | None = None) -> Page:
@@ -41,7 +43,7 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
         generated=page.generated,
         links=page.links,
         fields=page.fields,
-        source=capture.source,
+        source=capture.source or (source.id if source else None),
         media=page.media,
         findings=findings,
     )
