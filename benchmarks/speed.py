@@ -147,7 +147,7 @@ def show_parts(bodies: Sequence[bytes], seconds: float) -> None:
         "read_front": lambda body: read_front(pages[body], narrow[body], lexicon),
         "find_documents": lambda body: find_documents(pages[body], narrow[body], fronts[body], lexicon=lexicon),
         "read_header": lambda body: [
-            read_header(pages[body], narrow[body], one, front=fronts[body], lexicon=lexicon) for one in found[body]
+            read_header(pages[body], narrow[body], document=one, front=fronts[body], lexicon=lexicon) for one in found[body]
         ],
         "find_outline": lambda body: [
             find_outline(narrow[body], pages[body].lines, body=one.body, lang="ja") for one in found[body]

@@ -247,5 +247,9 @@ def _entry(page: Page, narrow: str, line: Line, *, window: str, rank: int, lexic
         end -= 1
     title = page.text[start:end]
     return RankedTitle(
-        window, rank, title, find_genre(title, "", lang=page.lang, codebook=lexicon.codebook), Span(start, end)
+        window,
+        rank,
+        title,
+        find_genre(title, "", lang=page.lang, codebook=lexicon.codebook),
+        Span(start, end),
     )

@@ -32,16 +32,28 @@ _MODES = (
     # by video teleconference / held a virtual meeting
     ("video", re.compile(r"\bvideo|\bVTC\b|\bvirtual(?:ly)?\b|\bonline\b|\bteleconference", re.IGNORECASE)),
     # spoke by phone / Readout of the Secretary's Call With / telecon / called Minister Doe
-    ("phone", re.compile(r"\b(?:tele)?phone|\btelecon\b|\bcall\b(?!\s(?:on|for|upon)\b)|\bcalled\s(?!for|on|upon)", re.IGNORECASE)),
+    (
+        "phone",
+        re.compile(
+            r"\b(?:tele)?phone|\btelecon\b|\bcall\b(?!\s(?:on|for|upon)\b)|\bcalled\s(?!for|on|upon)",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _COURTESY = re.compile(r"\bcourtesy\scall\b|\bpaid\sa\scall\b", re.IGNORECASE)
 # on the sidelines of the 18th Doe Dialogue in Singapore
-_OCCASION = re.compile(r"\bon\sthe\s(?:sidelines|margins|occasion)\sof\s(?:the\s)?(?P<occasion>[^,.;]{3,80}?)(?=\s(?:in|on|at|and|today|yesterday|held)\b|[,.;]|$)")
+_OCCASION = re.compile(
+    r"\bon\sthe\s(?:sidelines|margins|occasion)\sof\s(?:the\s)?(?P<occasion>[^,.;]{3,80}?)(?=\s(?:in|on|at|and|today|yesterday|held)\b|[,.;]|$)"
+)
 # Japan-U.S. Defense Ministerial Meeting
-_NAME = re.compile(r"(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b")
+_NAME = re.compile(
+    r"(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
+)
 _WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_INSTITUTION = re.compile(r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b")
+_INSTITUTION = re.compile(
+    r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class _Facts:
     title_begin: int
 
 
-def read_header_en(page: Page, narrow: str, document: Document, *, front: Front, lexicon: Lexicon) -> Header:
+def read_header_en(page: Page, narrow: str, *, document: Document, front: Front, lexicon: Lexicon) -> Header:
     """The header of an English ``document``: the lead sentence, the date line, the issuer line, the title."""
     issuer, issuer_span, home = _find_issuer(page, narrow, document, lexicon)
     announced, issued, announced_span = _find_announced(narrow, document, front, zone=zone_of(home, lexicon))
@@ -72,7 +84,13 @@ def read_header_en(page: Page, narrow: str, document: Document, *, front: Front,
     first = _lead_sentence(whole)
     title = narrow[document.title.start : document.title.end] if document.title is not None else ""
     facts = _Facts(
-        home, issued, whole[first.start : first.end], document.lead.start + first.start, whole, title, document.title.start if document.title else 0
+        home,
+        issued,
+        whole[first.start : first.end],
+        document.lead.start + first.start,
+        whole,
+        title,
+        document.title.start if document.title else 0,
     )
     seated, located = _find_people(facts, lexicon)
     meeting, more, findings = _make_meeting(facts, seated, located, lexicon=lexicon)
@@ -83,10 +101,15 @@ def read_header_en(page: Page, narrow: str, document: Document, *, front: Front,
 def _lead_sentence(text: str) -> Span:
     """The first sentence that says that people met; the first where none does."""
     spans = split_sentences(text)
-    return next((span for span in spans if met_en(text[span.start : span.end])), spans[0] if spans else Span(0, len(text)))
+    return next(
+        (span for span in spans if met_en(text[span.start : span.end])),
+        spans[0] if spans else Span(0, len(text)),
+    )
 
 
-def _find_issuer(page: Page, narrow: str, document: Document, lexicon: Lexicon) -> tuple[Named, Span | None, str | None]:
+def _find_issuer(
+    page: Page, narrow: str, document: Document, lexicon: Lexicon
+) -> tuple[Named, Span | None, str | None]:
     """Who issued the text: an issuer's name in the head, else the site's host or name; and the issuer's country."""
     for span in document.head:
         words = narrow[span.start : span.end]
@@ -97,7 +120,11 @@ def _find_issuer(page: Page, narrow: str, document: Document, lexicon: Lexicon) 
                 return Named(tag.id, page.text[place.start : place.end]), place, tag.country
     host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     for issuer in lexicon.codebook.issuers:
-        if host and any(host == name or host.endswith("." + name) for name in issuer.hosts) and issuer.kind != "publisher":
+        if (
+            host
+            and any(host == name or host.endswith("." + name) for name in issuer.hosts)
+            and issuer.kind != "publisher"
+        ):
             return Named(issuer.id, None), None, issuer.country
     names = [field.text for field in page.fields if field.name in ("head_title", "site_name")]
     heads = [narrow[span.start : span.end] for span in document.head]
@@ -110,7 +137,9 @@ def _find_issuer(page: Page, narrow: str, document: Document, lexicon: Lexicon) 
     return Named(None, None), None, None
 
 
-def _find_announced(narrow: str, document: Document, front: Front, *, zone: str | None) -> tuple[str | None, date | None, Span | None]:
+def _find_announced(
+    narrow: str, document: Document, front: Front, *, zone: str | None
+) -> tuple[str | None, date | None, Span | None]:
     """The issuer's own date: the first full date of the lines before the body."""
     for head in document.head:
         text = capitals_down(narrow[head.start : head.end])
@@ -147,7 +176,9 @@ def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], L
     if len(seated) < 2:
         seated = merge_title(seated, find_participants_en(facts.whole, facts.begin, lexicon, on=on))
     seated = merge_title(seated, find_participants_en(facts.title, facts.title_begin, lexicon, on=on))
-    located = find_place_en(facts.lead, facts.begin, lexicon) or find_place_en(facts.whole, facts.begin, lexicon)
+    located = find_place_en(facts.lead, facts.begin, lexicon) or find_place_en(
+        facts.whole, facts.begin, lexicon
+    )
     place = located.place.country if located is not None else None
     hints = [facts.home, *_countries_in(facts.title, lexicon), *_countries_in(facts.lead, lexicon), place]
     return settle_countries(seated, lexicon, hints=[code for code in hints if code]), located
@@ -167,7 +198,7 @@ def _make_meeting(
     told, text, begin = _tell(facts, zone)
     duration = next(iter(find_durations(text)), None) or next(iter(find_durations(facts.whole)), None)
     minutes, about = _length(duration, told.moment, told.end)
-    series, _, _ = find_series(("", 0), "", 0, seated=seated, lexicon=lexicon)
+    series = find_series(("", 0), ("", 0), seated=seated, lexicon=lexicon).id
     named = _NAME.search(facts.title)
     occasion = _OCCASION.search(facts.lead)
     meeting = Meeting(
@@ -185,18 +216,40 @@ def _make_meeting(
     proofs = list(_prove_moment(told, located))
     if duration is not None:
         shift = begin if duration in find_durations(text) else facts.begin
-        proofs.append(("/meeting/duration_minutes", Provenance((Span(duration.span.start + shift, duration.span.end + shift),), "stated", (), "duration")))
+        proofs.append(
+            (
+                "/meeting/duration_minutes",
+                Provenance(
+                    (Span(duration.span.start + shift, duration.span.end + shift),), "stated", (), "duration"
+                ),
+            )
+        )
     if named is not None:
         at = facts.title_begin + named.start("name")
-        proofs.append(("/meeting/name", Provenance((Span(at, facts.title_begin + named.end("name")),), "stated", (), "meeting.name")))
+        proofs.append(
+            (
+                "/meeting/name",
+                Provenance((Span(at, facts.title_begin + named.end("name")),), "stated", (), "meeting.name"),
+            )
+        )
     if occasion is not None:
         at = facts.begin + occasion.start("occasion")
-        proofs.append(("/meeting/occasion", Provenance((Span(at, at + len(occasion["occasion"])),), "stated", (), "occasion")))
+        proofs.append(
+            (
+                "/meeting/occasion",
+                Provenance((Span(at, at + len(occasion["occasion"])),), "stated", (), "occasion"),
+            )
+        )
     for index, made in enumerate(seated):
         proofs.append((f"/meeting/participants/{index}", Provenance((made.span,), "stated", (), made.rule)))
         if made.person.person is not None:
             pointers = (f"/meeting/participants/{index}/name", "/meeting/start/local")
-            proofs.append((f"/meeting/participants/{index}/person", Provenance((made.span,), "inferred", pointers, "person.holder_on_the_day")))
+            proofs.append(
+                (
+                    f"/meeting/participants/{index}/person",
+                    Provenance((made.span,), "inferred", pointers, "person.holder_on_the_day"),
+                )
+            )
     return meeting, proofs, _findings(told, facts.begin)
 
 
@@ -243,7 +296,9 @@ def _tell(facts: _Facts, zone: str | None) -> tuple[Told, str, int]:
     return told, facts.lead, facts.begin
 
 
-def _length(duration: DurationMention | None, start: Moment | None, end: Moment | None) -> tuple[int | None, bool | None]:
+def _length(
+    duration: DurationMention | None, start: Moment | None, end: Moment | None
+) -> tuple[int | None, bool | None]:
     if duration is not None:
         return duration.minutes, duration.approximate
     if start is not None and end is not None:
@@ -255,12 +310,23 @@ def _length(duration: DurationMention | None, start: Moment | None, end: Moment 
 def _prove_moment(told: Told, located: Located | None) -> Iterator[tuple[str, Provenance]]:
     if told.spans:
         stated = told.year_rule == "date.stated"
-        yield "/meeting/start/local", Provenance(told.spans, "stated" if stated else "inferred", () if stated else ("/announced_at",), told.year_rule)
+        yield (
+            "/meeting/start/local",
+            Provenance(
+                told.spans,
+                "stated" if stated else "inferred",
+                () if stated else ("/announced_at",),
+                told.year_rule,
+            ),
+        )
     if told.moment is not None and told.moment.zone is not None:
         spans, pointers = ((located.span,), ("/meeting/place",)) if located is not None else ((), ())
         yield "/meeting/start/zone", Provenance(spans, "inferred", pointers, told.zone_rule)
     if told.moment is not None and told.moment.jst is not None:
-        yield "/meeting/start/jst", Provenance((), "inferred", ("/meeting/start/local", "/meeting/start/zone"), "moment.in_tokyo")
+        yield (
+            "/meeting/start/jst",
+            Provenance((), "inferred", ("/meeting/start/local", "/meeting/start/zone"), "moment.in_tokyo"),
+        )
     if located is not None:
         yield "/meeting/place", Provenance((located.span,), "stated", (), located.rule)
 
@@ -270,5 +336,9 @@ def _findings(told: Told, begin: int) -> tuple[Finding, ...]:
     if told.clash is not None:
         return (Finding("clocks_disagree", where, f"The two printed clocks disagree: {told.clash}."),)
     if told.year_rule == "date.without_year":
-        return (Finding("date_without_year", where, "The date has no year and the page shows no date of release."),)
+        return (
+            Finding(
+                "date_without_year", where, "The date has no year and the page shows no date of release."
+            ),
+        )
     return ()

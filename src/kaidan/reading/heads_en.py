@@ -17,9 +17,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # Ann Roe, Chief Pentagon Spokesperson, provided the following readout: / attributable to
-_ATTRIBUTION = re.compile(r"\b(?:provide[sd]?|release[sd]?|issue[sd]?|offer(?:s|ed)?)\sthe\sfollowing\b|\bfollowing\sis\sa\s(?:readout|statement)|\battributable\sto\b|\breadout\sis\sas\sfollows", re.IGNORECASE)
+_ATTRIBUTION = re.compile(
+    r"\b(?:provide[sd]?|release[sd]?|issue[sd]?|offer(?:s|ed)?)\sthe\sfollowing\b|\bfollowing\sis\sa\s(?:readout|statement)|\battributable\sto\b|\breadout\sis\sas\sfollows",
+    re.IGNORECASE,
+)
 # in Japanese / Japanese version / PDF
-_LINK = re.compile(r"[\[(]?\s?(?:in\s)?(?:japanese|japanse|english|korean|pdf)(?:\s(?:version|page|pdf|here))?\s?[\])]?", re.IGNORECASE)
+_LINK = re.compile(
+    r"[\[(]?\s?(?:in\s)?(?:japanese|japanse|english|korean|pdf)(?:\s(?:version|page|pdf|here))?\s?[\])]?",
+    re.IGNORECASE,
+)
 _DATE_WORDS = re.compile(
     r"\b(?:published|posted|released?|updated?|last|date|dated|on|at|by|of|for|the|immediate|press|news|media|from|local|time|and|no|gov|uk|mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|[0-9]{1,2}:[0-9]{2}|\b[ap]\.?m\.?\b|[0-9]{1,2}:[0-9]{2}\s?[ap]m",
     re.IGNORECASE,
@@ -27,7 +33,9 @@ _DATE_WORDS = re.compile(
 _CAPITALS = re.compile(
     r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|(?:JANU|FEBRU)ARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)\b"
 )
-_ISSUER = re.compile(r"\b(?:Ministry|Ministries|Department|Office|Bureau|Embassy|Service|Affairs|Government|Agency)\b")
+_ISSUER = re.compile(
+    r"\b(?:Ministry|Ministries|Department|Office|Bureau|Embassy|Service|Affairs|Government|Agency)\b"
+)
 _PUBLISHED = re.compile(r"(?:first\s)?published\b:?", re.IGNORECASE)
 _MOST = 14
 
@@ -61,7 +69,12 @@ def count_head_en(texts: Sequence[str], lexicon: Lexicon) -> int:
             return index + 1
         if met_en(text) and len(text) > 60:
             break
-        if is_label_en(text) or _LINK.fullmatch(text) or is_date_line_en(text, lexicon) or _is_issuer_en(text, lexicon):
+        if (
+            is_label_en(text)
+            or _LINK.fullmatch(text)
+            or is_date_line_en(text, lexicon)
+            or _is_issuer_en(text, lexicon)
+        ):
             last = index + 1
     return last
 
@@ -103,7 +116,9 @@ def find_day(text: str) -> date | None:
 def _is_issuer_en(text: str, lexicon: Lexicon) -> bool:
     if len(text) > 90 or text.endswith((".", ":")) and len(text) > 40 or text[:1].isdigit():
         return False
-    if not _ISSUER.search(text) and not any(tag.kind == "issuer" for hit in lexicon.names_en.find(fold(text).text) for tag in hit.value):
+    if not _ISSUER.search(text) and not any(
+        tag.kind == "issuer" for hit in lexicon.names_en.find(fold(text).text) for tag in hit.value
+    ):
         return False
     return not any(word.islower() and word.endswith("ed") for word in text.split())
 

@@ -43,7 +43,7 @@ class Seated:
 
 
 def find_participants(
-    text: str, start: int, lexicon: Lexicon, *, on: str | None, home: str | None
+    text: str, start: int, *, lexicon: Lexicon, on: str | None, home: str | None
 ) -> tuple[Seated, ...]:
     """The people named in a header ``text``, which begins at ``start`` of the page, in order, each once.
 
@@ -303,7 +303,7 @@ def _settle_country(
     return Seated(_with(person, post_id=post_id, country=code), made.span, made.name_span, made.rule)
 
 
-def settle_guest(made: Seated, seated: Sequence[Seated], place: str | None, lexicon: Lexicon) -> Seated:
+def settle_guest(made: Seated, seated: Sequence[Seated], *, place: str | None, lexicon: Lexicon) -> Seated:
     """Give the host's country to whoever has none printed, where the meeting is abroad and the post is one of that country."""
     person = made.person
     if (

@@ -25,7 +25,9 @@ _OF = re.compile(
     r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic|Commonwealth)\sof\s(?:the\s)?)?"
 )
 # Republic / of Great Britain and Northern Ireland
-_OF_TAIL = re.compile(r"\sRepublic\b|\sof\sGreat\sBritain\sand\sNorthern\sIreland|\sand\sNorthern\sIreland|\sof\sAmerica\b")
+_OF_TAIL = re.compile(
+    r"\sRepublic\b|\sof\sGreat\sBritain\sand\sNorthern\sIreland|\sand\sNorthern\sIreland|\sof\sAmerica\b"
+)
 
 
 def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | None) -> tuple[Seated, ...]:
@@ -82,9 +84,7 @@ def _read(
     return Seated(person, span, name_span, "participant.post" if name else "participant.post_alone")
 
 
-def _country_before(
-    text: str, place: int, countries: Sequence[Hit[str]]
-) -> tuple[str | None, int]:
+def _country_before(text: str, place: int, countries: Sequence[Hit[str]]) -> tuple[str | None, int]:
     """The country named directly before a post (Japanese, Japan's, Republic of Korea (ROK)), and where its words begin."""
     for hit in reversed(countries):
         if hit.end > place or place - hit.end > 40:
@@ -94,9 +94,7 @@ def _country_before(
     return None, place
 
 
-def _country_after(
-    text: str, place: int, countries: Sequence[Hit[str]]
-) -> tuple[str | None, int]:
+def _country_after(text: str, place: int, countries: Sequence[Hit[str]]) -> tuple[str | None, int]:
     """The country named after a post or a name with ``of``, and where its words end."""
     found = _OF.match(text, place)
     if found is None:

@@ -8,6 +8,7 @@ from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The parties of one meeting: participants in order, their countries sorted, the side that reports."""

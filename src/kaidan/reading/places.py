@@ -30,7 +30,7 @@ class Located:
     rule: str
 
 
-def find_place(text: str, start: int, lexicon: Lexicon, *, visited: bool = True) -> Located | None:
+def find_place(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
     """The place that a header names; a venue before a city before a country visited.
 
     訪日中 alone gives none: it says where a guest is, not where they met.
@@ -38,16 +38,16 @@ def find_place(text: str, start: int, lexicon: Lexicon, *, visited: bool = True)
     >>> from kaidan.codebook.load import load_codebook
     >>> from kaidan.codebook.match import make_lexicon
     >>> lexicon = make_lexicon(load_codebook())
-    >>> find_place("雪村大臣は、防衛省において会談を行った", 0, lexicon).place.country
+    >>> find_place("雪村大臣は、防衛省において会談を行った", 0, lexicon=lexicon).place.country
     'JP'
-    >>> find_place("訪日中の長官と会談を行った", 0, lexicon) is None
+    >>> find_place("訪日中の長官と会談を行った", 0, lexicon=lexicon) is None
     True
     """
     hits = [hit for hit in lexicon.names_ja.find(fold(text).text) if _is_place(hit)]
     printed = _printed(text, start, hits, lexicon)
     if printed is not None:
         return printed
-    for marker in (_BY, _VISIT) if visited else (_BY,):
+    for marker in (_BY, _VISIT):
         for hit in hits:
             if marker.match(text, hit.end) and not _is_post_side(text, hit, marker):
                 return _made(

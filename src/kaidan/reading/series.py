@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
 from kaidan.model.span import Span
@@ -29,12 +30,20 @@ _NAME = re.compile(
 _HELD = re.compile(_NAME.pattern + r"(?=を(?:行|実施|開催))")
 
 
-def find_series(
-    title: tuple[str, int], lead: str, begin: int, *, seated: Sequence[Seated], lexicon: Lexicon
-) -> tuple[str | None, str | None, Span | None]:
-    """The id of the series, the printed name of the meeting and where it stands.
+class NamedSeries(NamedTuple):
+    """The series of a meeting, its printed name, and where the name stands."""
 
-    The id is the countries (the issuer's language first: jp, then by code) and the kind of posts: ``jp-us-defence-ministers``.
+    id: str | None
+    name: str | None
+    span: Span | None
+
+
+def find_series(
+    title: tuple[str, int], lead: tuple[str, int], *, seated: Sequence[Seated], lexicon: Lexicon
+) -> NamedSeries:
+    """The series to which a meeting belongs, and its name in the title or the lead (text with its place in the page).
+
+    The id is the countries (JP first, then by code) and the kind of posts: ``jp-us-defence-ministers``.
     """
     posts = {post.id: post.kind for post in lexicon.codebook.posts}
     kinds = {posts.get(made.person.post_id or "", "") for made in seated} - {""}
@@ -42,14 +51,14 @@ def find_series(
     series = None
     if len(codes) > 1 and kinds:
         order = sorted(codes, key=lambda code: (code != "JP", code))
-        series = (
-            "-".join(code.lower() for code in order) + "-" + _kind(kinds, several=len(seated) > len(codes))
-        )
-    for (text, start), pattern in ((title, _NAME), ((lead, begin), _HELD)):
+        series = "-".join([*map(str.lower, order), _kind(kinds, several=len(seated) > len(codes))])
+    for (text, start), pattern in ((title, _NAME), (lead, _HELD)):
         found = pattern.search(text)
         if found is not None:
-            return series, found["name"], Span(start + found.start("name"), start + found.end("name"))
-    return series, None, None
+            return NamedSeries(
+                series, found["name"], Span(start + found.start("name"), start + found.end("name"))
+            )
+    return NamedSeries(series, None, None)
 
 
 def _kind(kinds: set[str], *, several: bool) -> str:

@@ -31,7 +31,9 @@ _TOLD_DONE = re.compile(
 
 
 # 進める訓練: before a noun the verb only describes it
-_OF_A_NOUN = re.compile(r"など|(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上)")
+_OF_A_NOUN = re.compile(
+    r"など|(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,14 +82,18 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
     """Remember the subject of words that no act closes, for the items below them."""
     if sentence.kind == "lead":
         return
-    mentions = (
-        japanese.find_mentions(sentence.text, thread.table, lexicon, last=thread.last)
-        if clauses_of is japanese.find_clauses
-        else ()
-    )
-    named = next((m for m in mentions if m.case in ("topic", "source") and m.countries), None)
+    if clauses_of is japanese.find_clauses:
+        mentions = japanese.find_mentions(sentence.text, thread.table, lexicon, last=thread.last)
+        topic = next((m for m in mentions if m.case in ("topic", "source") and m.countries), None)
+        named = (
+            None
+            if topic is None
+            else Named(topic.countries, topic.speakers, topic.start, topic.end, topic.rule)
+        )
+    else:
+        named = english.find_subject(sentence.text, thread.table, lexicon, last=thread.last)
     if named is not None:
-        thread.subject = Named(named.countries, named.speakers, named.start, named.end, named.rule)
+        thread.subject = named
         thread.subject_span = sentence.spans(named.start, named.end)
         thread.last = named.speakers or thread.last
     if sentence.kind == "intro":

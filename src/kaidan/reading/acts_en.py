@@ -1,0 +1,156 @@
+"""Which words of an English sentence report an act: its verb with object or phrase, and where it stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaidan.codebook.match import EnglishActs, Lexicon
+from kaidan.languages.en.predicates import skip_adverbs
+
+_WORD = re.compile(r"[A-Za-z][\w'.-]*|[,;:()\"]")
+# what ends the noun phrase after a verb
+_STOPS = frozenset(
+    (
+        "that",
+        "to",
+        "of",
+        "for",
+        "on",
+        "in",
+        "with",
+        "over",
+        "about",
+        "at",
+        "by",
+        "from",
+        "regarding",
+        "concerning",
+        "which",
+        "who",
+        "as",
+        "whether",
+        "how",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        '"',
+    )
+)
+_MOST_WORDS = 9
+# support / assistance / cooperation: appreciating these is thanking
+_KINDNESS = re.compile(
+    r"\b(?:support|assistance|cooperation|help|hospitality|contributions?|efforts of|understanding|dedication|generosity|leadership)\b",
+    re.IGNORECASE,
+)
+_APPRECIATED = re.compile(r"[^,.;]{0,60}")
+# that Japan will support / that he fully supports: the complement's own act
+_COMPLEMENT = re.compile(
+    r"\s(?:to\s[A-Z][^,;.]{0,30}\s)?(?:that\s)(?:[A-Za-z.' -]{1,40}?\s)(?:will\s|would\s|continues?\sto\s|fully\s|strongly\s|firmly\s|warmly\s|also\s){0,3}(?P<verb>support|oppose|welcome|condemn|appreciate|applaud)(?:s|ed|d)?\b"
+)
+_COMPLEMENT_ACTS = {
+    "support": "support",
+    "oppose": "oppose",
+    "welcome": "welcome",
+    "condemn": "condemn",
+    "appreciate": "welcome",
+    "applaud": "welcome",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An act verb: ``start``–``end`` are the words of the act, ``at`` is where its adverbs begin, ``forms`` what it can be."""
+
+    start: int
+    end: int
+    at: int
+    base: str
+    act: str
+    rule: str
+    forms: frozenset[str]
+
+
+def find_cues(sentence: str, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """Every act verb of ``sentence`` in order, wherever it stands."""
+    made = []
+    done = 0
+    for hit in lexicon.acts_en.verbs.find(sentence.lower()):
+        if hit.start < done:
+            continue
+        base, forms = hit.value
+        found = _act(sentence, hit.end, base, lexicon.acts_en)
+        if found is None:
+            continue
+        act, rule, end = found
+        done = hit.end
+        made.append(Cue(hit.start, end, skip_adverbs(sentence, hit.start), base, act, rule, forms))
+    return tuple(made)
+
+
+def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, str, int] | None:
+    """The act of a verb: by a phrase, by what it carries, by itself; with the rule and where the act's words end."""
+    following = (
+        _words_after(sentence, end)
+        if base in acts.phrases or base in acts.carriers or base in ("request",)
+        else ()
+    )
+    for words, act in acts.phrases.get(base, ()):
+        last = _match(words, following)
+        if last is not None:
+            return act, "act.phrase", last
+    if base in acts.carriers:
+        for word, start, last in following:
+            if word in _STOPS:
+                break
+            if word in acts.objects and not _is_modifier(sentence, last):
+                return acts.objects[word], "act.object", last
+    own = acts.by_verb.get(base)
+    if own is None:
+        return None
+    if base == "appreciate":
+        after = _APPRECIATED.match(sentence, end)
+        if after is not None and _KINDNESS.search(after.group()):
+            return "thank", "act.verb", end
+    if own == "state":
+        found = _COMPLEMENT.match(sentence, end)
+        if found is not None:
+            return _COMPLEMENT_ACTS[found["verb"]], "act.complement", end
+    return own, "act.verb", end
+
+
+def _words_after(sentence: str, end: int) -> list[tuple[str, int, int]]:
+    found = []
+    for match in _WORD.finditer(sentence, end, min(len(sentence), end + 110)):
+        found.append((match.group().lower().rstrip("."), match.start(), match.end()))
+        if match.group() in (";", ":", '"') or len(found) >= _MOST_WORDS:
+            break
+    return found
+
+
+def _match(words: Sequence[str], following: Sequence[tuple[str, int, int]]) -> int | None:
+    """Where the words of a phrase end among the following ones; only adjectives and the like may stand between."""
+    place = 0
+    last = None
+    for word, _, end in following:
+        if place == len(words):
+            break
+        if word == words[place]:
+            place, last = place + 1, end
+        elif word in _STOPS:
+            return None
+    return last if place == len(words) else None
+
+
+def _is_modifier(sentence: str, end: int) -> bool:
+    return sentence.startswith((" group", " package", " paper"), end)
+
+
+def targets_after(sentence: str, end: int) -> tuple[int, int]:
+    """The stretch after an act in which whom it is for can stand: up to the next comma."""
+    stop = min(
+        (place for place in (sentence.find(mark, end) for mark in (",", ";", ". ")) if place >= 0),
+        default=len(sentence),
+    )
+    return end, min(stop, end + 90)

@@ -1,0 +1,302 @@
+"""The facts of a meeting in a Japanese header: who, when, where, how long, in which way."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from kaidan.codebook.match import Lexicon
+from kaidan.languages.ja.clocks import find_clocks, find_durations
+from kaidan.languages.ja.dates import find_dates
+from kaidan.model.finding import Finding, Provenance
+from kaidan.model.meeting import Meeting, Moment
+from kaidan.model.mentions import DurationMention
+from kaidan.model.span import Span
+from kaidan.reading.documents import Document
+from kaidan.reading.labels import find_label
+from kaidan.reading.moments import TOKYO, Mentions, Told, tell_moment
+from kaidan.reading.participants import Seated, find_participants, settle_guest
+from kaidan.reading.places import Located, find_place, zone_of
+from kaidan.reading.series import NamedSeries, find_series
+
+# 日米防衛相電話会談
+_PHONE = re.compile(r"電話")
+# テレビ会談 / オンライン
+_VIDEO = re.compile(r"テレビ(?:会談|会議|電話)|ビデオ|オンライン|ウェブ会議|VTC|リモート")
+# 第18回拡大会議への出席のため / 会合に出席するため / 総会の機会に
+_OCCASION = re.compile(
+    r"(?:^|[、。は」)年日頃間])(?P<occasion>[^、。は]{3,60}?)"
+    r"(?:への?(?:出席|参加)(?:のため|に合わせ(?:て)?|の機会|するため|の際)|に(?:出席|参加)(?:するため|のため|した際|の機会)"
+    r"|の(?:機会|際)(?:に|を捉え|を利用し)|のマージン(?:で|に)|に合わせて|の場において)"
+)
+
+
+class Passage(NamedTuple):
+    """A stretch of narrow text and where it begins in the page."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """The stretches in which each fact is sought: labelled lines where there are any, else the lead."""
+
+    lead: Passage
+    when: Passage
+    where: Passage
+    who: Passage
+    shared: Passage
+    title: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting as read: with who sits there, what proves each value, what could not be settled."""
+
+    meeting: Meeting
+    seated: tuple[Seated, ...]
+    provenance: tuple[tuple[str, Provenance], ...]
+    findings: tuple[Finding, ...]
+
+
+def read_meeting(
+    header: HeaderText, lexicon: Lexicon, *, home: str | None, issued: date | None
+) -> MeetingFacts:
+    """The facts of the meeting that ``header`` announces.
+
+    ``home`` is the country of the issuer, ``issued`` the day of the release: a date without a year is placed by it.
+    """
+    mode = _find_mode(header)
+    located = _find_place(header, lexicon=lexicon)
+    if mode != "in_person" and located is not None and located.rule == "place.visited":
+        located = None
+    seated = _find_people(header, lexicon=lexicon, home=home, issued=issued)
+    country = located.place.country if located is not None else None
+    seated = tuple(settle_guest(made, seated, place=country, lexicon=lexicon) for made in seated)
+    zone = _find_zone(header, located, lexicon=lexicon, mode=mode, home=home)
+    told, begin = _tell(header, zone=zone, issued=issued)
+    length, length_span = _find_length(header)
+    minutes, about = _measure(length, told)
+    series = find_series(header.title, header.lead, seated=seated, lexicon=lexicon)
+    occasion = _OCCASION.search(header.lead.text)
+    meeting = Meeting(
+        series=series.id,
+        name=series.name,
+        start=told.moment,
+        end=told.end,
+        duration_minutes=minutes,
+        duration_approximate=about,
+        place=located.place if located else None,
+        mode=mode,
+        occasion=occasion["occasion"].strip("、 ") if occasion else None,
+        participants=tuple(made.person for made in seated),
+    )
+    proofs = [*_prove_start(told, located), *_prove_people(seated)]
+    if occasion is not None:
+        proofs.append(
+            ("/meeting/occasion", _stated(_moved(occasion.span("occasion"), header.lead.start), "occasion"))
+        )
+    if length_span is not None:
+        proofs.append(("/meeting/duration_minutes", _stated(length_span, "duration")))
+    proofs += _prove_place(located, series)
+    return MeetingFacts(meeting, seated, tuple(proofs), _find_trouble(told, begin))
+
+
+def find_header_text(narrow: str, document: Document) -> HeaderText | None:
+    """Where the header of ``document`` says what; None where it announces no meeting."""
+    labels: dict[str, Passage] = {}
+    end = document.lead.start if document.lead is not None else document.body.end
+    for line_start, line_end in _lines(
+        narrow, [*document.head, Span(document.body.start, max(end, document.body.start))]
+    ):
+        found = find_label(narrow[line_start:line_end])
+        if found is not None:
+            begin = line_start + found.start
+            labels.setdefault(found.kind, Passage(narrow[begin:line_end], begin))
+    lead = document.lead
+    if lead is None and "when" not in labels and "who" not in labels:
+        return None
+    text = _passage(narrow, lead) if lead is not None else Passage("", document.body.start)
+    return HeaderText(
+        lead=text,
+        when=labels.get("when", text),
+        where=labels.get("where", text),
+        who=labels.get("who", text),
+        shared=_passage(narrow, document.shared),
+        title=_passage(narrow, document.title),
+    )
+
+
+def _passage(narrow: str, span: Span | None) -> Passage:
+    return Passage("", 0) if span is None else Passage(narrow[span.start : span.end], span.start)
+
+
+def _lines(narrow: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    found = []
+    for span in spans:
+        start = span.start
+        for line in narrow[span.start : span.end].split("\n"):
+            if line.strip():
+                found.append((start, start + len(line)))
+            start += len(line) + 1
+    return found
+
+
+def _find_mode(header: HeaderText) -> str:
+    text = f"{header.title.text}\n{header.lead.text}"
+    if _PHONE.search(text):
+        return "phone"
+    return "video" if _VIDEO.search(text) else "in_person"
+
+
+def _find_place(header: HeaderText, *, lexicon: Lexicon) -> Located | None:
+    if header.where is not header.lead:
+        labelled = find_place(header.where.text + "において", header.where.start, lexicon=lexicon)
+        if labelled is not None:
+            return labelled
+    return find_place(*header.lead, lexicon=lexicon) or find_place(*header.shared, lexicon=lexicon)
+
+
+def _find_people(
+    header: HeaderText, *, lexicon: Lexicon, home: str | None, issued: date | None
+) -> tuple[Seated, ...]:
+    on = issued.isoformat() if issued is not None else None
+    text, start = header.who
+    stop = text.find("概要")
+    seated = find_participants(text if stop < 0 else text[:stop], start, lexicon=lexicon, on=on, home=home)
+    if header.shared.text:
+        earlier = find_participants(*header.shared, lexicon=lexicon, on=on, home=home)
+        seated = tuple(_fuller(made, earlier) for made in seated)
+    if len(seated) < 2 and header.title.text:
+        known = {made.person.country for made in seated}
+        more = find_participants(*header.title, lexicon=lexicon, on=on, home=home)
+        seated = (*seated, *(made for made in more if made.person.country not in known))
+    return seated
+
+
+def _fuller(made: Seated, earlier: Sequence[Seated]) -> Seated:
+    """A person whose office was printed in full before the first of several meetings (雪村大臣 → 雪村防衛大臣)."""
+    person = made.person
+    for other in earlier:
+        named = other.person
+        same = bool(person.name and named.name and named.name.endswith(person.name))
+        if (
+            same
+            and person.country in (None, named.country)
+            and len(named.post or "") > len(person.post or "")
+        ):
+            return other
+    return made
+
+
+def _find_zone(
+    header: HeaderText, located: Located | None, *, lexicon: Lexicon, mode: str, home: str | None
+) -> str | None:
+    """The place's zone; without a place that of the issuer's country, unless the clock is marked as local elsewhere."""
+    if located is not None:
+        return located.zone
+    mentions = _mentions(header.when.text)
+    marked = any(found.zone == "local" for found in (*mentions.clocks, *mentions.dates))
+    if marked and mode == "in_person":
+        return None
+    return TOKYO if home in (None, "JP") else zone_of(home, lexicon)
+
+
+def _tell(header: HeaderText, *, zone: str | None, issued: date | None) -> tuple[Told, int]:
+    """When it began, by the labelled line or else by the lead, and where that text stands."""
+    told = _tell_in(header.when, zone=zone, issued=issued)
+    if told.moment is None and header.when is not header.lead:
+        return _tell_in(header.lead, zone=zone, issued=issued), header.lead.start
+    return told, header.when.start
+
+
+def _tell_in(passage: Passage, *, zone: str | None, issued: date | None) -> Told:
+    return tell_moment(passage.text, _mentions(passage.text), zone=zone, issued=issued, offset=passage.start)
+
+
+def _mentions(text: str) -> Mentions:
+    return Mentions(find_dates(text), find_clocks(text))
+
+
+def _find_length(header: HeaderText) -> tuple[DurationMention | None, Span | None]:
+    for passage in (header.when, header.lead):
+        for found in find_durations(passage.text):
+            return found, _moved((found.span.start, found.span.end), passage.start)
+    return None, None
+
+
+def _measure(length: DurationMention | None, told: Told) -> tuple[int | None, bool | None]:
+    """The length as stated, or the time between a printed beginning and end."""
+    if length is not None:
+        return length.minutes, length.approximate
+    start, end = told.moment, told.end
+    if start is None or end is None:
+        return None, None
+    return _minutes_between(start, end), start.approximate
+
+
+def _minutes_between(start: Moment, end: Moment) -> int:
+    return int(
+        (datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)).total_seconds() // 60
+    )
+
+
+def _moved(place: tuple[int, int], by: int) -> Span:
+    return Span(place[0] + by, place[1] + by)
+
+
+def _stated(span: Span, rule: str) -> Provenance:
+    return Provenance((span,), "stated", (), rule)
+
+
+def _prove_start(told: Told, located: Located | None) -> list[tuple[str, Provenance]]:
+    proofs = []
+    if told.spans:
+        stated = told.year_rule == "date.stated"
+        origin = () if stated else ("/announced_at",)
+        certainty = "stated" if stated else "inferred"
+        proofs.append(("/meeting/start/local", Provenance(told.spans, certainty, origin, told.year_rule)))
+    if told.moment is not None and told.moment.zone is not None:
+        spans, origin = ((located.span,), ("/meeting/place",)) if located is not None else ((), ())
+        proofs.append(("/meeting/start/zone", Provenance(spans, "inferred", origin, told.zone_rule)))
+    if told.moment is not None and told.moment.jst is not None:
+        origin = ("/meeting/start/local", "/meeting/start/zone")
+        proofs.append(("/meeting/start/jst", Provenance((), "inferred", origin, "moment.in_tokyo")))
+    return proofs
+
+
+def _prove_people(seated: Sequence[Seated]) -> list[tuple[str, Provenance]]:
+    proofs = []
+    for index, made in enumerate(seated):
+        pointer = f"/meeting/participants/{index}"
+        proofs.append((pointer, _stated(made.span, made.rule)))
+        if made.person.person is not None:
+            origin = (f"{pointer}/name", "/meeting/start/local")
+            proofs.append(
+                (
+                    f"{pointer}/person",
+                    Provenance((made.span,), "inferred", origin, "person.holder_on_the_day"),
+                )
+            )
+    return proofs
+
+
+def _prove_place(located: Located | None, series: NamedSeries) -> list[tuple[str, Provenance]]:
+    proofs = []
+    if located is not None:
+        proofs.append(("/meeting/place", _stated(located.span, located.rule)))
+    if series.span is not None:
+        proofs.append(("/meeting/name", _stated(series.span, "meeting.name")))
+    return proofs
+
+
+def _find_trouble(told: Told, begin: int) -> tuple[Finding, ...]:
+    where = told.spans[0] if told.spans else Span(begin, begin)
+    if told.clash is not None:
+        return (Finding("clocks_disagree", where, f"The two printed clocks disagree: {told.clash}."),)
+    if told.year_rule == "date.without_year":
+        message = "The date has no year and the page shows no date of release."
+        return (Finding("date_without_year", where, message),)
+    return ()

@@ -1,0 +1,79 @@
+"""How far the actors will go in English: the furthest stage among what the act governs."""
+
+import re
+
+from kaidan.codebook.match import Lexicon
+from kaidan.reading.stages import StageFound
+
+# to / will / would / should be / continue to / ways to: a verb in base form that is to be done
+_BASE = re.compile(
+    r"(?:\b(?:to|will|would|should|must|shall|can|could|may|and|or|further|jointly|closely|also|not|be|both|together|better|continue|then|:)|;|,|:|-|•|\([a-z]\)|\b[a-z]{3,14}ly)\s{1,2}$",
+    re.IGNORECASE,
+)
+# the importance of / on / committed to / by: a gerund that is to be done
+_GERUND = re.compile(
+    r"(?:\b(?:of|on|to|towards?|for|with|and|or|further|in|is|are|be|also|steadily|jointly|continue|while|at|as|[a-z]{3,14}ly)|;|:|,|-|•|\([a-z]\)|\.)\s{1,2}$",
+    re.IGNORECASE,
+)
+# will be / to be / being: a participle of what will be done
+_PASSIVE = re.compile(r"\b(?:be|being)\s(?:[a-z]{3,14}ly\s)?$")
+# confirmed the steady implementation / requested Japan's cooperation / through cooperation: a noun that is to be done
+_NOUN = re.compile(
+    r"\b(?:a|an|the|steady|early|full|faithful|prompt|swift|smooth|further|continued|close|closer|bilateral|trilateral|mutual|importance of|need for|significance of|'s|his|her|their|its|on|and|for|with)\s{1,2}(?:(?:steady|early|full|further|continued|close|closer|bilateral|trilateral|mutual|strong|greater|defen[cs]e|security)\s){0,2}$",
+    re.IGNORECASE,
+)
+# progress in / the status of / in order to / with a view to: what follows is no doing of the actors
+_NEVER = re.compile(
+    r"\b(?:in order to|so as to|with a view to|aim(?:ed|ing)? (?:at|to)|progress (?:in|on|of|made in)|status of|results? of|success of|experience (?:in|of)|attempts? to|efforts? by [A-Z]\w+ to|designed to|used (?:to|for|in)|which|who|plan(?:s)? for|aware(?:ness)? of|"
+    r"continu(?:ing|ed)|rights? to|capable of|able to|refus\w+ to|thank\w* .{0,60} for|history of|years? of|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
+    re.IGNORECASE,
+)
+_NOUN_ACTS = frozenset(("confirm", "request", "agree", "emphasise", "commit", "propose", "decide"))
+_REACH = 48
+
+
+def find_stage_en(sentence: str, start: int, end: int, *, act: str, lexicon: Lexicon) -> StageFound | None:
+    """The furthest stage in ``sentence[start:end]``, the words that an act governs; None where nothing is to be done.
+
+    A verb counts where it is to be done (to expand, of expanding, will be completed); a noun only where the act governs it
+    directly (confirmed the steady implementation).
+    """
+    best: StageFound | None = None
+    rank = 0
+    words = sentence[start:end]
+    for hit in lexicon.stages_en.find(words.lower()):
+        level, stage, forms = hit.value
+        place = start + hit.start
+        if level <= rank or not _is_done(sentence, place, forms, start=start, act=act):
+            continue
+        rank, best = level, StageFound(stage, place, start + hit.end)
+    return best
+
+
+def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, act: str) -> bool:
+    before = sentence[max(start - 12, place - _REACH, 0) : place]
+    if _NEVER.search(before):
+        return False
+    if "base" in forms and _BASE.search(before):
+        return _is_verb(sentence, place, before)
+    if "ing" in forms and (_GERUND.search(before) or place - start <= 1):
+        return True
+    if ("past" in forms or "participle" in forms) and _PASSIVE.search(before):
+        return True
+    if "word" not in forms or act not in _NOUN_ACTS:
+        return False
+    return place - start <= 45 and ("," not in sentence[start:place]) and _NOUN.search(before) is not None
+
+
+# support for / the support of / a transfer
+_NOUN_LIKE = re.compile(r"\b(?:and|or|,|further|closely|both|[a-z]{3,14}ly)\s{1,2}$", re.IGNORECASE)
+_OF = re.compile(r"\w+\s(?:for|of|in|on|by|from|between|among|and)\b")
+
+
+def _is_verb(sentence: str, place: int, before: str) -> bool:
+    """After ``and`` a word that could be a noun is one where a preposition follows it (training and support for)."""
+    if not _NOUN_LIKE.search(before):
+        return True
+    return _OF.match(sentence, place) is None or sentence.startswith(
+        ("work", "cooperate", "collaborate", "coordinate"), place
+    )
