@@ -117,6 +117,7 @@ class Lexicon:
     degrees_en: Terms[str]
     names_en: Terms[tuple[NameTag, ...]]
     countries_en: Terms[str]
+    country_names_en: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     reciprocal: frozenset[str]
     staged: frozenset[str]
@@ -164,6 +165,7 @@ def _build(codebook: Codebook) -> Lexicon:
         stages_en=make_terms(_stages_en(codebook)),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
+        country_names_en={c.id: tuple(dict.fromkeys((c.name.en, *c.en, *c.en_adjectives))) for c in codebook.countries},
         countries_en=make_terms(
             (fold(word).text, c.id) for c in codebook.countries for word in (c.name.en, *c.en, *c.en_adjectives)
         ),

@@ -17,7 +17,7 @@ _IRREGULAR = {
     "uphold": ("upheld", "upheld"), "broadcast": ("broadcast", "broadcast"), "speed": ("sped", "sped"), "drive": ("drove", "driven"), "do": ("did", "done"),
     "go": ("went", "gone"), "grow": ("grew", "grown"), "keep": ("kept", "kept"), "lead": ("led", "led"), "raise": ("raised", "raised"), "forge": ("forged", "forged"),
 }  # fmt: skip
-_DOUBLED = frozenset(("commit", "recommit", "refer", "plan", "step", "transfer", "submit", "equip", "permit", "admit", "map", "regret"))
+_DOUBLED = frozenset(("commit", "recommit", "concur", "refer", "prefer", "defer", "deter", "stop", "plan", "step", "transfer", "submit", "equip", "permit", "admit", "map", "regret"))
 _VOWELS = "aeiou"
 
 
