@@ -93,10 +93,10 @@ def watch_source(
             if memory.rests_until is not None and now < memory.rests_until:
                 until = memory.rests_until.isoformat(timespec="minutes")
                 return SourceRound(source.id, RoundRecord(now), skipped=f"left alone until {until}")
-            save_memory(folder, source.id, replace(memory, complete=False))
+            save_memory(folder, source.id, memory=replace(memory, complete=False))
             walk = _Walk(source, keeper, client, memory, tell)
             done = _walk_source(walk, now)
-            save_memory(folder, source.id, walk.memory)
+            save_memory(folder, source.id, memory=walk.memory)
             return done
     except ShelfLocked:
         return SourceRound(source.id, RoundRecord(now), skipped="another watcher is at it")

@@ -76,7 +76,7 @@ def load_memory(folder: Path, source_id: str) -> Memory:
         return Memory()
 
 
-def save_memory(folder: Path, source_id: str, memory: Memory) -> None:
+def save_memory(folder: Path, source_id: str, *, memory: Memory) -> None:
     """Writes the memory so that a crash leaves the old or the new one, never half of either."""
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{source_id}.json.new"

@@ -78,10 +78,11 @@ class GuardedBackend(httpcore.NetworkBackend):
         self._guard = guard
         self._inner = httpcore.SyncBackend()
 
-    def connect_tcp(
+    def connect_tcp(  # type: ignore[override]  # httpcore calls it by keywords
         self,
         host: str,
         port: int,
+        *,
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
