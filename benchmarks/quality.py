@@ -29,7 +29,12 @@ def main() -> int:
 
 def evaluate_gold(folder: Path) -> Evaluation:
     """Every gold set read with this very kaidan."""
-    return evaluate(folder, read=read_file)
+    from kaidan.codebook.load import load_codebook
+    from kaidan.evaluation.compared import make_counterpart_align, make_lineage_align
+
+    codebook = load_codebook()
+    align, counterpart = make_lineage_align(codebook), make_counterpart_align(codebook)
+    return evaluate(folder, read=read_file, align=align, counterpart=counterpart)
 
 
 def read_file(path: Path) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ MEETING = make_record().meeting
 
 
 def wording(text: str) -> str:
-    return make_wording(say(text, lang="en" if text.isascii() else "ja"), MEETING, BOOK)
+    return make_wording(say(text, lang="en" if text.isascii() else "ja"), MEETING, codebook=BOOK)
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,9 @@ def test_nothing_asked_is_refused() -> None:
 
 def test_each_statement_of_a_new_readout_says_whether_it_was_said_before() -> None:
     threads = make_threads(GOLD, codebook=BOOK, mints=Mints())
-    said = dict(zip(GOLD[7].statements, find_said_before(GOLD[7], GOLD, threads, codebook=BOOK), strict=True))
+    said = dict(
+        zip(GOLD[7].statements, find_said_before(GOLD[7], GOLD, threads=threads, codebook=BOOK), strict=True)
+    )
     russia = next(found for s, found in said.items() if "russia_ukraine" in s.topics)
     missile = next(found for s, found in said.items() if s.act == "condemn")
     assert (russia.times, russia.first, russia.verbatim) == (0, None, 0)

@@ -48,13 +48,13 @@ def print_counterparts(compared: Counterparts, a: Record, b: Record, *, book: Co
     console = make_console()
     for fact in compared.facts:
         mark = {True: "=", False: "≠", None: " "}[fact.same]
-        console.print(f"{word(FACTS, fact.name, lang)}\t{fact.a or '–'}\t{mark}\t{fact.b or '–'}")
+        console.print(f"{word(FACTS, fact.name, lang=lang)}\t{fact.a or '–'}\t{mark}\t{fact.b or '–'}")
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
     table.add_column(overflow="fold", ratio=1)
     for link in compared.links:
-        table.add_row(word(AGREEMENTS, link.agreement, lang), *_quotes(link, a, b, book=book, lang=lang))
+        table.add_row(word(AGREEMENTS, link.agreement, lang=lang), *_quotes(link, a, b, book=book, lang=lang))
     print_table(console, table)
 
 

@@ -20,6 +20,7 @@ def command(folder: Path, as_json: bool, codebook: Path | None, lang: str) -> No
     from kaidan import evaluation
     from kaidan.api import read
     from kaidan.codebook.load import load_codebook
+    from kaidan.evaluation.compared import make_counterpart_align, make_lineage_align
     from kaidan.record import as_json as record_as_json
 
     book = load_codebook(*([codebook] if codebook else []))
@@ -27,7 +28,9 @@ def command(folder: Path, as_json: bool, codebook: Path | None, lang: str) -> No
     def read_file(path: Path) -> Mapping[str, Any]:
         return record_as_json(read(path, codebook=book))
 
-    scored = evaluation.evaluate(folder, read=read_file)
+    scored = evaluation.evaluate(
+        folder, read=read_file, align=make_lineage_align(book), counterpart=make_counterpart_align(book)
+    )
     if as_json:
         click.echo(json.dumps(evaluation.as_json(scored), ensure_ascii=False, indent=1))
     else:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--stale", type=click.IntRange(min=1), metavar="N", help="Only what N meetings or more did not repeat."
 )
+@click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="Count days up to this one (default: today).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @home_option
 @language_option
@@ -41,7 +42,9 @@ def command(
     home, lang = options["home"], str(options["lang"])
     archive = open_home(find_home(home if isinstance(home, Path) else None))
     loaded = load_threads(archive)
-    entries = list_entries(loaded.threads, loaded.records, datetime.now(UTC), codebook=archive.codebook)
+    at = options["at"]
+    day = at if isinstance(at, datetime) else datetime.now(UTC)
+    entries = list_entries(loaded.threads, loaded.records, now=day, codebook=archive.codebook)
     for entry in filter_entries(entries, series=series, topic=topic, stale=stale):
         shown = loaded.shown_entry(entry)
         click.echo(json.dumps(as_plain(shown), ensure_ascii=False) if as_json else _line(shown, lang))

@@ -51,7 +51,7 @@ def command(page: str, other: str | None, form: str, **options: object) -> None:
 
         console = make_console()
         print_redline(comparison, console, codebook=book, lang=lang, everything=bool(options["everything"]))
-        console.print(summarise(comparison, older, newer, codebook=book, lang=lang))
+        console.print(summarise(comparison, (older, newer), codebook=book, lang=lang))
 
 
 def read_meeting(page: str, book: Codebook) -> Record:

@@ -51,7 +51,7 @@ def _print(thread: Thread, lang: str) -> None:
     click.echo(f"{thread.id}\t{thread.series}\t{' '.join(thread.topics)}")
     gaps = {gap.after: gap.meetings for gap in thread.gaps}
     for said in thread.restatements:
-        moved = word(DIRECTIONS, said.direction, lang) if said.direction else "–"
+        moved = word(DIRECTIONS, said.direction, lang=lang) if said.direction else "–"
         act = said.act + (f" › {said.stage}" if said.stage else "")
         click.echo(
             f"{said.date or '–'}\t{' '.join(said.actors)}\t{act}\t{moved}\t{said.text}\t{said.statement}"

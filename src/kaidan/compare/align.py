@@ -37,7 +37,7 @@ def align(before: Record, after: Record, *, codebook: Codebook) -> Alignment:
 
 def align_traits(before: Sequence[Traits], after: Sequence[Traits], *, codebook: Codebook) -> Alignment:
     """The same for statements whose traits are known."""
-    likeness = make_likeness(before, after, codebook)
+    likeness = make_likeness(before, after, codebook=codebook)
     mirrored = _order(after) < _order(before)
     sides = before, after
     score = {pair: float(likeness.score[pair]) for pair in assign_best(likeness.score, mirrored=mirrored)}
@@ -71,7 +71,7 @@ def _reasons(pair: Pair, likeness: Likeness, sides: Sides) -> tuple[Reason, ...]
         "act": float(likeness.acts[pair]),
         "actors": float(likeness.actors[pair]),
     }
-    return give_reasons(sides[0][pair[0]], sides[1][pair[1]], parts)
+    return give_reasons(sides[0][pair[0]], sides[1][pair[1]], parts=parts)
 
 
 def assign_best(score: Matrix, *, mirrored: bool = False, threshold: float = MATCH_AT) -> list[Pair]:
@@ -102,8 +102,14 @@ def _find_in_lists(
         for column, new in enumerate(columns):
             one, other = sides[0][old], sides[1][new]
             if likeness.acts[old, new] > 0.5 and likeness.actors[old, new] > 0:
-                inside = share_within(other, one, likeness.rarity, codebook) if one.lists else 0.0
-                around = share_within(one, other, likeness.rarity, codebook) if other.lists else 0.0
+                inside = (
+                    share_within(other, one, rarity=likeness.rarity, codebook=codebook) if one.lists else 0.0
+                )
+                around = (
+                    share_within(one, other, rarity=likeness.rarity, codebook=codebook)
+                    if other.lists
+                    else 0.0
+                )
                 held[row, column] = max(inside, around)
     chosen = assign_best(held, threshold=PART_AT, mirrored=mirrored)
     return {(rows[row], columns[column]): float(held[row, column]) for row, column in chosen}
@@ -135,18 +141,18 @@ def _find_parts(
     before, after = sides
     wholes = [pair for pair in sorted(pairs) if not is_verbatim(before[pair[0]], after[pair[1]])]
 
-    def share(pair: Pair, part: Traits, whole: Traits) -> float:
+    def share(pair: Pair, part: Traits, *, whole: Traits) -> float:
         fits = likeness.acts[pair] > 0.5 and likeness.actors[pair] > 0
-        return share_within(part, whole, likeness.rarity, codebook) if fits else 0.0
+        return share_within(part, whole, rarity=likeness.rarity, codebook=codebook) if fits else 0.0
 
     rows, columns = _leftovers(pairs, sides)
     for new in columns:
-        held = [(share((old, new), after[new], before[old]), -old, mate) for old, mate in wholes]
+        held = [(share((old, new), after[new], whole=before[old]), -old, mate) for old, mate in wholes]
         if held and max(held)[0] >= PART_AT:
             much, old, mate = max(held)
             yield (-old, new), "split", (much, (-old, mate))
     for old in rows:
-        held = [(share((old, new), before[old], after[new]), -new, mate) for mate, new in wholes]
+        held = [(share((old, new), before[old], whole=after[new]), -new, mate) for mate, new in wholes]
         if held and max(held)[0] >= PART_AT:
             much, new, mate = max(held)
             yield (old, -new), "merged", (much, (mate, -new))

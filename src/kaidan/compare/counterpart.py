@@ -43,7 +43,7 @@ def compare_counterparts(
     nearness of meaning. A statement that lists several matters may have several counterparts.
     """
     left, right = make_crossings(a, codebook), make_crossings(b, codebook)
-    score = score_crossings(left, right, codebook, encode=encode)
+    score = score_crossings(left, right, codebook=codebook, encode=encode)
     pairs = assign_best(score, threshold=COUNTERPART_AT, mirrored=a.key > b.key)
     pairs += _list_parts(pairs, left, right)
     links = [_link(pair, float(score[pair]), left, right) for pair in sorted(pairs)]

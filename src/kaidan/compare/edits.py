@@ -34,7 +34,7 @@ def make_edits(before: str, after: str, *, lang: str, names: Sequence[str] = ())
     """
     if before == after:
         return (Edit("equal", before, after),) if before else ()
-    old, new = cut_with_names(before, lang, names), cut_with_names(after, lang, names)
+    old, new = cut_with_names(before, lang, names=names), cut_with_names(after, lang, names=names)
     pieces = _find_pieces(old, new)
     return tuple(_edit(piece) for piece in _merge_islands(pieces))
 
@@ -53,7 +53,7 @@ def apply_edits(edits: Sequence[Edit], text: str) -> str:
     return "".join(edit.after for edit in edits)
 
 
-def cut_with_names(text: str, lang: str, names: Sequence[str]) -> list[Word]:
+def cut_with_names(text: str, lang: str, *, names: Sequence[str]) -> list[Word]:
     """The words of the text, each of the names in one piece."""
     words = list(cut_words(text, lang))
     for name in names:

@@ -47,18 +47,18 @@ MARKS: Words = {
 }
 
 
-def word(table: Words, key: str, lang: str) -> str:
+def word(table: Words, key: str, *, lang: str) -> str:
     """A word of a table.
 
-    >>> word(RELATIONS, "new", "ja"), word(RELATIONS, "new", "en")
+    >>> word(RELATIONS, "new", lang="ja"), word(RELATIONS, "new", lang="en")
     ('新規', 'new')
     """
     return table[key][lang != "ja"]
 
 
-def describe_change(change: Change, codebook: Codebook, lang: str) -> str:
+def describe_change(change: Change, codebook: Codebook, *, lang: str) -> str:
     """A change with its evidence in one line: ``強まった(行為: 確認 → 一致)``."""
-    told = word(DIRECTIONS, change.direction, lang)
+    told = word(DIRECTIONS, change.direction, lang=lang)
     evidence = [_describe(each, codebook, lang) for each in change.evidence]
     if not evidence:
         return told
@@ -69,7 +69,7 @@ def _describe(evidence: Evidence, codebook: Codebook, lang: str) -> str:
     before, after = (
         _name(evidence.dimension, value, codebook, lang) for value in (evidence.before, evidence.after)
     )
-    return f"{word(DIMENSIONS, evidence.dimension, lang)}: {before} → {after}"
+    return f"{word(DIMENSIONS, evidence.dimension, lang=lang)}: {before} → {after}"
 
 
 def _name(dimension: str, value: str | None, codebook: Codebook, lang: str) -> str:

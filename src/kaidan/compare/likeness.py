@@ -45,7 +45,7 @@ class Likeness:
     rarity: Mapping[str, float]
 
 
-def make_likeness(before: Sequence[Traits], after: Sequence[Traits], codebook: Codebook) -> Likeness:
+def make_likeness(before: Sequence[Traits], after: Sequence[Traits], *, codebook: Codebook) -> Likeness:
     """The likeness of every pair; rounded, so that every machine's arithmetic gives the same."""
     word_count, topic_count, total = count_frequency((before, after))
     rarity = {word: log(1 + total / n) for word, n in word_count.items()}
@@ -71,14 +71,17 @@ def make_likeness(before: Sequence[Traits], after: Sequence[Traits], codebook: C
     )
 
 
-def share_within(part: Traits, whole: Traits, rarity: Mapping[str, float], codebook: Codebook) -> float:
+def share_within(part: Traits, whole: Traits, *, rarity: Mapping[str, float], codebook: Codebook) -> float:
     """How much of a statement lies in another, 0 to 1: its words, and its topics or what they belong to.
 
-    「グアム移転を進めていく」 lies in 「在日米軍再編を進めていく」, for the one is a part of the other.
+    「グアム移転を進めていく」 lies in 「在日米軍再編を進めていく」, for the one is a part of the other. Without a word
+    in common nothing does.
     """
-    weights = {word: weight * rarity.get(word, 1.0) for word, weight in part.words.items()}
-    total = sum(weights.values())
-    words = sum(weight for word, weight in weights.items() if word in whole.words) / total if total else 0.0
+    common = part.words.keys() & whole.words.keys()
+    if not common:
+        return 0.0
+    total = sum(weight * rarity.get(word, 1.0) for word, weight in part.words.items())
+    words = sum(part.words[word] * rarity.get(word, 1.0) for word in sorted(common)) / total
     if not part.topics:
         return round(words, 6)
     return round(0.5 * (words + _topics_within(part.topics, whole.topics, broader_topics(codebook))), 6)
@@ -88,7 +91,7 @@ def _topics_within(
     part: frozenset[str], whole: frozenset[str], broader: Mapping[str, frozenset[str]]
 ) -> float:
     """The share of topics that the whole has or that belong to one of them; a wider one counts half."""
-    wider = frozenset().union(*(broader.get(topic, frozenset()) for topic in whole))
+    wider = {above for topic in whole for above in broader.get(topic, ())}
     inside = sum(
         1.0 if topic in whole or broader.get(topic, frozenset()) & whole else 0.5 * (topic in wider)
         for topic in part
@@ -106,7 +109,7 @@ def _broader(held: Held) -> Mapping[str, frozenset[str]]:
     return {topic.id: frozenset(topic.broader) for topic in held.codebook.topics}
 
 
-def give_reasons(one: Traits, other: Traits, parts: Mapping[str, float]) -> tuple[Reason, ...]:
+def give_reasons(one: Traits, other: Traits, *, parts: Mapping[str, float]) -> tuple[Reason, ...]:
     """Why a pair was matched: every signal with its weight and what both sides have in common."""
     shared: dict[str, Iterable[str]] = {
         "topics": one.topics & other.topics,

@@ -31,7 +31,7 @@ STYLE = """
 
 def redline_page(comparison: Redline, *, codebook: Codebook, lang: str = "ja", title: str = "") -> str:
     """A whole page with the redline, in a file of its own without script or outside resources."""
-    heading = escape(title or word(MARKS, "title", lang))
+    heading = escape(title or word(MARKS, "title", lang=lang))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -44,9 +44,9 @@ def redline_page(comparison: Redline, *, codebook: Codebook, lang: str = "ja", t
 def redline_fragment(comparison: Redline, *, codebook: Codebook, lang: str = "ja") -> str:
     """The redline as one ``section``: a list of jumps by relation, then every statement with its label in words."""
     return (
-        f'<section class="redline" aria-label="{word(MARKS, "title", lang)}">\n'
+        f'<section class="redline" aria-label="{word(MARKS, "title", lang=lang)}">\n'
         f"{_jumps(comparison, lang)}\n<ol>\n{''.join(_items(comparison, codebook, lang))}</ol>\n"
-        f"<p>{word(MARKS, 'machine', lang)}</p>\n</section>"
+        f"<p>{word(MARKS, 'machine', lang=lang)}</p>\n</section>"
     )
 
 
@@ -60,12 +60,12 @@ def _jumps(comparison: Redline, lang: str) -> str:
     counts = Counter[str](link.relation for link in comparison.links)
     first: dict[str, int] = {link.relation: at for at, link in reversed(list(enumerate(comparison.links)))}
     links = (
-        f'<a href="#link-{first[relation]}">{word(RELATIONS, relation, lang)} {counts[relation]}</a>'
+        f'<a href="#link-{first[relation]}">{word(RELATIONS, relation, lang=lang)} {counts[relation]}</a>'
         for relation in RELATIONS
         if relation in counts
     )
-    told = " · ".join(links) or word(MARKS, "none", lang)
-    return f'<nav aria-label="{word(MARKS, "title", lang)}"><p>{told}</p></nav>'
+    told = " · ".join(links) or word(MARKS, "none", lang=lang)
+    return f'<nav aria-label="{word(MARKS, "title", lang=lang)}"><p>{told}</p></nav>'
 
 
 def _items(comparison: Redline, codebook: Codebook, lang: str) -> Iterator[str]:
@@ -80,9 +80,9 @@ def _items(comparison: Redline, codebook: Codebook, lang: str) -> Iterator[str]:
 
 def _label(link: RedlineLink, path: tuple[str | None, str | None], codebook: Codebook, lang: str) -> str:
     place = path[1] if link.after is not None else path[0]
-    told = [place or "", word(RELATIONS, link.relation, lang)]
+    told = [place or "", word(RELATIONS, link.relation, lang=lang)]
     if link.change is not None and link.relation != "carried":
-        told.append(describe_change(link.change, codebook, lang))
+        told.append(describe_change(link.change, codebook, lang=lang))
     return " ".join(part for part in told if part)
 
 
@@ -96,7 +96,7 @@ def _edit(edit: Edit, lang: str) -> str:
 def _marked(tag: str, what: str, text: str, lang: str) -> str:
     if not text:
         return ""
-    begin, end = word(MARKS, what, lang), word(MARKS, "end", lang)
+    begin, end = word(MARKS, what, lang=lang), word(MARKS, "end", lang=lang)
     gap = "" if lang == "ja" else " "
     return (
         f'<{tag}><span class="spoken">[{begin}: </span>{escape(text)}'

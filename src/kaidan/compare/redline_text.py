@@ -25,8 +25,8 @@ def print_redline(
             console.print(edits_text(link.edits, marks=not console.is_terminal))
             console.print()
     counts = Counter[str](link.relation for link in comparison.links)
-    told = " · ".join(f"{word(RELATIONS, r, lang)} {counts[r]}" for r in RELATIONS if counts[r])
-    console.print(Text(told if changes else word(MARKS, "none", lang), style="bold"))
+    told = " · ".join(f"{word(RELATIONS, r, lang=lang)} {counts[r]}" for r in RELATIONS if counts[r])
+    console.print(Text(told if changes else word(MARKS, "none", lang=lang), style="bold"))
 
 
 def edits_text(edits: tuple[Edit, ...], *, marks: bool) -> Text:
@@ -48,9 +48,9 @@ def edits_text(edits: tuple[Edit, ...], *, marks: bool) -> Text:
 
 
 def _head(link: RedlineLink, path: str | None, *, codebook: Codebook, lang: str) -> Text:
-    head = Text(word(RELATIONS, link.relation, lang), style=LOOKS.get(link.relation, "bold yellow"))
+    head = Text(word(RELATIONS, link.relation, lang=lang), style=LOOKS.get(link.relation, "bold yellow"))
     if path:
         head = Text(f"{path} ", style="dim") + head
     if link.change is not None and link.relation != "carried":
-        head.append(f"  {describe_change(link.change, codebook, lang)}", style="not bold")
+        head.append(f"  {describe_change(link.change, codebook, lang=lang)}", style="not bold")
     return head

@@ -19,7 +19,7 @@ GROUPS: Words = {
 
 
 def summarise(
-    comparison: Redline, before: Record, after: Record, *, codebook: Codebook, lang: str = "ja"
+    comparison: Redline, records: tuple[Record, Record], *, codebook: Codebook, lang: str = "ja"
 ) -> str:
     """One neutral sentence: what is new, not mentioned, stronger, weaker, with up to three topics each.
 
@@ -27,7 +27,7 @@ def summarise(
     """
     groups = {name: [link for link in comparison.links if _is_in(link, name)] for name in GROUPS}
     told = [
-        _tell(name, links, _topics(links, before, after, codebook=codebook, lang=lang), lang=lang)
+        _tell(name, links, _topics(links, records, codebook=codebook, lang=lang), lang=lang)
         for name, links in groups.items()
         if links
     ]
@@ -49,19 +49,23 @@ def _tell(group: str, links: Sequence[RedlineLink], topics: Sequence[str], *, la
     named = topics[:MOST_NAMES]
     if lang == "ja":
         more = "など" if len(topics) > MOST_NAMES else ""
-        return f"{word(GROUPS, group, lang)}{len(links)}件" + (f"({'、'.join(named)}{more})" if named else "")
+        return f"{word(GROUPS, group, lang=lang)}{len(links)}件" + (
+            f"({'、'.join(named)}{more})" if named else ""
+        )
     more = " and others" if len(topics) > MOST_NAMES else ""
-    return f"{len(links)} {word(GROUPS, group, lang)}" + (f" ({', '.join(named)}{more})" if named else "")
+    return f"{len(links)} {word(GROUPS, group, lang=lang)}" + (
+        f" ({', '.join(named)}{more})" if named else ""
+    )
 
 
 def _topics(
-    links: Sequence[RedlineLink], before: Record, after: Record, *, codebook: Codebook, lang: str
+    links: Sequence[RedlineLink], records: tuple[Record, Record], *, codebook: Codebook, lang: str
 ) -> list[str]:
     """The names of the topics in the order of the text; only those that are all of a statement come to be named."""
     names: Mapping[str, str] = {topic.id: str(getattr(topic.name, lang)) for topic in codebook.topics}
     found: dict[str, None] = {}
     for link in links:
-        record, at = (after, link.after) if link.after is not None else (before, link.before)
+        record, at = (records[1], link.after) if link.after is not None else (records[0], link.before)
         if at is not None:
             found.update(
                 dict.fromkeys(names.get(topic, topic) for topic in all_topics(record.statements[at])[:1])

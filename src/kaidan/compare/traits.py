@@ -45,7 +45,7 @@ def make_traits(record: Record, codebook: Codebook) -> tuple[Traits, ...]:
         topics = all_topics(statement)
         if not topics and answers is not None:
             topics = all_topics(record.statements[answers])
-        wording = make_wording(statement, record.meeting, codebook)
+        wording = make_wording(statement, record.meeting, codebook=codebook)
         words, values = _words(wording, record.lang, light)
         made.append(
             Traits(

@@ -18,8 +18,9 @@ _LABEL = re.compile(
 # また、 これに対し、 In addition,
 _CONNECTIVE_JA = re.compile(
     r"^(?:また|さらに|更に|その上で|そのうえで|加えて|このほか|そのほか|その他|なお|次に|続いて|特に|さらには|併せて|あわせて|一方|他方|冒頭"
-    r"|(?:これ|以上|それ)(?:に対し(?:て)?|を受け(?:て)?|に加え(?:て)?|を踏まえ(?:て)?))、"
+    r"|(?:これ|以上|それ)(?:に対し(?:て)?|を受け(?:て)?|に加え(?:て)?|を踏まえ(?:て)?))[、,]"
 )
+# In addition, / They also … and
 _CONNECTIVE_EN = re.compile(
     r"^(?:in addition|furthermore|moreover|additionally|also|finally|in response|in turn|separately|and|while),? ",
     re.I,
@@ -28,27 +29,26 @@ _CONNECTIVE_EN = re.compile(
 _ENDING_JA = re.compile(
     r"(?:する|した|し|して|しました|します|を行い|を行った|を行いました)?(?:た|て)?(?:とともに|と共に|上で|うえで|ほか|つつ|ところ)?[、。，．,;.]*$"
 )
+# 確認しました: the polite form of 確認した
 _POLITE = re.compile(r"(?<=[いきしちびみりえけせてねべめれ])まし(?=た)")
-_PARTICLE = r"(?:から(?:は|も)?|より|側から|(?:と(?:して)?)?は|が|も)?、?"
 
 
-def make_wording(statement: Statement, meeting: Meeting | None, codebook: Codebook) -> str:
+def make_wording(statement: Statement, meeting: Meeting | None, *, codebook: Codebook) -> str:
     """The statement's own words: no label, connective, subject, personal name or post, no difference of ending.
 
     「また、真壁大臣から、再発防止を求めた。」 and 「(2)久留島大臣は、再発防止を求めた。」 have the same wording;
     「再発防止を強く求めた。」 has another.
     """
-    names = _names(meeting)
-    return _wording(statement.text, names, _titles(Held(codebook)))
+    return _wording(statement.text, _names(meeting), Held(codebook))
 
 
 @lru_cache(maxsize=16_384)
-def _wording(text: str, names: tuple[tuple[str, str], ...], titles: re.Pattern[str]) -> str:
+def _wording(text: str, names: tuple[tuple[str, str], ...], held: Held) -> str:
     plain = "\n".join(_LABEL.sub("", line) for line in fold(text).text.split("\n")).strip()
     plain = _CONNECTIVE_EN.sub("", _CONNECTIVE_JA.sub("", plain))
     for name, country in names:
         plain = plain.replace(name, f"〔{country}〕")
-    plain = titles.sub("", plain)
+    plain = _titles(held).sub("", plain)
     plain = _POLITE.sub("", plain)
     plain = _CONNECTIVE_EN.sub("", _CONNECTIVE_JA.sub("", plain.lstrip("、, ")))
     return _ENDING_JA.sub("", plain.strip().replace("\n", " "))
@@ -70,8 +70,9 @@ def _titles(held: Held) -> re.Pattern[str]:
     titles = _any([*table.get("titles_ja", ()), *table.get("titles_en", ()), *posts])
     parties = _any([*table.get("all_ja", ()), *table.get("same_ja", ()), *table.get("all_en", ())])
     person = rf"(?:(?:米|英|豪|韓|比|仏|独|伊|加|印)?(?:{titles})[ ,]*)*〔[a-z?]+〕(?:{titles})*"
+    # 両閣僚は、 / 〔us〕長官から、 / 防衛装備について、双方は / the two ministers
     return re.compile(
-        rf"(?:(?:^|(?<=[、\n]))(?:(?:{person})|(?:{parties})(?![国の]))(?:から(?:は|も)?|より|側から|としては|は|が|も)、?)"
+        rf"(?:(?:^|(?<=[、,\n]))(?:(?:{person})|(?:{parties})(?![国の]))(?:から(?:は|も)?|より|側から|としては|は|が|も)[、,]?)"
         rf"|(?:^(?:(?:{person})|(?:{parties})|the (?:{titles})) )"
     )
 

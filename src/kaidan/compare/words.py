@@ -15,11 +15,13 @@ from kaidan.model.comparison import EditKind
 _STRETCH = re.compile(r"[^。\n]{1,4000}[。\n]?|[。\n]")
 # PAC-3MSE, U.S., F-35, 2,500, third-party, Japan's: one word each
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:[-'’.,/&][A-Za-zÀ-ɏ0-9]+)*(?:\.(?=[A-Za-z]))?")
+# the gap in "two sides", a line feed
 _SPACE = re.compile(r"\s+")
 # Without one of these no date, clock or amount stands in a text.
 _MAY_DATE = re.compile(
     r"[0-9０-９一二三四五六七八九十本昨来翌年月今明]|day|month|year|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
+# 12, 第2, 2,500
 _NUMBER = re.compile(r"第?[0-9０-９][0-9０-９,，.．]*")
 # PAC-3MSE, F-35, SM-3: one name, which Sudachi cuts in three
 _CODE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９]*(?:[-－‐・.][A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)*")

@@ -27,11 +27,11 @@ def make_ledger(
     """
     known = tuple(records)
     threads = make_threads(known, codebook=codebook, mints=mints or Mints())
-    return list_entries(threads, known, now, codebook=codebook)
+    return list_entries(threads, known, now=now, codebook=codebook)
 
 
 def list_entries(
-    threads: Iterable[Thread], records: Iterable[Record], now: date | datetime, *, codebook: Codebook
+    threads: Iterable[Thread], records: Iterable[Record], *, now: date | datetime, codebook: Codebook
 ) -> tuple[LedgerEntry, ...]:
     """The undertakings among threads that are already made; ``records`` hold their statements."""
     day = now.date() if isinstance(now, datetime) else now

@@ -40,7 +40,8 @@ def find_uses(
 ) -> Uses:
     """Every statement that says ``phrase`` (width and case aside) and is about all ``topics``, oldest first.
 
-    ``acts`` are alternatives; a republication counts once. Raises QueryError when nothing is asked for.
+    ``acts`` are alternatives; a republication counts once, and a gap is one within a series. Raises QueryError
+    when nothing is asked for.
     """
     wanted = fold(phrase).text
     if not (wanted or topics or acts or actor):
@@ -51,6 +52,7 @@ def find_uses(
     ordered = count_once(records)
     uses: list[Use] = []
     per_meeting: list[tuple[str, int]] = []
+    by_series: dict[str, list[tuple[str, int]]] = {}
     for record in ordered:
         here = [
             _use(record, s)
@@ -62,11 +64,17 @@ def find_uses(
         ]
         uses += here
         per_meeting.append((record.key, len(here)))
-    return Uses(tuple(uses), tuple(_gaps(per_meeting)), tuple(per_meeting))
+        series = (record.meeting.series if record.meeting else None) or ""
+        by_series.setdefault(f"{series} {record.lang}", []).append(per_meeting[-1])
+    return Uses(
+        tuple(uses),
+        tuple(gap for name in sorted(by_series) for gap in _gaps(by_series[name])),
+        tuple(per_meeting),
+    )
 
 
 def find_said_before(
-    record: Record, earlier: Iterable[Record], threads: Iterable[Thread], *, codebook: Codebook
+    record: Record, earlier: Iterable[Record], *, threads: Iterable[Thread], codebook: Codebook
 ) -> tuple[SaidBefore, ...]:
     """For each statement of ``record`` what its thread said before, and how often in the very same words."""
     by_statement = {
@@ -76,13 +84,13 @@ def find_said_before(
     for old in count_once(earlier):
         if old.key != record.key:
             for statement in old.statements:
-                wording = make_wording(statement, old.meeting, codebook)
+                wording = make_wording(statement, old.meeting, codebook=codebook)
                 worded[wording] = worded.get(wording, 0) + 1
     return tuple(
         _said_before(
             statement,
             by_statement.get(statement.key),
-            worded.get(make_wording(statement, record.meeting, codebook), 0),
+            worded.get(make_wording(statement, record.meeting, codebook=codebook), 0),
         )
         for statement in record.statements
     )

@@ -53,7 +53,7 @@ class _Loom:
     codebook: Codebook
     lines: list[Line] = field(default_factory=list)
 
-    def lead_on(self, line: Line, at: int, position: int, *, relation: str) -> None:
+    def lead_on(self, line: Line, at: int, *, position: int, relation: str) -> None:
         """Add a restatement to the line."""
         last = line.said[-1]
         old = self.records[last.meeting].statements[last.position]
@@ -103,7 +103,7 @@ def _continue(
             parents[link.after] = line
         else:
             relation = link.kind if link.kind != "one_to_one" else "restated"
-            loom.lead_on(line, at, link.after, relation=relation)
+            loom.lead_on(line, at, position=link.after, relation=relation)
             current[link.after] = line
             taken.add(link.before)
     return parents
@@ -115,9 +115,9 @@ def _resume(loom: _Loom, at: int, *, fresh: Sequence[int], current: dict[int, Li
     asleep = [line for line in loom.lines if line.said[-1].meeting < at and _may_resume(loom.last(line), new)]
     if not new or not asleep:
         return
-    likeness = make_likeness([loom.last(line) for line in asleep], new, loom.codebook)
+    likeness = make_likeness([loom.last(line) for line in asleep], new, codebook=loom.codebook)
     for row, column in assign_best(likeness.score, threshold=RESUME_AT):
-        loom.lead_on(asleep[row], at, fresh[column], relation="resumed")
+        loom.lead_on(asleep[row], at, position=fresh[column], relation="resumed")
         current[fresh[column]] = asleep[row]
 
 
