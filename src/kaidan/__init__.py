@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kaidan import version
 
 if TYPE_CHECKING:
-    from kaidan.api import read
+    from kaidan.api import align, fetch, follow, read, redline, trace
     from kaidan.errors import KaidanError
     from kaidan.model.capture import Capture
     from kaidan.model.meeting import Meeting
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 __version__ = version.VERSION
 _HOMES = {
+    "fetch": "kaidan.api",
     "read": "kaidan.api",
+    "align": "kaidan.api",
+    "redline": "kaidan.api",
+    "trace": "kaidan.api",
+    "follow": "kaidan.api",
     "KaidanError": "kaidan.errors",
     "Capture": "kaidan.model.capture",
     "Meeting": "kaidan.model.meeting",
@@ -38,7 +43,12 @@ __all__ = [
     "Record",
     "Statement",
     "__version__",
+    "align",
+    "fetch",
+    "follow",
     "read",
+    "redline",
+    "trace",
 ]
 
 

@@ -1,13 +1,17 @@
-"""The verbs, each a few lines over the packages below."""
+"""The verbs, each a few lines over the packages below; comparing and fetching are loaded when first asked for."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kaidan.codebook.load import load_codebook
-from kaidan.errors import PageError
+from kaidan.errors import NotFound, PageError, SourceError
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
+from kaidan.model.comparison import Alignment, Redline, Uses
+from kaidan.model.ledger import Thread
 from kaidan.model.page import Page
-from kaidan.model.readout import Readout
+from kaidan.model.readout import Readout, Record
+from kaidan.model.source import Source
 from kaidan.reading.readout import read_page
 from kaidan.sources import find_source, load_sources
 from kaidan.text import make_page
@@ -31,6 +35,71 @@ def read(
     overlays = (codebook,) if isinstance(codebook, Path) else ()
     book = codebook if isinstance(codebook, Codebook) else load_codebook(*overlays)
     return read_page(load_page(page, url=url, overlays=overlays), book)
+
+
+def align(
+    before: Readout | Record, after: Readout | Record, *, codebook: Codebook | None = None
+) -> Alignment:
+    """Which statements of two readouts belong together, and why. Raises NotFound for a page without a record."""
+    from kaidan.compare.align import align as align_records
+
+    return align_records(_record_of(before), _record_of(after), codebook=codebook or load_codebook())
+
+
+def redline(
+    before: Readout | Record, after: Readout | Record, *, codebook: Codebook | None = None
+) -> Redline:
+    """Two readouts of one series, statement by statement: what was carried, reworded, dropped, is stronger or weaker.
+
+    Raises NotFound for a page without a record.
+    """
+    from kaidan.compare.redline import redline as redline_records
+
+    return redline_records(_record_of(before), _record_of(after), codebook=codebook or load_codebook())
+
+
+def trace(readouts: Iterable[Readout], phrase: str = "", *, topics: Sequence[str] = ()) -> Uses:
+    """Every statement that says the phrase and is about the topics, oldest first, with gaps. Raises QueryError."""
+    from kaidan.ledger.uses import find_uses
+
+    return find_uses((record for readout in readouts for record in readout.records), phrase, topics=topics)
+
+
+def follow(readouts: Iterable[Readout], *, codebook: Codebook | None = None) -> tuple[Thread, ...]:
+    """The threads of restatements through the series of the readouts; their ids are good for this answer only."""
+    from kaidan.ledger.mints import Mints
+    from kaidan.ledger.threads import make_threads
+
+    records = [record for readout in readouts for record in readout.records]
+    return make_threads(records, codebook=codebook or load_codebook(), mints=Mints())
+
+
+def fetch(url: str, *, contact: str, source: Source | None = None) -> Capture:
+    """The page at the address, fetched as robots.txt and pace allow; ``contact`` tells the server who asks.
+
+    Without ``source`` the address must be of a source that is known. Raises FetchError or SourceError.
+    """
+    from kaidan import capture
+
+    known = source or find_source(load_sources(), url=url)
+    if known is None:
+        raise SourceError(
+            ja=f"{url} はどの発信元のものでもありません。source を指定してください。",
+            en=f"{url} is of no known source. Give one as source.",
+        )
+    with capture.PoliteClient(contact) as client:
+        return capture.fetch(url, known, client=client)
+
+
+def _record_of(readout: Readout | Record) -> Record:
+    if isinstance(readout, Record):
+        return readout
+    for record in readout.records:
+        return record
+    raise NotFound(
+        ja="この頁には比較できる記録がありません。会談の概要の頁を渡してください。",
+        en="The page has no record to compare. Give the page of a readout.",
+    )
 
 
 def load_page(

@@ -116,6 +116,10 @@ class Archive:
         """The id that stands for this one today."""
         return self._identities.resolve(identity)
 
+    def count_superseded(self) -> int:
+        """How many ids lead to another one."""
+        return sum(1 for _ in self._identities.superseded())
+
     def withhold(self, identity: str, *, reason: str, at: datetime) -> str:
         """Hides a document's text everywhere from now on and gives the document's id. Raises NotFound."""
         document_id = self.document(identity).document_id

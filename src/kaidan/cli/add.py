@@ -10,6 +10,7 @@ import click
 from kaidan.archive import AddedPage, Archive
 from kaidan.cli.options import codebook_option, find_home, home_option, language_option
 from kaidan.cli.progress import say_failures, say_state, track
+from kaidan.cli.site import bring_to_site, is_loaded
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
 from kaidan.shelf.foreign import SUFFIXES, is_warc, read_foreign
@@ -40,8 +41,18 @@ def command(pages: tuple[str, ...], url: str | None, **options: object) -> None:
         create=True,
         overlay=overlay if isinstance(overlay, Path) else None,
     )
-    failures = add_pages(archive, found, url=url, say=lambda added: click.echo(describe(added, lang)))
+    before, documents = archive.count_superseded(), dict[str, None]()
+
+    def say(added: AddedPage) -> None:
+        documents[added.archived.document_id] = None
+        click.echo(describe(added, lang))
+
+    failures = add_pages(archive, found, url=url, say=say)
     say_state(archive, lang)
+    if documents and is_loaded(archive.shelf.folder):
+        # Where ids were joined, other documents have changed with those that came.
+        joined = archive.count_superseded() != before
+        bring_to_site(archive, () if joined else tuple(documents))
     if failures:
         say_failures(failures, total=len(found), lang=lang)
         click.get_current_context().exit(FAILED)
