@@ -53,7 +53,12 @@ def explain_statement(readout: Readout, wanted: str) -> Iterator[str]:
     place, statement, record = _find(readout, wanted)
     yield from _explain(readout, statement, place)
     numbered = f"/statements/{place - 1}/"
-    own = {key: origin for key, origin in record.provenance.items() if key.startswith(numbered)}
+    told = ("actors", "act", "stage", "topics")
+    own = {
+        key: origin
+        for key, origin in record.provenance.items()
+        if key.startswith(numbered) and key.removeprefix(numbered).split("/")[0] not in told
+    }
     from kaidan.record import as_json
 
     value = as_json(readout)["records"][readout.records.index(record)]

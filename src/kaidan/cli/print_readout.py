@@ -113,7 +113,7 @@ def _make_row(console: Console, row: Row, widths: Sequence[int]) -> Table:
             table.add_column(no_wrap=True, style=look, min_width=width, max_width=width)
     cells: list[str | Text] = [cell for cell, width in zip(row.cells, widths, strict=False) if width]
     if console.is_terminal:
-        table.add_column(style="magenta", min_width=_TOPICS_WIDTH, max_width=_TOPICS_WIDTH)
+        table.add_column(style="magenta", min_width=_TOPICS_WIDTH, max_width=_TOPICS_WIDTH, overflow="fold")
         cells.append(row.cells[4])
     table.add_column(overflow="fold")
     topics = "" if console.is_terminal else f"[{row.cells[4]}] "
