@@ -53,6 +53,49 @@ def test_a_deadline_left_out_later_still_stands() -> None:
     assert entry.text == plain.text
 
 
+def test_the_meetings_own_day_is_no_deadline() -> None:
+    said = replace(
+        say(
+            "令和13年3月21日、両閣僚は、宇宙の協力を開始することで一致した。",
+            "agree",
+            "space",
+            stage="implement",
+        ),
+        dates=(SaidDate("令和13年3月21日", "2031-03-21", Span(0, 10)),),
+    )
+    (entry,) = make_ledger([make_record(said)], NOW, codebook=BOOK)
+    assert entry.deadlines == ()
+
+
+def test_a_later_thanks_repeats_but_does_not_replace_what_was_agreed() -> None:
+    agreed = say("両閣僚は、宇宙の協力を強化することで一致した。", "agree", "space", stage="strengthen")
+    welcomed = say("両閣僚は、宇宙の協力を強化したことを歓迎した。", "welcome", "space")
+    records = [
+        make_record(agreed, key="a"),
+        make_record(welcomed, key="b", start="2031-06-01T10:00:00+09:00"),
+    ]
+    (entry,) = make_ledger(records, NOW, codebook=BOOK)
+    assert (entry.act, entry.text, entry.last_repeated, entry.times) == (
+        "agree",
+        agreed.text,
+        "2031-06-01",
+        2,
+    )
+
+
+def test_two_ministries_of_one_side_are_one_voice_and_an_unnamed_issuer_joins_it() -> None:
+    ours = [issuer.id for issuer in BOOK.issuers if issuer.country == "JP"][:2]
+    said = say("両閣僚は、宇宙の協力を強化することで一致した。", "agree", "space", stage="strengthen")
+    starts = [f"2031-0{month}-10T10:00:00+09:00" for month in (1, 2, 3)]
+    issuers = [*ours, None]
+    records = [
+        make_record(said, key=str(at), start=start, issuer=issuer)
+        for at, (start, issuer) in enumerate(zip(starts, issuers, strict=True))
+    ]
+    (thread,) = make_threads(records, codebook=BOOK, mints=Mints())
+    assert [r.record for r in thread.restatements] == ["0", "1", "2"]
+
+
 def test_the_ledger_is_the_same_in_whatever_order_records_come() -> None:
     def figures(records: list[Record]) -> set[tuple[object, ...]]:
         return {

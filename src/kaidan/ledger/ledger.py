@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from kaidan.compare.meetings import day_of
 from kaidan.ledger.mints import MintLog, Mints
 from kaidan.ledger.threads import make_threads
 from kaidan.model.codebook import Codebook
@@ -13,6 +14,8 @@ from kaidan.model.statement import Statement
 # agree, commit, decide bind whatever they are about; a confirmation binds where it says what will be done.
 BINDS_AT = 4
 CONFIRMS_AT = 3
+# 2031-06-01
+ISO_DAY = 10
 
 Found = Mapping[str, tuple[Record, Statement]]
 
@@ -38,9 +41,9 @@ def list_entries(
     found = {s.key: (record, s) for record in records for s in record.statements}
     strength = {act.id: act.strength or 0 for act in codebook.acts}
     entries = [
-        _entry(thread, found, day)
+        _entry(thread, binding[-1], found, day=day)
         for thread in threads
-        if any(_binds(r, strength) for r in thread.restatements) and thread.merged_into is None
+        if thread.merged_into is None and (binding := [r for r in thread.restatements if _binds(r, strength)])
     ]
     return tuple(sorted(entries, key=lambda e: (e.series, _backwards(e.last_repeated), e.thread)))
 
@@ -67,43 +70,52 @@ def _binds(restatement: Restatement, strength: Mapping[str, int]) -> bool:
     return own >= BINDS_AT or (own >= CONFIRMS_AT and restatement.stage is not None)
 
 
-def _entry(thread: Thread, found: Found, day: date) -> LedgerEntry:
-    last = thread.restatements[-1]
-    statement = found[last.statement][1]
+def _entry(thread: Thread, bound: Restatement, found: Found, *, day: date) -> LedgerEntry:
+    """``bound`` is the newest restatement that binds; later ones (thanks, a report) only repeat it."""
     dates = [r.date for r in thread.restatements if r.date]
     return LedgerEntry(
         thread=thread.id,
         series=thread.series,
-        actors=last.actors,
+        actors=bound.actors,
         topics=thread.topics,
-        text=last.text,
-        act=last.act,
-        stage=last.stage,
+        text=bound.text,
+        act=bound.act,
+        stage=bound.stage,
         deadlines=_last_said(thread, found, _deadlines),
-        figures=_last_said(thread, found, lambda s: tuple(quantity.text for quantity in s.quantities)),
+        figures=_last_said(thread, found, _figures),
         first_said=dates[0] if dates else None,
         last_repeated=dates[-1] if dates else None,
         times=len(thread.restatements),
         meetings_since=sum(gap.meetings for gap in thread.gaps if not gap.resumed),
         days_since=_days(dates[-1], day) if dates else None,
         evidence=tuple((r.record, r.statement) for r in thread.restatements),
-        spans=statement.spans,
+        spans=found[bound.statement][1].spans,
     )
 
 
 def _last_said(
-    thread: Thread, found: Found, values: Callable[[Statement], tuple[str, ...]]
+    thread: Thread, found: Found, values: Callable[[Record, Statement], tuple[str, ...]]
 ) -> tuple[str, ...]:
     """The values of the newest restatement that says any: a deadline left out later still stands in the evidence."""
     for restatement in reversed(thread.restatements):
-        said = values(found[restatement.statement][1])
+        said = values(*found[restatement.statement])
         if said:
             return said
     return ()
 
 
-def _deadlines(statement: Statement) -> tuple[str, ...]:
-    return tuple(said.value or said.text for said in statement.dates)
+def _deadlines(record: Record, statement: Statement) -> tuple[str, ...]:
+    """The dates said; a day that is over when the meeting ends (the meeting's own, in its lead) is none."""
+    day = day_of(record) or ""
+    return tuple(
+        said.value or said.text
+        for said in statement.dates
+        if said.value is None or len(said.value) != ISO_DAY or said.value > day
+    )
+
+
+def _figures(record: Record, statement: Statement) -> tuple[str, ...]:
+    return tuple(quantity.text for quantity in statement.quantities)
 
 
 def _days(last: str, day: date) -> int | None:

@@ -49,6 +49,43 @@ def count_once(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(kept, key=sort_instant))
 
 
+def group_voices(
+    records: Iterable[Record], *, codebook: Codebook
+) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    """(series, records in order of time) for every side that tells of a series in one language, one text a meeting.
+
+    A side is the country of the issuer: the ministries of defence and of foreign affairs are one. A text that names
+    no issuer belongs to the only side that is known in its series and language, where there is one.
+    """
+    groups: dict[tuple[str, str], dict[str, list[Record]]] = {}
+    for record in records:
+        series = find_series(record, codebook=codebook)
+        if series is not None:
+            sides = groups.setdefault((series, record.lang), {})
+            sides.setdefault(_side(record, codebook), []).append(record)
+    voices = []
+    for (series, _), sides in sorted(groups.items()):
+        known = [side for side in sides if side]
+        if len(known) == 1:
+            sides[known[0]] += sides.pop("", [])
+        voices += [(series, _one_a_meeting(sides[side])) for side in sorted(sides)]
+    return tuple(voices)
+
+
+def _side(record: Record, codebook: Codebook) -> str:
+    """The issuer's country, else the issuer itself; empty where none is named."""
+    countries = {issuer.id: issuer.country for issuer in codebook.issuers}
+    return countries.get(record.issuer.id or "") or record.issuer.id or record.issuer.text or ""
+
+
+def _one_a_meeting(records: Iterable[Record]) -> tuple[Record, ...]:
+    kept: list[Record] = []
+    for record in sorted(records, key=lambda r: (_rank(r), not r.issuer.id, sort_instant(r))):
+        if not any(_is_same_meeting(record, other) for other in kept):
+            kept.append(record)
+    return tuple(sorted(kept, key=sort_instant))
+
+
 def _series(name: str, members: Sequence[Record], codebook: Codebook) -> Series:
     ordered = sorted(members, key=sort_instant)
     countries = countries_of(ordered[0].meeting)

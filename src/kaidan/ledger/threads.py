@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kaidan.compare.meetings import day_of
 from kaidan.ledger.mints import MintLog
-from kaidan.ledger.series import count_once, find_series
+from kaidan.ledger.series import group_voices
 from kaidan.ledger.weaving import Line, Said, weave
 from kaidan.model.codebook import Codebook
 from kaidan.model.ledger import Restatement, Thread, ThreadGap
@@ -16,26 +16,12 @@ def make_threads(records: Iterable[Record], *, codebook: Codebook, mints: MintLo
 
     The grouping depends on the records alone, not on the order in which they came; ids come from ``mints`` and stay:
     a thread keeps the oldest id minted for any of its statements, further ones are superseded by it. Texts of
-    different issuers or languages make threads of their own, and a republication counts once.
+    different sides or languages make threads of their own, and each side's text on a meeting counts once.
     """
     threads: list[Thread] = []
-    for (series, _, _), members in _by_voice(records, codebook):
-        ordered = count_once(members)
-        threads += _name_lines(weave(ordered, codebook=codebook), ordered, series=series, mints=mints)
+    for series, voice in group_voices(records, codebook=codebook):
+        threads += _name_lines(weave(voice, codebook=codebook), voice, series=series, mints=mints)
     return tuple(threads)
-
-
-def _by_voice(
-    records: Iterable[Record], codebook: Codebook
-) -> list[tuple[tuple[str, str, str], list[Record]]]:
-    """The records by series, language and issuer."""
-    voices: dict[tuple[str, str, str], list[Record]] = {}
-    for record in records:
-        series = find_series(record, codebook=codebook)
-        if series is not None:
-            issuer = record.issuer.id or record.issuer.text or ""
-            voices.setdefault((series, record.lang, issuer), []).append(record)
-    return sorted(voices.items(), key=lambda each: each[0])
 
 
 def _name_lines(

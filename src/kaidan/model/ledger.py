@@ -63,7 +63,8 @@ class Thread:
 class LedgerEntry:
     """One undertaking as it stands: dated evidence, no verdict.
 
-    ``act``, ``stage``, ``deadlines`` and ``figures`` are those of the last restatement that says them.
+    ``text``, ``act``, ``stage`` and ``actors`` are those of the newest restatement that binds, ``deadlines`` and
+    ``figures`` of the newest that says any; ``last_repeated`` counts every restatement.
     ``meetings_since`` counts meetings of the series after the last restatement, ``days_since`` days up to the
     ledger's day.
     """
