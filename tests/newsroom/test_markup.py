@@ -1,8 +1,13 @@
 """Markup that every page keeps: one main heading, no id twice, every field with its label."""
 
+import itertools
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from tests.newsroom.factory import Asked, make_codebook, make_document
 from tests.newsroom.test_pages import PAGES
+
+from kaidan.newsroom.loading import load_archive
 
 HTML = [path for path in PAGES if "feeds" not in path]
 
@@ -29,7 +34,24 @@ def test_headings_skip_no_level(site, path):
     tree = LexborHTMLParser(site.get(path).content.decode())
     levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4")]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("path", ["/series/jp-au-defence-ministers/", "/posts/jp-defence-minister/", "/"])
+def test_every_page_of_a_long_list_can_be_reached(client, path):
+    documents = [
+        make_document(Asked(1 + number % 12, copies=4, role=f"part{number}")) for number in range(25)
+    ]
+    load_archive(documents, make_codebook())
+    pages = 0
+    address = path
+    while address:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        pages += 1
+        following = LexborHTMLParser(response.content.decode()).css_first("a[rel=next]")
+        address = path + following.attributes["href"] if following else None
+    assert pages > 1
 
 
 @pytest.mark.parametrize("path", ["/articles/r-001-original/", "/search/?q=燃料", "/categories/meetings/"])
