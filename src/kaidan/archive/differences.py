@@ -1,6 +1,5 @@
 """Two versions of a page: what was reworded, moved, corrected, added, removed."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
@@ -8,6 +7,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from kaidan.archive.units import Unit, cut_units
+from kaidan.archive.values import is_other_value
 from kaidan.compare.words import Word, cut_words
 from kaidan.model.comparison import Edit, EditOp
 from kaidan.model.page import Page
@@ -18,9 +18,6 @@ SAME_SENTENCE = 55
 """Likeness (0-100) from which a sentence in the other's place is the same one reworded."""
 MOVED_SENTENCE = 88
 """Likeness from which a sentence elsewhere is the same one: farther away, more is asked."""
-
-# 2031, 50
-_DIGITS = re.compile(r"[0-9]+")
 
 
 def compare_pages(
@@ -103,7 +100,7 @@ def _is_near(i: int, j: int, old: Sequence[Unit], new: Sequence[Unit]) -> bool:
 
 def _make_edit(old: Unit, new: Unit, *, page: Page, moved: bool) -> PageEdit:
     words = () if moved else _edit_words(old.text, new.text, page.lang)
-    kind: EditType = "moved" if moved else _type_of(words, page.lang)
+    kind: EditType = "moved" if moved else _type_of(words)
     if old.is_furniture and new.is_furniture:
         kind = "furniture"
     return PageEdit(kind, old.text, new.text, old.span, new.span, words)
@@ -156,21 +153,10 @@ def _is_latin_name(word: Word, lang: str) -> bool:
     return lang != "ja" and word.start > 0 and word.surface[:1].isupper()
 
 
-def _type_of(words: Sequence[Edit], lang: str) -> EditType:
-    changed = [edit for edit in words if edit.op != "equal"]
-    if all(make_narrow(edit.before) == make_narrow(edit.after) for edit in changed):
-        return "wording"
-    valued = [
-        edit
-        for edit in changed
-        if edit.kind != "words" and make_narrow(edit.before) != make_narrow(edit.after)
-    ]
-    valued += [edit for edit in changed if _digits(edit.before) != _digits(edit.after)]
+def _type_of(words: Sequence[Edit]) -> EditType:
+    following = [edit.after for edit in words[1:]] + [""]
+    valued = any(is_other_value(edit, after) for edit, after in zip(words, following, strict=True))
     return "factual" if valued else "wording"
-
-
-def _digits(text: str) -> list[str]:
-    return _DIGITS.findall(make_narrow(text))
 
 
 def _joined(words: Sequence[Word]) -> str:
