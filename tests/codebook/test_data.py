@@ -139,7 +139,7 @@ def test_hosts_tell_the_ministry(book: Codebook) -> None:
         ("両閣僚は、米軍による事件の防止を求めた。", ("incident_prevention",)),
         ("両大臣は、キーン・ソードの実施を歓迎した。", ("joint_training",)),
         ("両大臣は、電磁波領域の協力を進める。", ("electromagnetic",)),
-        ("両大臣は、力による一方的な現状変更に反対した。", ("status_quo",)),
+        ("両大臣は、力による一方的な現状変更に反対した。", ()),
         ("両大臣は、台湾海峡における一方的な現状変更に反対した。", ("taiwan_strait",)),
         ("両大臣は、宇宙、サイバー及びAIについて議論した。", ("cyber", "military_ai", "space")),
         ("中国四国防衛局が説明会を開いた。", ()),

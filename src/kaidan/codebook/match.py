@@ -123,6 +123,7 @@ class Lexicon:
     staged: frozenset[str]
     people: Mapping[str, tuple[Person, ...]]
     post_countries: Mapping[str, str]
+    stage_ranks: Mapping[str, int]
     country_words: Mapping[str, str]
     country_shorts: Mapping[str, str]
     post_words: Mapping[tuple[str, str], str]
@@ -174,6 +175,7 @@ def _build(codebook: Codebook) -> Lexicon:
         staged=frozenset(act.id for act in codebook.acts if act.staged),
         people=_people(codebook),
         post_countries={post.id: post.country for post in codebook.posts},
+        stage_ranks={stage.id: stage.rank for stage in codebook.stages},
         country_words={word: c.id for c in codebook.countries for word in (c.name.ja, *c.ja)},
         country_shorts={short: c.id for c in codebook.countries for short in c.short},
         post_words=_post_words(codebook),

@@ -132,8 +132,6 @@ def _read(
         codes = _codes_in(match["named"], words)
         return Actor(start, end, codes, _seats(table, codes), "actor.all", "all")
     if match["all"]:
-        if match["all"] in ("They", "they") and group == last and len(codes_of(table, group)) > 1:
-            return Actor(start, end, codes_of(table, group), group, "actor.they", "pronoun")
         return Actor(
             start,
             end,

@@ -132,7 +132,7 @@ def find_clauses(
             continue
         placed = _place(reading, cue)
         if placed is None:
-            reading.rejected.add(cue.end)
+            reading.rejected.update((cue.end,) if "past" in cue.forms else ())
         else:
             reading.placed.append(placed)
     if style == "statement":
@@ -254,7 +254,7 @@ def _agrees(actor: Actor, mood: str) -> bool:
         actor.kind in ("all", "group")
         or actor.kind == "pronoun"
         and len(actor.countries) != 1
-        or actor.rule == "actor.they"
+       
     )
     return mood == "past" or (plural if mood == "base" else not plural)
 
@@ -315,7 +315,7 @@ def _coordinated(reading: _Reading, cue: Cue, at: int, *, mood: str) -> _Placed 
     if word not in ("and", "but", ",", ";", "then", "or", "–", "—", "while"):
         return None
     head = before[: len(before) - len(word)].rstrip().rstrip(",").rstrip()
-    if len(head) in reading.rejected:
+    if len(head) in reading.rejected or mood == "past" and sentence.startswith(" by ", cue.end):
         return None
     if (
         word == ","
@@ -517,8 +517,9 @@ def _is_header_matter(reading: _Reading, placed: _Placed) -> bool:
             and (reading.style == "lead" or _WELCOMED.match(reading.sentence, guest.end) is not None)
         )
     if cue.act == "discuss" and cue.base in ("hold", "have", "conduct", "engage"):
+        stop = next((other.start for other in reading.cues if other.start > cue.end), len(reading.sentence))
         return (
-            _ON_WHAT.search(reading.sentence, cue.end) is None
+            _ON_WHAT.search(reading.sentence, cue.end, stop) is None
             or reading.style == "lead"
             and _WITH.match(reading.sentence, cue.end) is not None
             and _ABOUT.search(reading.sentence, cue.end) is None
@@ -540,7 +541,7 @@ def _make(reading: _Reading, placed: _Placed, *, start: int, end: int) -> Clause
     subject = _subject(reading, placed, end=end)
     act = _finer(reading, placed, subject)
     stage = None
-    if act in reading.lexicon.staged and act not in _STAGE_NEVER:
+    if act in reading.lexicon.staged and act not in _STAGE_NEVER and cue.rule != "act.complement":
         stage = find_stage_en(sentence, cue.end, end, act=act, lexicon=reading.lexicon)
     reply = (
         placed.reply

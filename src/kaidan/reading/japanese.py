@@ -40,6 +40,8 @@ def find_clauses(
     statement (a joint text, where the present tense commits).
     """
     mentions = find_mentions(sentence, table, lexicon, last=last)
+    if _by_office(sentence, lexicon):
+        return ()
     predicates = [
         p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
     ]
@@ -66,6 +68,21 @@ def find_clauses(
     return tuple(made)
 
 
+# 防衛省は、…と紹介している
+_OFFICE = re.compile(r"(?:なお、|また、|その後、)?(?P<office>[一-龠]{2,10})は、?")
+
+
+def _by_office(sentence: str, lexicon: Lexicon) -> bool:
+    """What an office says of the meeting (「防衛省は公式Xに…」) is no act of the meeting."""
+    found = _OFFICE.match(sentence)
+    if found is None:
+        return False
+    return any(
+        hit.start == 0 and hit.end == len(found["office"]) and any(tag.kind == "issuer" for tag in hit.value)
+        for hit in lexicon.names_ja.find(found["office"])
+    )
+
+
 # 会談を行い / 協議を実施: that they met is the header's matter, not an act of the meeting
 _MEETING_BEFORE = re.compile(
     r"(?:会談|会合|協議|会議|対話|閣僚級|面会|表敬|2\+2」?\)?)(?:等)?(?:を|が)?[^、。を]{0,8}$"
@@ -79,6 +96,10 @@ def _is_bare_meeting(sentence: str, predicate: Predicate) -> bool:
     return _MEETING_BEFORE.search(sentence, max(0, predicate.start - 24), predicate.start) is not None
 
 
+# 中国が強行した発射を: the clause of が ends before a noun, so が governs nothing after it
+_RELATIVE_CLOSED = re.compile(r"(?:た|る|ている|ない)(?=[一-龠ァ-ヴA-Z「])")
+
+
 def _is_foreign(sentence: str, predicate: Predicate, mentions: Sequence[Mention], table: Table) -> bool:
     """An act of somebody who is not at the table, before a connective (「中国が…を主張し、」)."""
     if predicate.role != "connective":
@@ -87,6 +108,8 @@ def _is_foreign(sentence: str, predicate: Predicate, mentions: Sequence[Mention]
     if not before or before[-1].case != "subject":
         return False
     last = before[-1]
+    if _RELATIVE_CLOSED.search(sentence, last.after, predicate.start):
+        return False
     return bool(last.countries) and not set(last.countries) & set(table.countries) and not last.speakers
 
 
@@ -178,11 +201,8 @@ def _is_matrix(sentence: str, mention: Mention) -> bool:
     """A country marked with は is an actor only where it stands at a clause's beginning (「日米両国は、」)."""
     if mention.person:
         return True
-    return (
-        mention.start == 0
-        or sentence[mention.start - 1] in "、。 "
-        or sentence[: mention.start].rstrip().endswith(("て", "また", "し"))
-    )
+    opens = mention.start == 0 or sentence[mention.start - 1] in "、。 "
+    return opens and sentence.startswith("、", mention.after)
 
 
 def _is_place_of_origin(sentence: str, mention: Mention) -> bool:

@@ -123,6 +123,8 @@ def _read_all(
     before = _RUN.search(sentence[max(0, hit.start - 5) : hit.start].removesuffix("の"))
     if word in ("閣僚", "各国", "参加国", "大臣等") and case not in ("topic", "source", "subject"):
         return None
+    if case == "none" and sentence.startswith("で", hit.end):
+        case, after = "topic", hit.end + 1
     codes, speakers, start = table.countries, everybody(table), hit.start
     if before is not None:
         named = {table.shorts[short] for short in before.group() if short in table.shorts}

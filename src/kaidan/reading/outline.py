@@ -28,6 +28,12 @@ _STARTS = re.compile(
     r"\s{0,4}(?:これに対し|以上に対し|これを受け|また、|さらに、|更に、|加えて、|その上で|なお、|このほか|最後に|冒頭、|続いて、|特に、|(?:両|三|四|3|4|各)(?:大臣|閣僚|国|者|か国|長官)|双方は"
     r"|[^\s、。]{1,24}(?:大臣|長官|部長|首相|総長|総理|次官|代表|特使|側)(?:は|から|より|が))"
 )
+# As for bilateral cooperation, the Ministers: words that the list below them carries on
+_OPENS_EN = re.compile(
+    r"(?:,\s(?:the\s)?|^(?:the|both|they|ministers)\b.*)(?:ministers|sides|secretaries|leaders|officials|countries|they)$"
+    r"|\b(?:to|and|that|the|of|with|by|on|for)$",
+    re.IGNORECASE,
+)
 _FINISHED = ("。", ".", "!", "?", "！", "？", "．")
 _CLOSING = "」』)）\"'”’]】 "
 
@@ -266,6 +272,10 @@ def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
     ):
         return False
     if _REPORTS.search(rest) or rest.endswith((".", ";", "こと", "旨", "点")):
+        return False
+    if lang == "en" and _OPENS_EN.search(rest) is not None:
+        return False
+    if find_marker(rest) is not None:
         return False
     follow = find_marker(after)
     if follow is not None and follow.kind == marker.kind and follow.number == marker.number + 1:

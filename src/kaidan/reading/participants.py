@@ -67,8 +67,28 @@ def find_participants(
         if not any(_is_same(made, other) for other in seated)
     ]
     seated.sort(key=lambda made: made.span)
+    seated = [_on_side(made, searched, start, lexicon=lexicon) for made in seated]
     seated = [_same_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)]
     return tuple(_settle_country(made, seated, lexicon, home=home, on=on) for made in seated)
+
+
+# 日本側から、 / インドネシア側は、: whoever is named next sits on that side
+_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})側(?:から|より|は|では)")
+
+
+def _on_side(made: Seated, text: str, start: int, *, lexicon: Lexicon) -> Seated:
+    """A person without a printed country, named after 「X側から、」, is of X."""
+    if made.person.country is not None and made.person.person is not None:
+        return made
+    sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
+    if not sides:
+        return made
+    words = sides[-1]["country"]
+    country = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
+    if country is None or made.rule == "participant.same_country":
+        return made
+    post = _post_of(made.person.post or "", country, lexicon)
+    return Seated(_with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.side")
 
 
 def _same_country(made: Seated, before: Seated | None) -> Seated:

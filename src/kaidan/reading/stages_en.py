@@ -59,7 +59,7 @@ def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, ac
     if "ing" in forms and (_GERUND.search(before) or place - start <= 1):
         return True
     if ("past" in forms or "participle" in forms) and _PASSIVE.search(before):
-        return True
+        return not sentence.startswith(("maintain", "upheld", "support", "sustain"), place)
     if "word" not in forms or act not in _NOUN_ACTS:
         return False
     return place - start <= 45 and ("," not in sentence[start:place]) and _NOUN.search(before) is not None

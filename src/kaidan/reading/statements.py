@@ -15,11 +15,12 @@ from kaidan.reading import english, japanese
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
 from kaidan.reading.people import Table, everybody
+from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.topics import Found, find_terms, name_topics
 
 # これら / こうした取組 / 同計画: points back to the sentence before
 _POINTS_BACK = re.compile(
-    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射)|これを(?:歓迎|支持|高く評価|評価)"
+    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射|海域|地域|空域)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
 )
 
 
@@ -116,6 +117,7 @@ def _make(
         thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang
     )
     key = _key(thread, quote)
+    stage = _stage(sentence, clause, lexicon, lang=lang)
     statement = Statement(
         key=key,
         path="" if sentence.kind == "lead" else sentence.path,
@@ -123,7 +125,7 @@ def _make(
         speakers=named.speakers,
         targets=clause.targets,
         act=clause.act,
-        stage=clause.stage,
+        stage=stage.id if stage else None,
         topics=head,
         items=items,
         degree=_degrees(sentence, clause, lexicon, lang=lang),
@@ -134,18 +136,30 @@ def _make(
         spans=spans,
         text=quote,
         act_spans=sentence.spans(clause.act_start, clause.act_end),
-        stage_spans=sentence.spans(clause.stage_start, clause.stage_end) if clause.stage else (),
+        stage_spans=sentence.spans(stage.start, stage.end) if stage else (),
         topic_spans=topic_spans,
         rules=(
             ("actors", rule),
             ("act", clause.act_rule),
-            *((("stage", "stage.furthest"),) if clause.stage else ()),
+            *((("stage", "stage.furthest"),) if stage else ()),
         ),
     )
     for code in clause.findings:
         thread.findings.append(_finding(code, statement, sentence, clause))
     thread.made.append(statement)
     return statement
+
+
+def _stage(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str) -> StageFound | None:
+    """The furthest stage of the clause, each listed point read by itself."""
+    found = [StageFound(clause.stage, clause.stage_start, clause.stage_end)] if clause.stage else []
+    if lang == "ja" and clause.act in lexicon.staged:
+        for piece in sentence.pieces:
+            end = piece.offset + piece.span.end - piece.span.start
+            if piece.point and clause.start <= piece.offset < clause.end:
+                stage = find_stage(sentence.text, piece.offset, end, lexicon, act="agree")
+                found += [stage] if stage is not None else []
+    return max(found, key=lambda stage: lexicon.stage_ranks[stage.id], default=None)
 
 
 def _finding(code: str, statement: Statement, sentence: Sentence, clause: Clause) -> Finding:
