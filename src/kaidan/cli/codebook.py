@@ -27,4 +27,4 @@ def check(context: click.Context, folder: Path | None, lang: str) -> None:
         click.echo(f"{problem.file}:{problem.line}: {problem.ja if lang == 'ja' else problem.en}")
     if problems:
         context.exit(FOUND)
-    click.echo("符号帳に誤りはありません。" if lang == "ja" else "The codebook is without fault.")
+    click.echo("コードブックに誤りはありません。" if lang == "ja" else "The codebook is without fault.")

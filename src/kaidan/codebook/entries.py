@@ -23,6 +23,8 @@ TABLES: Mapping[str, str] = {
     "people": "person",
     "places": "place",
     "genres": "genre",
+    "services": "service",
+    "ranks": "rank",
     "degrees": "degrees",
     "collectives": "collectives",
 }
@@ -42,7 +44,7 @@ def read_entries(*overlays: Path) -> tuple[Entry, ...]:
     for overlay in overlays:
         if not overlay.is_dir():
             raise CodebookError(
-                ja=f"語彙集のフォルダーがありません: {overlay}。場所を確かめてください。",
+                ja=f"コードブックのフォルダーがありません: {overlay}。場所を確かめてください。",
                 en=f"There is no codebook folder {overlay}. Check the path.",
             )
         for entry in _read_folder(overlay, place=f"{overlay}/"):
@@ -61,7 +63,7 @@ def _read_folder(folder: Traversable, *, place: str) -> Iterator[Entry]:
         if stem not in TABLES:
             known = ", ".join(f"{known}.toml" for known in TABLES)
             raise CodebookError(
-                ja=f"{place}{name}: 語彙集のファイルではありません。名前は次のどれかにしてください: {known}",
+                ja=f"{place}{name}: コードブックのファイルではありません。名前は次のどれかにしてください: {known}",
                 en=f"{place}{name} is no codebook file. Name it one of: {known}",
             )
         yield from _read_file(file, table=TABLES[stem], name=f"{place}{name}")
