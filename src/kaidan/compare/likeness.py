@@ -55,6 +55,8 @@ def make_likeness(before: Sequence[Traits], after: Sequence[Traits], *, codebook
     some_before, some_after = topics[0].sum(1) > 0, topics[1].sum(1) > 0
     about = _overlap(*topics)
     acts, actors = _acts(before, after, codebook), _actors(before, after)
+    same = _same(before, after)
+    wording = np.where(same, 1.0, wording)
     matter = _matter(
         wording, about, np.outer(some_before, some_after), np.not_equal.outer(some_before, some_after)
     )
@@ -130,7 +132,7 @@ def _matter(wording: Matrix, about: Matrix, both: NDArray[np.bool_], one_sided: 
     scored = np.where(both, share * about + (1 - share) * wording, wording)
     scored = np.where(one_sided, ONE_SIDED * wording, scored)
     # The same words to the letter are the same statement, whatever topics were read.
-    found: Matrix = np.where(wording > 0.9999, 1.0, scored)
+    found: Matrix = np.where(wording == 1.0, 1.0, scored)
     return found
 
 
@@ -163,6 +165,11 @@ def _ratio(before: Sequence[Traits], after: Sequence[Traits]) -> Matrix:
     return process.cdist(*words, scorer=fuzz.ratio, dtype=np.float64) / 100.0
 
 
+def _same(before: Sequence[Traits], after: Sequence[Traits]) -> NDArray[np.bool_]:
+    rows = [[one.wording == other.wording for other in after] for one in before]
+    return np.array(rows, dtype=np.bool_).reshape(len(before), len(after))
+
+
 def _shared(first: Matrix, second: Matrix) -> Matrix:
     """The weight of what both have."""
     found: Matrix = np.minimum(first[:, None, :], second[None, :, :]).sum(2)
@@ -185,5 +192,8 @@ def _acts(before: Sequence[Traits], after: Sequence[Traits], codebook: Codebook)
 
 
 def _actors(before: Sequence[Traits], after: Sequence[Traits]) -> Matrix:
-    rows = [[len(a.actors & b.actors) / (len(a.actors | b.actors) or 1) for b in after] for a in before]
+    rows = [
+        [1.0 if a.actors == b.actors else len(a.actors & b.actors) / len(a.actors | b.actors) for b in after]
+        for a in before
+    ]
     return np.array(rows, dtype=np.float64).reshape(len(before), len(after))
