@@ -20,8 +20,12 @@ from kaidan.reading.topics import Found, find_terms, name_topics
 
 # これら / こうした取組 / 同計画: points back to the sentence before
 _POINTS_BACK = re.compile(
-    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射|海域|地域|空域)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
+    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
 )
+
+
+# 同海域において: an area named before, where the words name no matter of their own
+_SAME_AREA = re.compile(r"(?<![一-龠ァ-ヴー])同(?:海域|地域|空域|水域)")
 
 
 @dataclass(slots=True)
@@ -236,7 +240,7 @@ def _split_topics(
     ]
     words = _without(sentence.text, clause, taken)
     topics = set(name_topics(own, words, lexicon, lang=lang))
-    if lang == "ja" and _POINTS_BACK.search(words):
+    if lang == "ja" and (_POINTS_BACK.search(words) or (not topics and _SAME_AREA.search(words))):
         topics.update(thread.topics_before)
     spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
     return tuple(sorted(topics)), tuple(points), spans
