@@ -1,4 +1,4 @@
-"""``kaidan sources status`` and ``sample``: how the watched sources are, and what one would give."""
+"""``kaidan sources status``, ``sample`` and ``import``: how sources are, what one would give, and a list taken over."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,3 +75,18 @@ def sample(identity: str, count: int, home: Path | None, lang: str) -> None:
             seen = look_at(capture, source, is_new=True)
             told = (str(seen.characters), ",".join(seen.misses) or "–") if seen else ("–", "–")
             click.echo("\t".join((*told, url)))
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@home_option
+@language_option
+def import_list(file: Path, home: Path | None, lang: str) -> None:
+    """Take over a watch list of changedetection.io (url-watches.json, or addresses one a line) as sources.
+
+    One source a line: id, pages, file. They are unverified: watch one with kaidan watch --once --source ID.
+    """
+    from kaidan.archive.watch_list import read_watch_list, write_sources
+
+    for written in write_sources(read_watch_list(file.read_text("utf-8", "replace")), find_home(home)):
+        click.echo("\t".join((written.id, str(written.pages), str(written.file))))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kaidan.cli.options import home_option, language_option
-from kaidan.cli.source_health import sample, status
+from kaidan.cli.source_health import import_list, sample, status
 
 
 @click.group("sources")
@@ -42,3 +42,4 @@ def check(folder: Path | None, lang: str) -> None:
 
 command.add_command(status)
 command.add_command(sample)
+command.add_command(import_list)

@@ -1,0 +1,130 @@
+"""The watch list of changedetection.io as sources of one's own."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from kaidan.archive.watched import load_memory, save_memory
+from kaidan.capture.hosts import make_absolute
+from kaidan.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class WatchEntry:
+    """One watched page: its address, its title, the CSS selectors of the part that was watched."""
+
+    url: str
+    title: str = ""
+    selectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedSource:
+    """A source that was written: its id, its file and how many pages it watches."""
+
+    id: str
+    file: Path
+    pages: int
+
+
+def read_watch_list(text: str) -> tuple[WatchEntry, ...]:
+    """The entries of a watch list, in its order, each address once.
+
+    Taken are ``url-watches.json`` of a backup (``watching``), the JSON of its API (``/api/v1/watch``) and plain lists
+    of addresses, one a line. What is paused or no web page is left out. Raises SourceError for other JSON.
+
+    >>> [entry.url for entry in read_watch_list("https://mod.example/a.html\\n# note\\nhttps://mod.example/a.html")]
+    ['https://mod.example/a.html']
+    """
+    stripped = text.strip()
+    entries = (
+        _read_json(stripped)
+        if stripped.startswith(("{", "["))
+        else [WatchEntry(line) for line in stripped.split()]
+    )
+    absolute = [replace(one, url=make_absolute(one.url, one.url)) for one in entries]
+    unique = {one.url: one for one in absolute if one.url.startswith(("http://", "https://"))}
+    return tuple(unique.values())
+
+
+def write_sources(entries: tuple[WatchEntry, ...], home: Path) -> tuple[ImportedSource, ...]:
+    """One source a host below ``codebook/sources/`` of the archive's folder, unverified and shown as links only.
+
+    Its pages are got in its first round (``kaidan watch --once --source ID``). A file that is there is replaced.
+    """
+    by_host: dict[str, list[WatchEntry]] = defaultdict(list)
+    for entry in entries:
+        by_host[urlsplit(entry.url).hostname or ""].append(entry)
+    return tuple(_write_source(host, listed, home) for host, listed in sorted(by_host.items()) if host)
+
+
+def _read_json(text: str) -> list[WatchEntry]:
+    try:
+        told = json.loads(text)
+    except ValueError as error:
+        raise _wrong(str(error)) from error
+    watching = told.get("watching", told) if isinstance(told, dict) else told
+    listed = list(watching.values()) if isinstance(watching, dict) else watching
+    if not isinstance(listed, list) or not all(isinstance(one, dict) and "url" in one for one in listed):
+        raise _wrong("no entries with url")
+    return [_make_entry(one) for one in listed if not one.get("paused")]
+
+
+def _make_entry(told: Mapping[str, Any]) -> WatchEntry:
+    selectors = told.get("include_filters") or ()
+    # xpath: and json: filters have no counterpart in a layout
+    css = tuple(str(one) for one in selectors if not str(one).startswith(("/", "xpath", "json", "jq")))
+    return WatchEntry(str(told["url"]), str(told.get("title") or ""), css)
+
+
+def _write_source(host: str, entries: list[WatchEntry], home: Path) -> ImportedSource:
+    source_id = f"imported-{host}"
+    folder = home / "codebook" / "sources"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{source_id}.toml"
+    file.write_text(_make_toml(source_id, host, entries), "utf-8")
+    memory = load_memory(home / "watch", source_id)
+    pending = tuple(dict.fromkeys((*memory.pending, *(entry.url for entry in entries))))
+    save_memory(home / "watch", source_id, memory=replace(memory, pending=pending))
+    return ImportedSource(source_id, file, len(entries))
+
+
+def _make_toml(source_id: str, host: str, entries: list[WatchEntry]) -> str:
+    parts = urlsplit(entries[0].url)
+    lines = [
+        "# From a watch list of changedetection.io. Read the site's terms, then set terms, display and status.",
+        f"id = {_quote(source_id)}",
+        f"title = {{ja = {_quote(host)}, en = {_quote(host)}}}",
+        'language = "ja"',
+        f"home = {_quote(f'{parts.scheme}://{parts.netloc}/')}",
+        f"hosts = [{_quote(host)}]",
+        "links = [",
+        *(f"  {_quote(entry.url)},  # {' '.join(entry.title.split())}".rstrip(" #") for entry in entries),
+        "]",
+        'display = "link"',
+        'terms = "Not known."',
+        f"attribution = {{ja = {_quote(f'出典:{host}')}, en = {_quote(f'Source: {host}')}}}",
+        'status = "unverified"',
+    ]
+    selectors = tuple(dict.fromkeys(one for entry in entries for one in entry.selectors))
+    if selectors:
+        lines += ["", "[[layout]]", f"body = {_quote(', '.join(selectors))}", 'status = "unverified"']
+    return "\n".join(lines) + "\n"
+
+
+def _quote(text: str) -> str:
+    # A JSON string is a TOML basic string, save for DEL.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _wrong(what: str) -> SourceError:
+    return SourceError(
+        ja=f"changedetection.io の一覧として読めません({what})。"
+        "url-watches.json か、住所を1行に1つ書いた表を渡してください。",
+        en=f"This is no watch list of changedetection.io ({what}). "
+        "Give url-watches.json or a list of addresses, one a line.",
+    )
