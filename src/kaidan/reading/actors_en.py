@@ -60,7 +60,7 @@ def _pattern(participants: tuple[Participant, ...], words: tuple[tuple[str, ...]
     name = _names(participants)
     return re.compile(
         # Deputy Prime Minister Prescott / the Rt Hon Fiona Ashdown / Harlow
-        rf"(?<![\w-])(?:(?P<person>(?:(?:[Tt]he\s)?(?:(?:{country})(?:'s)?\s)?{_TITLE}(?:\sand\s{_TITLE})?,?\s)?(?:{_HONORIFIC}\s){{0,2}}(?:{name})(?:\s(?:MP|AO|KC))?)"
+        rf"(?<![\w-])(?:(?P<person>(?:(?:[Tt]he\s)?(?:(?:{country})(?:'s)?\s)?(?:(?:Deputy\sPrime\sMinister|Prime\sMinister|Vice\sPresident|Coordinating\sMinister)\sand\s)?{_TITLE},?\s)?(?:{_HONORIFIC}\s){{0,2}}(?:{name})(?:\s(?:MP|AO|KC))?)"
         # the Japanese and Australian ministers
         rf"|(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s(?:{country})(?:(?:,\s|,?\sand\s)(?:{country})){{1,3}}\s(?:{_QUALIFIER}\s)?(?i:{_PLURAL}))"
         # the two ministers / both sides / our three countries / Ministers
@@ -69,7 +69,7 @@ def _pattern(participants: tuple[Participant, ...], words: tuple[tuple[str, ...]
         # the other two / the other side
         rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?:ministers|secretaries|leaders|countries|sides?|two|three|minister|party))"
         # the Secretary / the Japanese Defence Minister / Raksha Mantri
-        rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s)(?:(?P<of>{country})(?:'s)?\s)?(?P<words>{_TITLE})|Raksha\sMantri)"
+        rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s|(?<=and\s))(?:(?P<of>{country})(?:'s)?\s)?(?P<words>(?i:{_TITLE}))(?!\s(?:General|of|for)\b)|Raksha\sMantri)"
         # the U.S. side / Japan
         rf"|(?:[Tt]he\s)?(?P<country>{country})(?:\s(?:side|delegation|government|Government))?"
         rf"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
@@ -188,7 +188,7 @@ def _by_name(text: str, table: Table) -> tuple[int, ...]:
 
 
 def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[int, ...]) -> tuple[int, ...]:
-    """Who bears a title: by country where one is printed, by all its words, by its head; of several the one named last."""
+    """Who bears a title: by country where one is printed, by all its words, by its head; of several the issuer's own, else the one named last."""
     seats = [
         index
         for index, person in enumerate(table.participants)
@@ -204,7 +204,8 @@ def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[i
     if not fitting and codes:
         fitting = seats
     if len(fitting) > 1:
-        fitting = [index for index in fitting if index in last] or fitting
+        own = [index for index in fitting if table.own is not None and table.participants[index].country == table.own]
+        fitting = own or [index for index in fitting if index in last] or fitting
     return tuple(fitting[:1])
 
 

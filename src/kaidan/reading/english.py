@@ -15,6 +15,7 @@ from kaidan.reading.stages_en import find_stage_en
 _STAGE_NEVER = frozenset(
     ("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate", "do")
 )
+_AGAINST = frozenset(("concern", "oppose", "condemn"))
 _TARGETED = frozenset(
     (
         "request",
@@ -66,6 +67,10 @@ _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
 _IT = re.compile(r"\bIt\s(?:has\s)?(?:was|been)\s$")
 _PREVIOUS = re.compile(r"(?P<word>[\w'-]+|[,;:\"(\-–—])\s*$")
 _RELATIVE = re.compile(r"(?:,\s?)?(?P<words>(?:(?:to|for|on|of|about|at|in)\s)?which)\s$")
+# met in Tokyo, where they discussed / during which both sides
+_WHERE = re.compile(r",\s(?:where|(?:during|at|in)\swhich)\s(?:the\s)?$")
+# …, Orme said. / …, Orme said in a statement.
+_ATTRIBUTION = re.compile(r"(?:\s(?:in|on|at|during|after|following)\s[^,;]{0,60})?\.?\s*")
 _WHO = re.compile(r",\s?who\s(?:also\s)?$")
 _PARTICIPLE_GOES_ON = re.compile(r"\s(?:in|by|at|on|during|last|under|between|earlier|this|from)\b")
 _QUOTE = re.compile(r'"[^"\n]{8,}(?:"|$)')
@@ -105,7 +110,7 @@ class _Placed:
 
 
 def find_clauses(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = (), style: str = "report"
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = (), style: str = "report"
 ) -> tuple[Clause, ...]:
     """The reported acts of ``sentence`` with their actors.
 
@@ -230,6 +235,8 @@ def _after_actor(reading: _Reading, cue: Cue, at: int, *, mood: str) -> _Placed 
         actor = _before_parenthesis(reading, end)
     if actor is None or not _opens(reading, actor) or not _agrees(actor, mood):
         return None
+    if reading.placed and cue.act == "state" and _ATTRIBUTION.fullmatch(reading.sentence, cue.end):
+        return None
     start, reply = _clause_start(reading.sentence, actor)
     return _Placed(start, cue, mood, actor, reply=reply)
 
@@ -270,6 +277,8 @@ def _opens(reading: _Reading, actor: Actor) -> bool:
         return word != "," or not re.search(r"\b(?:that|which|who|as|when|after|before|if),\s*$", before)
     if _RELATIVE.search(before) is not None:
         return before.rstrip().endswith("which")
+    if _WHERE.search(before) is not None:
+        return not reading.placed and _MET.search(before) is not None
     if word in _SUBORDINATE or any(
         cue.end == found.end("word") or cue.start == found.start("word") for cue in reading.cues
     ):
@@ -328,9 +337,9 @@ def _coordinated(reading: _Reading, cue: Cue, at: int, *, mood: str) -> _Placed 
     if spoken and (
         spoken[-1].mood == mood or (spoken[-1].mood, mood) in (("inf", "base"), ("passive", "past"))
     ):
-        return _Placed(
-            at, cue, spoken[-1].mood if mood == "base" else mood, _second_subject(reading, cue, at)
-        )
+        together = spoken[-1].mood == "inf" and cue.act in reading.lexicon.reciprocal
+        subject = None if together else _second_subject(reading, cue, at)
+        return _Placed(at, cue, spoken[-1].mood if mood == "base" else mood, subject, everyone=together)
     if spoken or mood != "past":
         return None
     actor = next((actor for actor in reading.actors if actor.end < at and _opens(reading, actor)), None)
@@ -622,11 +631,13 @@ def _targets(reading: _Reading, placed: _Placed, subject: Named | None, act: str
     if act not in _TARGETED:
         return ()
     start, end = targets_after(reading.sentence, placed.cue.end)
-    actors = set(subject.countries) if subject is not None else set()
+    barred = set(subject.countries) if subject is not None else set()
+    if act in _AGAINST:
+        barred.update(reading.table.countries)
     for actor in reading.actors:
-        if start <= actor.start < end and actor.start - start <= 50 and set(actor.countries) - actors:
-            return tuple(sorted(set(actor.countries) - actors))
+        if start <= actor.start < end and actor.start - start <= 50 and set(actor.countries) - barred:
+            return tuple(sorted(set(actor.countries) - barred))
     for hit in reading.lexicon.countries_en.find(reading.sentence[start:end].lower()):
-        if hit.value not in actors:
+        if hit.value not in barred:
             return (hit.value,)
     return ()

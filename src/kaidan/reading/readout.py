@@ -26,6 +26,7 @@ from kaidan.reading.header_plain import read_header_plain
 from kaidan.reading.outline import find_outline
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
+from kaidan.reading.quotes_en import join_quotes
 from kaidan.reading.provenance import prove_page, prove_record
 from kaidan.reading.statements import find_statements
 from kaidan.reading.terms import find_explained
@@ -80,6 +81,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
     findings: tuple[Finding, ...] = ()
     if meets:
         sentences = make_flow(narrow, outline, lang=page.lang, reports=_reports(page.lang, lexicon))
+        sentences = join_quotes(sentences) if page.lang == "en" else sentences
         style = "statement" if genre == "joint_statement" else "report"
         table = _seat(page, narrow, document, header=header, lexicon=lexicon)
         statements, findings = find_statements(

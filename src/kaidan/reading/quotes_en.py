@@ -1,0 +1,58 @@
+"""Quotations that run over several sentences are read as one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaidan.reading.flow import Piece, Sentence
+
+_SAID = re.compile(r"\b(?:said|says|added|stated|commented)\s?:")
+_MOST = 14
+
+
+def join_quotes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences of a text, with those inside one pair of quotation marks joined, and all paragraphs under ``X said:``.
+
+    A quotation that never closes joins nothing.
+    """
+    made: list[Sentence] = []
+    index = 0
+    while index < len(sentences):
+        sentence = sentences[index]
+        if '"' not in sentence.text and not _SAID.search(sentence.text):
+            made.append(sentence)
+            index += 1
+            continue
+        end = _find_end(sentences, index)
+        made.append(_merge(sentences[index:end]) if end > index + 1 else sentence)
+        index = max(end, index + 1)
+    return tuple(made)
+
+
+def _find_end(sentences: Sequence[Sentence], index: int) -> int:
+    """The index after the last sentence of the quotation that begins in ``sentences[index]``."""
+    said = _SAID.search(sentences[index].text) is not None
+    is_open = sentences[index].text.count('"') % 2 == 1
+    closed = index + 1
+    for place in range(index + 1, min(len(sentences), index + _MOST)):
+        text = sentences[place].text
+        if is_open:
+            is_open = (text[1:] if text.startswith('"') else text).count('"') % 2 == 0
+        elif said and text.startswith('"'):
+            is_open = text.count('"') % 2 == 1
+        else:
+            break
+        if not is_open:
+            closed = place + 1
+    return closed
+
+
+def _merge(sentences: Sequence[Sentence]) -> Sentence:
+    pieces: list[Piece] = []
+    parts: list[str] = []
+    length = 0
+    for sentence in sentences:
+        pieces += [replace(piece, offset=piece.offset + length) for piece in sentence.pieces]
+        parts.append(sentence.text)
+        length += len(sentence.text) + 1
+    return replace(sentences[0], text=" ".join(parts), pieces=tuple(pieces))
