@@ -25,7 +25,7 @@ def table(lexicon: Lexicon) -> Table:
 
 
 def read(sentence: str, table: Table, lexicon: Lexicon, style: str = "report") -> tuple[Clause, ...]:
-    return find_clauses(sentence, table, lexicon, style=style)
+    return find_clauses(sentence, table, lexicon=lexicon, style=style)
 
 
 def acts(clauses: tuple[Clause, ...]) -> list[str]:

@@ -32,14 +32,14 @@ _PASSIVE = re.compile(
 
 
 def find_clauses(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = (), style: str = "report"
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = (), style: str = "report"
 ) -> tuple[Clause, ...]:
     """The reported acts of ``sentence`` with their actors.
 
     ``last`` are the participants named last before it; ``style`` is lead (an act of announcing is none), report, or
     statement (a joint text, where the present tense commits).
     """
-    mentions = find_mentions(sentence, table, lexicon, last=last)
+    mentions = find_mentions(sentence, table, lexicon=lexicon, last=last)
     if _by_office(sentence, lexicon):
         return ()
     predicates = [
@@ -61,7 +61,9 @@ def find_clauses(
         start = end
     tail = _tail(sentence, start, predicates, mentions=mentions, style=style)
     if tail is not None and tail.act == "commit":
-        found = find_stage(sentence, tail.subject.end if tail.subject else start, len(sentence), lexicon)
+        found = find_stage(
+            sentence, (tail.subject.end if tail.subject else start, len(sentence)), lexicon=lexicon
+        )
         tail = replace(tail, stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
     if tail is not None:
         made.append(tail)
@@ -134,10 +136,13 @@ def _make(
     found = None
     if predicate.act in lexicon.staged and predicate.act not in _STAGE_NEVER:
         found = find_stage(
-            sentence, _after_subject(start, subject), predicate.complement, lexicon, act=predicate.act
+            sentence,
+            (_after_subject(start, subject), predicate.complement),
+            lexicon=lexicon,
+            act=predicate.act,
         )
         if found is None and predicate.role == "finite" and end - predicate.end > 8:
-            found = find_stage(sentence, predicate.end, end, lexicon, act=predicate.act)
+            found = find_stage(sentence, (predicate.end, end), lexicon=lexicon, act=predicate.act)
     return Clause(
         start=start,
         end=end,
@@ -145,9 +150,7 @@ def _make(
         act_start=predicate.start,
         act_end=predicate.end,
         act_rule=predicate.rule,
-        subject=None
-        if subject is None
-        else Named(subject.countries, subject.speakers, subject.start, subject.end, subject.rule),
+        subject=_named(subject),
         unnamed=unnamed,
         targets=_find_targets(sentence, inside, predicate, subject=subject, table=table),
         stage=found.id if found else None,
@@ -249,20 +252,15 @@ def _tail(
     head, _, points = rest.partition("。")
     if style == "statement" and _PRESENT.search(rest if not points.strip() else head + "。"):
         named = next((m for m in inside if m.case == "topic" and m.countries), None)
-        return _plain(sentence, start, "commit", "act.present_tense", subject=named, findings=())
+        return _plain(sentence, start, act="commit", rule="act.present_tense", subject=named)
     if subject is not None and _UNKNOWN_PAST.search(rest):
-        return _plain(sentence, start, "do", "act.unknown_verb", subject=subject, findings=("unknown_act",))
+        return _plain(sentence, start, act="do", rule="act.unknown_verb", subject=subject)
     return None
 
 
-def _plain(
-    sentence: str, start: int, act: str, rule: str, *, subject: Mention | None, findings: tuple[str, ...]
-) -> Clause:
-    named = (
-        None
-        if subject is None
-        else Named(subject.countries, subject.speakers, subject.start, subject.end, subject.rule)
-    )
+def _plain(sentence: str, start: int, *, act: str, rule: str, subject: Mention | None) -> Clause:
+    named = _named(subject)
+    findings = ("unknown_act",) if rule == "act.unknown_verb" else ()
     end = len(sentence)
     words = max(start, end - 12)
     return Clause(
@@ -281,3 +279,9 @@ def _plain(
         False,
         findings,
     )
+
+
+def _named(mention: Mention | None) -> Named | None:
+    if mention is None:
+        return None
+    return Named(mention.countries, mention.speakers, mention.start, mention.end, mention.rule)

@@ -34,7 +34,7 @@ class Mention:
 
 
 def find_mentions(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = ()
 ) -> tuple[Mention, ...]:
     """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for 同長官)."""
     found: list[Mention] = []

@@ -45,11 +45,14 @@ class StageFound:
     end: int
 
 
-def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon, *, act: str = "") -> StageFound | None:
-    """The furthest stage in ``sentence[start:end]``, the words that an act governs; None where nothing is to be done.
+def find_stage(
+    sentence: str, place: tuple[int, int], *, lexicon: Lexicon, act: str = ""
+) -> StageFound | None:
+    """The furthest stage in the stretch ``place`` of ``sentence``, the words that an act governs; None where nothing is to be done.
 
     Only the last clause and those joined to it on its level count: 「早期開催に向けて準備を進める」 is to prepare.
     """
+    start, end = place
     begin = start
     for ground in _GROUND.finditer(sentence, start, end):
         if ground.end() < end:
@@ -57,14 +60,14 @@ def find_stage(sentence: str, start: int, end: int, lexicon: Lexicon, *, act: st
     best: tuple[int, Hit[tuple[int, str, str]]] | None = None
     for hit in lexicon.stages_ja.find(sentence[begin:end]):
         rank, _, form = hit.value
-        place = begin + hit.end
+        after = begin + hit.end
         if form == "noun" and (
-            _TOLD_DONE.match(sentence, place) or not _counts(sentence, place, end, rank=rank, act=act)
+            _TOLD_DONE.match(sentence, after) or not _counts(sentence, after, end, rank=rank, act=act)
         ):
             continue
-        if form == "renyou" and not sentence.startswith(("、", "つつ", "、", "たい", "得"), place):
+        if form == "renyou" and not sentence.startswith(("、", "つつ", "、", "たい", "得"), after):
             continue
-        if form == "ta" or form == "passive" or form == "dic" and _OF_A_NOUN.match(sentence, place):
+        if form == "ta" or form == "passive" or form == "dic" and _OF_A_NOUN.match(sentence, after):
             continue
         if best is None or rank > best[0]:
             best = (rank, hit)

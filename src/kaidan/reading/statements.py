@@ -14,6 +14,7 @@ from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, 
 from kaidan.reading import english, japanese
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
+from kaidan.reading.mentions import find_mentions
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.topics import Found, find_terms, name_topics
@@ -35,6 +36,8 @@ class _Thread:
     table: Table
     page_text: str
     record_key: str
+    lexicon: Lexicon
+    lang: str
     subject: Named | None = None
     subject_span: tuple[Span, ...] = ()
     last: tuple[int, ...] = ()
@@ -58,18 +61,18 @@ def find_statements(
     ``manner`` is the language, the style (report or statement) and the record's key, from which the statements' keys are made.
     """
     lang, style, record_key = manner
-    thread = _Thread(table, page_text, record_key)
+    thread = _Thread(table, page_text, record_key, lexicon, lang)
     clauses_of = japanese.find_clauses if lang == "ja" else english.find_clauses
     for sentence in sentences:
         _enter(thread, sentence)
         own = "lead" if sentence.kind == "lead" else style
-        clauses = clauses_of(sentence.text, table, lexicon, last=thread.last, style=own)
+        clauses = clauses_of(sentence.text, table, lexicon=lexicon, last=thread.last, style=own)
         if not clauses:
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
         terms = find_terms(sentence.text, lexicon)
         for clause in clauses:
-            statement = _make(thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang)
+            statement = _make(thread, sentence, clause, terms=terms)
             said = {*statement.topics, *(topic for point in statement.items for topic in point.topics)}
             thread.topics_before = tuple(sorted(said)) or thread.topics_before
     return tuple(thread.made), tuple(thread.findings)
@@ -88,7 +91,7 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
     if sentence.kind == "lead":
         return
     if clauses_of is japanese.find_clauses:
-        mentions = japanese.find_mentions(sentence.text, thread.table, lexicon, last=thread.last)
+        mentions = find_mentions(sentence.text, thread.table, lexicon=lexicon, last=thread.last)
         topic = next((m for m in mentions if m.case in ("topic", "source") and m.countries), None)
         named = (
             None
@@ -105,21 +108,12 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
         thread.intros[sentence.parents[-1]] = (thread.subject, thread.subject_span)
 
 
-def _make(
-    thread: _Thread,
-    sentence: Sentence,
-    clause: Clause,
-    *,
-    terms: Sequence[Found],
-    lexicon: Lexicon,
-    lang: str,
-) -> Statement:
+def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found]) -> Statement:
+    lexicon, lang = thread.lexicon, thread.lang
     named, actor_spans, rule = _actors(thread, sentence, clause)
     spans = _trim(sentence.spans(clause.start, clause.end), thread.page_text)
     quote = "\n".join(thread.page_text[span.start : span.end] for span in spans)
-    head, items, topic_spans = _split_topics(
-        thread, sentence, clause, terms=terms, lexicon=lexicon, lang=lang
-    )
+    head, items, topic_spans = _split_topics(thread, sentence, clause, terms=terms)
     key = _key(thread, quote)
     stage = _stage(sentence, clause, lexicon, lang=lang)
     statement = Statement(
@@ -161,7 +155,7 @@ def _stage(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str) -
         for piece in sentence.pieces:
             end = piece.offset + piece.span.end - piece.span.start
             if piece.point and clause.start <= piece.offset < clause.end:
-                stage = find_stage(sentence.text, piece.offset, end, lexicon, act="agree")
+                stage = find_stage(sentence.text, (piece.offset, end), lexicon=lexicon, act="agree")
                 found += [stage] if stage is not None else []
     return max(found, key=lambda stage: lexicon.stage_ranks[stage.id], default=None)
 
@@ -213,15 +207,10 @@ def _key(thread: _Thread, quote: str) -> str:
 
 
 def _split_topics(
-    thread: _Thread,
-    sentence: Sentence,
-    clause: Clause,
-    *,
-    terms: Sequence[Found],
-    lexicon: Lexicon,
-    lang: str,
+    thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found]
 ) -> tuple[tuple[str, ...], tuple[ListedPoint, ...], tuple[tuple[str, Span], ...]]:
     """The topics of the statement's own words, and those of each listed point by itself."""
+    lexicon, lang = thread.lexicon, thread.lang
     points = []
     taken: list[tuple[int, int]] = []
     for piece in sentence.pieces:
@@ -229,7 +218,9 @@ def _split_topics(
         if piece.point and clause.start <= start < clause.end:
             inside = [term for term in terms if start <= term.start < end]
             points.append(
-                ListedPoint(piece.span, name_topics(inside, sentence.text[start:end], lexicon, lang=lang))
+                ListedPoint(
+                    piece.span, name_topics(inside, sentence.text[start:end], lexicon=lexicon, lang=lang)
+                )
             )
             taken.append((start, end))
     own = [
@@ -239,7 +230,7 @@ def _split_topics(
         and not any(start <= term.start < end for start, end in taken)
     ]
     words = _without(sentence.text, clause, taken)
-    topics = set(name_topics(own, words, lexicon, lang=lang))
+    topics = set(name_topics(own, words, lexicon=lexicon, lang=lang))
     if lang == "ja" and (_POINTS_BACK.search(words) or (not topics and _SAME_AREA.search(words))):
         topics.update(thread.topics_before)
     spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)

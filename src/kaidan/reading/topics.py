@@ -31,7 +31,7 @@ def find_terms(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def name_topics(found: Iterable[Found], text: str, lexicon: Lexicon, *, lang: str) -> tuple[str, ...]:
+def name_topics(found: Iterable[Found], text: str, *, lexicon: Lexicon, lang: str) -> tuple[str, ...]:
     """The sorted topics of a stretch: those of its terms, and of pairs of words that mean one together.
 
     A named thing that is no topic (a base, an exercise) stands for the topics that it belongs to; a wording that is too
