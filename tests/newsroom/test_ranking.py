@@ -85,6 +85,14 @@ def test_programs_are_told_from_readers_by_the_published_words(agent, reason):
     assert Judge().reason("a", b"v", 0, agent) == reason
 
 
+def test_a_flood_of_visitors_cannot_fill_the_memory(monkeypatch):
+    monkeypatch.setattr("kaidan.newsroom.ranking.rules._MOST_REMEMBERED", 100)
+    judge = Judge()
+    for number in range(1000):
+        assert judge.reason("a", str(number).encode(), 0, READER) == ""
+    assert len(judge._recent) + len(judge._older) <= 200
+
+
 def test_what_is_remembered_of_a_visitor_is_gone_after_an_hour():
     judge = Judge()
     judge.reason("a", b"v", 0, READER)

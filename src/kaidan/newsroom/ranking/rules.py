@@ -8,6 +8,8 @@ from typing import Literal
 Reason = Literal["", "repeat", "bot", "prefetch"]
 REPEAT_SECONDS = 30 * 60
 _MOST_AGENTS = 10_000
+# About 200 bytes each. More visitors than this in half an hour are an attack: then some repeats count.
+_MOST_REMEMBERED = 500_000
 
 
 @cache
@@ -46,6 +48,8 @@ class Judge:
             last = self._older.get(key)
         if last is not None and 0 <= second - last < REPEAT_SECONDS:
             return "repeat"
+        if len(self._recent) >= _MOST_REMEMBERED:
+            self._turn(second)
         self._recent[key] = second
         return ""
 
@@ -54,10 +58,12 @@ class Judge:
         if self._turned is not None and second - self._turned < REPEAT_SECONDS:
             return
         # after a silence of two generations the recent one is too old as well
-        silent = self._turned is not None and second - self._turned >= 2 * REPEAT_SECONDS
-        self._older = {} if silent else self._recent
-        self._recent = {}
-        self._turned = second
+        if self._turned is not None and second - self._turned >= 2 * REPEAT_SECONDS:
+            self._recent = {}
+        self._turn(second)
+
+    def _turn(self, second: float) -> None:
+        self._older, self._recent, self._turned = self._recent, {}, second
 
     def _is_program(self, agent: str) -> bool:
         known = self._programs.get(agent)
