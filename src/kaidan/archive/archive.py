@@ -116,6 +116,10 @@ class Archive:
         """The id that stands for this one today."""
         return self._identities.resolve(identity)
 
+    def superseded(self) -> dict[str, str]:
+        """Every id that leads to another one, and the one that stands for it today: what permalinks redirect by."""
+        return {one: self._identities.resolve(one) for one in self._identities.superseded()}
+
     def count_superseded(self) -> int:
         """How many ids lead to another one."""
         return sum(1 for _ in self._identities.superseded())

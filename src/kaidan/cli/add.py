@@ -34,6 +34,11 @@ def command(pages: tuple[str, ...], url: str | None, **options: object) -> None:
 
     home, overlay, lang = options["home"], options["codebook"], str(options["lang"])
     found = list(find_pages(pages))
+    if not found:
+        raise PageError(
+            ja=f"{' '.join(pages)} に頁がありません({' '.join(PAGE_SUFFIXES)})。ファイルを直接指定してください。",
+            en=f"There is no page in {' '.join(pages)} ({' '.join(PAGE_SUFFIXES)}). Name the files themselves.",
+        )
     if url and len(found) != 1:
         raise click.UsageError("--url belongs to one file.")
     archive = open_home(

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "evaluate": ("kaidan.cli.evaluate", "正解集で読み取りを採点する", "Score the reading on a gold set"),
     "fetch": ("kaidan.cli.fetch", "住所の頁を取得して保管する", "Fetch the page of an address and keep it"),
     "watch": ("kaidan.cli.watch", "発信元を見回る", "Watch the sources"),
+    "edits": ("kaidan.cli.edits", "公開後に書き換えられた箇所", "List what was changed on archived pages"),
     "sources": ("kaidan.cli.sources", "発信元の一覧と検査", "List and check the sources"),
     "add": ("kaidan.cli.add", "頁を保管庫に加える", "Add pages to the archive"),
     "list": ("kaidan.cli.listing", "保管庫の一覧", "List the archive"),
@@ -102,6 +103,8 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except click.ClickException as error:
+        if find_language(arguments=arguments) == "ja":
+            click.echo("使い方が違います。kaidan --help で確かめてください。", err=True)
         error.show()
         return ERROR
     except (click.Abort, KeyboardInterrupt):

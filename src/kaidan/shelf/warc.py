@@ -181,12 +181,20 @@ _MAKERS: Mapping[Kind, Any] = {
 }
 
 
+class _AsReceived(StatusAndHeaders):  # type: ignore[misc]  # warcio has no annotations
+    """Headers written byte for byte; warcio alone would rewrite what is not ASCII."""
+
+    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
+        written: str = self.to_str(filter_func)
+        return written.encode("latin-1", "replace") + b"\r\n"
+
+
 def _http_headers(capture: Capture) -> StatusAndHeaders:
     length = str(len(capture.body))
     headers = [
         (_kept_name(name, value, length), " ".join(value.split())) for name, value in _headers_of(capture)
     ]
-    return StatusAndHeaders(
+    return _AsReceived(
         f"{capture.status} {_REASONS.get(capture.status, '')}".strip(), headers, protocol="HTTP/1.1"
     )
 
