@@ -38,15 +38,15 @@ from kaidan.model.statement import Statement
 from kaidan.record import as_json
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
-# The threshold that serves each baseline best on the lineage gold, of 0.3, 0.4 … 0.9.
-DIFFLIB_AT, RAPIDFUZZ_AT = 0.7, 0.7
+# The threshold at which each baseline finds the most pairs of the lineage gold, of 0.3, 0.4 … 0.9.
+DIFFLIB_AT, RAPIDFUZZ_AT = 0.6, 0.6
 
 Pairs = Callable[[Sequence[str], Sequence[str]], list[tuple[int, int]]]
 WHAT = (
-    "共同訓練", "装備品の共同開発", "宇宙状況の監視", "サイバー演習", "艦艇の維持整備", "弾薬の共同生産", "燃料の相互融通",
-    "情報の保全", "供給網の強靱化", "施設の共同使用", "騒音の軽減", "事故の防止", "人的交流", "能力構築支援", "災害救援",
-    "海洋の安全", "無人機の運用", "指揮統制の枠組み", "防空能力", "定期協議", "衛生分野の協力", "輸送力の確保", "鉱物の確保",
-    "訓練場の整備",
+    "共同訓練", "装備品の共同開発", "宇宙状況の監視", "サイバー演習", "艦艇の維持整備", "弾薬の共同生産",
+    "燃料の相互融通", "情報の保全", "供給網の強靱化", "施設の共同使用", "騒音の軽減", "事故の防止",
+    "人的交流", "能力構築支援", "災害救援", "海洋の安全", "無人機の運用", "指揮統制の枠組み",
+    "防空能力", "定期協議", "衛生分野の協力", "輸送力の確保", "鉱物の確保", "訓練場の整備",
 )  # fmt: skip
 WHERE = ("南西地域における", "太平洋島嶼国に対する", "東南アジアにおける", "両国間の", "日米豪の", "日米韓の")
 HOW = ("", "一層", "引き続き", "早期に")

@@ -144,3 +144,35 @@ def moved(record: Record, start: str) -> Meeting:
     assert meeting.start is not None
     precision = "minute" if "T" in start else "day"
     return replace(meeting, start=replace(meeting.start, local=start, precision=precision))
+
+
+def test_what_no_topic_tells_is_paired_by_its_neighbours_and_its_act() -> None:
+    ours = make_record(
+        TOKYO.statements[0],
+        say("両閣僚は、一方的な試みに強く反対することで一致した。", "agree"),
+        TOKYO.statements[2],
+    )
+    theirs = make_record(
+        WASHINGTON.statements[1],
+        say("They concurred to oppose unilateral attempts.", "agree", lang="en"),
+        WASHINGTON.statements[0],
+        lang="en",
+    )
+    other = make_record(
+        WASHINGTON.statements[1],
+        say("They discussed golf.", "discuss", lang="en"),
+        WASHINGTON.statements[0],
+        lang="en",
+    )
+    assert (1, 1, "both") in found(compare_counterparts(ours, theirs, codebook=BOOK))
+    assert (1, None, "only_a") in found(compare_counterparts(ours, other, codebook=BOOK))
+
+
+def test_thanks_without_a_topic_may_be_for_anything_but_a_wish_may_not() -> None:
+    def pair(act: str, text: str, english: str) -> set[tuple[int | None, int | None, str]]:
+        ours = make_record(say(text, act, actors="JP"))
+        theirs = make_record(say(english, act, actors="JP", lang="en"), lang="en")
+        return found(compare_counterparts(ours, theirs, codebook=BOOK))
+
+    assert (0, 0, "both") in pair("congratulate", "就任に祝意を述べた。", "He congratulated him.")
+    assert (0, None, "only_a") in pair("thank", "温かい歓迎に謝意を述べた。", "He thanked him for the ships.")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.compare.made_records import BOOK, make_record, say
 
 from kaidan.compare.sequence import find_moved
-from kaidan.compare.wording import make_wording
+from kaidan.compare.wording import find_core, make_wording
 from kaidan.compare.words import cut_words
 
 MEETING = make_record().meeting
@@ -42,6 +42,18 @@ def test_subject_connective_label_and_ending_do_not_count(one: str, other: str) 
 )
 def test_anything_else_counts(one: str, other: str) -> None:
     assert wording(one) != wording(other)
+
+
+def test_the_core_is_what_another_meeting_says_too() -> None:
+    said = say(
+        "これに対し、ハーロウ長官は、真壁大臣の説明を踏まえ、宇宙分野の取組を歓迎した。",
+        "welcome",
+        actors="US",
+    )
+    core = find_core(said, MEETING, codebook=BOOK)
+    assert "宇宙分野の取組を歓迎" in core
+    assert core in "また、新長官は、新大臣の説明を踏まえ、宇宙分野の取組を歓迎した。"
+    assert find_core(say(""), MEETING, codebook=BOOK) == ""
 
 
 @given(st.text(max_size=60), st.sampled_from(["ja", "en"]))

@@ -45,8 +45,11 @@ def compare_counterparts(
     left, right = make_crossings(a, codebook), make_crossings(b, codebook)
     score = score_crossings(left, right, codebook=codebook, encode=encode)
     pairs = assign_best(score, threshold=COUNTERPART_AT, mirrored=a.key > b.key)
-    pairs += _list_parts(pairs, left, right)
-    links = [_link(pair, float(score[pair]), left, right) for pair in sorted(pairs)]
+    found = {pair: float(score[pair]) for pair in pairs}
+    found |= dict.fromkeys(_find_between(pairs, left, right), COUNTERPART_AT)
+    found |= {pair: float(score[pair]) for pair in _list_parts(list(found), left, right)}
+    pairs = sorted(found)
+    links = [_link(pair, found[pair], left, right) for pair in pairs]
     links += [
         CounterpartLink(at, None, "only_a") for at in range(len(left)) if at not in {p[0] for p in pairs}
     ]
@@ -99,6 +102,25 @@ def _link(
     elif one.act != other.act:
         agreement = "other_act"
     return CounterpartLink(pair[0], pair[1], agreement, round(score, 4), one.reasons(other))
+
+
+def _find_between(pairs: list[Pair], left: tuple[Crossing, ...], right: tuple[Crossing, ...]) -> list[Pair]:
+    """Leftovers with the same act, stage and actors that stand beside matched ones in both texts.
+
+    「強く反対することで一致した。」 and "concurred to strongly oppose" after the same exchange of views, though the
+    codebook knows no topic for it. Where both sides have topics, and others, both neighbours must be matched.
+    """
+    matched, found = set(pairs), []
+    mated, mates = {a for a, _ in pairs}, {b for _, b in pairs}
+    for a, one in enumerate(left):
+        for b, other in enumerate(right):
+            alike = (one.act, one.stage, one.actors) == (other.act, other.stage, other.actors)
+            if a in mated or b in mates or not alike:
+                continue
+            beside = ((a - 1, b - 1) in matched) + ((a + 1, b + 1) in matched)
+            if beside >= (2 if one.topics and other.topics else 1):
+                found.append((a, b))
+    return [(a, b) for a, b in found if sum(a == x or b == y for x, y in found) == 1]
 
 
 def _list_parts(pairs: list[Pair], left: tuple[Crossing, ...], right: tuple[Crossing, ...]) -> list[Pair]:

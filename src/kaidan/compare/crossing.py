@@ -7,7 +7,7 @@ from math import log
 
 import numpy as np
 
-from kaidan.compare.acts import act_nearness, is_reply
+from kaidan.compare.acts import CRITICISM, act_nearness, is_reply
 from kaidan.compare.likeness import Matrix, broader_topics
 from kaidan.compare.traits import all_topics
 from kaidan.languages.ja.fold import fold
@@ -20,6 +20,7 @@ Encode = Callable[[Sequence[str]], Matrix]
 
 # Without topics on either side a greeting or reply of the same act by the same side is taken for the same.
 SAME_REPLY = 0.55
+TELLING = CRITICISM | {"congratulate", "condole"}
 # A code word in common (GCAP, PAC-3) where no topic is: enough with a like act, not without.
 SAME_CODE = 0.5
 # A code word or number in common adds this.
@@ -137,8 +138,12 @@ def _score(a: Crossing, b: Crossing, about: float | None, *, act: float, like: f
 
 
 def _without_topics(a: Crossing, b: Crossing, codes: int, like: float | None) -> float:
-    """How near a pair comes of which one side has no topic."""
-    if is_reply(a.act) and a.act == b.act and a.actors == b.actors:
+    """How near a pair comes of which one side has no topic.
+
+    Wishes and condemnations say by their act what they are about; thanks and a welcome may be for anything.
+    """
+    told = is_reply(a.act) if a.context or b.context else a.act in TELLING
+    if told and a.act == b.act and a.actors == b.actors:
         return SAME_REPLY
     if like is not None and like >= SAME_MEANING:
         return like

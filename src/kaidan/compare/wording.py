@@ -32,6 +32,9 @@ _ENDING_JA = re.compile(
 # 確認しました: the polite form of 確認した
 _POLITE = re.compile(r"(?<=[いきしちびみりえけせてねべめれ])まし(?=た)")
 
+# 〔us〕: what stands for a participant in a wording
+_PERSON = re.compile(r"〔[a-z?]+〕")
+
 
 def make_wording(statement: Statement, meeting: Meeting | None, *, codebook: Codebook) -> str:
     """The statement's own words: no label, connective, subject, personal name or post, no difference of ending.
@@ -40,6 +43,18 @@ def make_wording(statement: Statement, meeting: Meeting | None, *, codebook: Cod
     「再発防止を強く求めた。」 has another.
     """
     return _wording(statement.text, _names(meeting), Held(codebook))
+
+
+def find_core(statement: Statement, meeting: Meeting | None, *, codebook: Codebook) -> str:
+    """The longest stretch of the wording without a person in it: what to look for to tell since when it is said.
+
+    It stands in the statement's text letter by letter, width and case aside, so that a search for it finds every
+    statement with the same words. Empty where nothing is left.
+    """
+    wording = make_wording(statement, meeting, codebook=codebook)
+    text = " ".join(fold(statement.text).text.split())
+    pieces = (piece.strip() for piece in _PERSON.split(wording))
+    return max((piece for piece in pieces if piece in text), key=len, default="")
 
 
 @lru_cache(maxsize=16_384)
