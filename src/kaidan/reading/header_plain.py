@@ -22,7 +22,7 @@ def read_header_plain(
     A date that is the page's own stamp is not the issuer's.
     """
     issuer, issuer_span = _find_issuer(page, narrow, document, lexicon)
-    announced, announced_span = _find_announced(page, narrow, document, front=front)
+    announced, announced_span = _find_announced(page, narrow, document=document, front=front)
     proofs = []
     if announced_span is not None:
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
