@@ -1,0 +1,90 @@
+"""The edits of archived pages as they may be shown: with ids, in time, as each source's terms permit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kaidan.archive.archive import Archive
+from kaidan.archive.versions import find_changes
+from kaidan.model.archived import ArchivedReadout, Display
+from kaidan.model.comparison import Edit
+from kaidan.model.versions import PageChange, PageEdit
+
+QUOTE_LENGTH = 120
+"""Characters of each side where a source permits excerpts only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change of one document, its texts cut to what ``display`` permits; ``attribution`` must stand beside it.
+
+    ``document_id`` and ``title`` are None for a file that cannot be read, of which only the kind of change is told.
+    """
+
+    document_id: str | None
+    url: str
+    title: str | None
+    change: PageChange
+    display: Display
+    attribution: str | None
+
+
+def list_edits(archive: Archive, *, furniture: bool = False) -> tuple[ShownChange, ...]:
+    """Every raised change, newest first; with ``furniture`` those of menus and rankings too.
+
+    A withheld document has none. The order depends on when pages were captured and not on when they came to the shelf.
+    """
+    known = {archived.url: archived for archived in archive.archived() if archived.url}
+    shown = [
+        _show(change, known.get(change.document), furniture=furniture)
+        for change in find_changes(archive.shelf, archive.sources)
+        if (change.is_raised or furniture) and not _is_withheld(known.get(change.document))
+    ]
+    return tuple(sorted(shown, key=lambda one: (one.change.after.seen_first, one.url), reverse=True))
+
+
+def _is_withheld(archived: ArchivedReadout | None) -> bool:
+    return archived is not None and archived.withheld
+
+
+def _show(change: PageChange, archived: ArchivedReadout | None, *, furniture: bool) -> ShownChange:
+    kept = tuple(edit for edit in change.edits if furniture or edit.kind != "furniture")
+    change = replace(change, edits=kept)
+    if archived is None:
+        return ShownChange(None, change.document, None, _cut(change, "link"), "link", None)
+    title = next(iter(_titles(archived)), None)
+    cut = _cut(change, archived.display)
+    return ShownChange(
+        archived.document_id, change.document, title, cut, archived.display, archived.attribution
+    )
+
+
+def _titles(archived: ArchivedReadout) -> Iterator[str]:
+    yield from (record.title for record in archived.readout.records if record.title)
+    if archived.readout.title:
+        yield archived.readout.title
+
+
+def _cut(change: PageChange, display: Display) -> PageChange:
+    return replace(change, edits=tuple(_cut_edit(edit, display) for edit in change.edits))
+
+
+def _cut_edit(edit: PageEdit, display: Display) -> PageEdit:
+    if display == "full" or edit.kind == "file":
+        return edit
+    if display == "link":
+        return PageEdit(edit.kind, "", "")
+    words = tuple(_cut_words(edit.words, QUOTE_LENGTH))
+    return replace(edit, before=_shorten(edit.before), after=_shorten(edit.after), words=words)
+
+
+def _cut_words(words: tuple[Edit, ...], room: int) -> Iterator[Edit]:
+    """The steps around the changes, up to ``room`` characters in all."""
+    for word in words:
+        kept = Edit(word.op, word.before[:room], word.after[:room], word.kind)
+        room -= max(len(kept.before), len(kept.after))
+        if kept.before or kept.after:
+            yield kept
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1].rstrip() + "…"
