@@ -20,6 +20,7 @@ from kaidan.reading.english import reports_act as reports_english
 from kaidan.reading.flow import Sentence, make_flow
 from kaidan.reading.front import Front, read_front
 from kaidan.reading.genre import find_genre
+from kaidan.reading.genres import read_special
 from kaidan.reading.header import Header, read_header
 from kaidan.reading.header_en import read_header_en
 from kaidan.reading.header_plain import read_header_plain
@@ -51,7 +52,7 @@ def read_page(page: Page, codebook: Codebook) -> Readout:
     front = read_front(page, narrow, lexicon)
     records = tuple(
         _read_record(page, narrow, document, front=front, lexicon=lexicon)
-        for document in find_documents(page, narrow, front, lexicon=lexicon)
+        for document in find_documents(page, narrow, front=front, lexicon=lexicon)
     )
     return Readout(
         made_by=MadeBy(VERSION, codebook.version, tzdata.IANA_VERSION),
@@ -87,6 +88,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         statements, findings = find_statements(
             sentences, page.text, lexicon=lexicon, table=table, manner=(page.lang, style, key)
         )
+    special = read_special(genre, page, narrow, document=document, context=(header, lexicon))
     entities, named = _find_entities(page, document, lexicon)
     terms = find_explained(narrow, page.text, document.body, lang=page.lang, named=named)
     unread = _find_unread(sentences, statements, header)
@@ -104,8 +106,13 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         statements=statements,
         entities=entities,
         terms=terms,
-        findings=_cap((*page.findings, *header.findings, *findings, *unread)),
-        provenance=MappingProxyType(prove_record(header, document, statements, meets=meets)),
+        orders=special.orders,
+        order_counts=special.order_counts,
+        relief=special.relief,
+        findings=_cap((*page.findings, *header.findings, *findings, *unread, *special.findings)),
+        provenance=MappingProxyType(
+            {**prove_record(header, document, statements, meets=meets), **dict(special.provenance)}
+        ),
     )
 
 
