@@ -11,7 +11,7 @@ from tests.compare.made_records import BOOK, make_record, say
 from kaidan.compare.redline import apply_redline, find_changes, redline
 from kaidan.compare.traits import light_words
 from kaidan.compare.words import Word, cut_words
-from kaidan.errors import RecordError
+from kaidan.errors import QueryError, RecordError
 from kaidan.model.readout import Record
 from kaidan.model.statement import Statement
 
@@ -130,6 +130,11 @@ def test_a_dropped_statement_stands_after_its_old_neighbour() -> None:
         ("dropped", 1, None),
         ("carried", 2, 1),
     ]
+
+
+def test_two_languages_are_refused() -> None:
+    with pytest.raises(QueryError, match="counterpart"):
+        redline(make_record(SEAS), make_record(SEAS, lang="en"), codebook=BOOK)
 
 
 def test_new_and_dropped_have_no_change_and_their_whole_text_as_edit() -> None:

@@ -70,20 +70,23 @@ def read_meeting(page: str, book: Codebook) -> Record:
 
 
 def find_last(record: Record, home: Path, book: Codebook) -> Record:
-    """The newest earlier record of the same series, language and issuer in the archive. Raises NotFound."""
+    """The newest earlier record of the same series, language and side in the archive. Raises NotFound.
+
+    Only texts that their source lets be shown in full: a redline shows the older words too.
+    """
     from kaidan.archive import open_home
     from kaidan.compare.meetings import sort_instant
     from kaidan.ledger.archived import list_records
-    from kaidan.ledger.series import count_once, find_series
+    from kaidan.ledger.series import count_once, find_series, find_side
 
-    series = find_series(record, codebook=book)
-    known = count_once(list_records(open_home(home).archived()))
+    series, side = find_series(record, codebook=book), find_side(record, codebook=book)
+    shown = [one for one in open_home(home).archived() if one.display == "full"]
     earlier = [
         one
-        for one in known
+        for one in count_once(list_records(shown))
         if find_series(one, codebook=book) == series
         and one.lang == record.lang
-        and one.issuer.id == record.issuer.id
+        and find_side(one, codebook=book) in (side, "")
         and sort_instant(one)[0] < sort_instant(record)[0]
     ]
     if series is None or not earlier:

@@ -8,7 +8,7 @@ from kaidan.compare.edits import apply_edits, make_edits
 from kaidan.compare.sequence import find_moved
 from kaidan.compare.strength import compare_strength
 from kaidan.compare.traits import Traits, make_traits
-from kaidan.errors import RecordError
+from kaidan.errors import QueryError, RecordError
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Alignment, Edit, Match, Redline, RedlineLink, Relation
 from kaidan.model.readout import Record
@@ -33,8 +33,14 @@ def redline(before: Record, after: Record, *, codebook: Codebook) -> Redline:
     moved: the same words out of order; reworded: other words of the same matter; split, merged; new, dropped.
     A change is stronger, weaker, same or mixed (see ``compare_strength``), None for new and dropped.
 
-    「また、連携を確認した。」 after 「両閣僚は、連携を確認した。」 is carried; 「連携を一層強化する。」 is not.
+    「また、連携を確認した。」 after 「両閣僚は、連携を確認した。」 is carried; 「連携を一層強化する。」 is not. Raises
+    QueryError for two languages: those are compared by ``compare_counterparts``.
     """
+    if before.lang != after.lang:
+        raise QueryError(
+            ja="言語の異なる発表です。kaidan counterpart で並べてください。",
+            en="The two texts are in different languages; lay them side by side with kaidan counterpart.",
+        )
     sides = _Sides(
         before, after, (make_traits(before, codebook), make_traits(after, codebook)), _names(before, after)
     )

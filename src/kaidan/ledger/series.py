@@ -62,7 +62,7 @@ def group_voices(
         series = find_series(record, codebook=codebook)
         if series is not None:
             sides = groups.setdefault((series, record.lang), {})
-            sides.setdefault(_side(record, codebook), []).append(record)
+            sides.setdefault(find_side(record, codebook=codebook), []).append(record)
     voices = []
     for (series, _), sides in sorted(groups.items()):
         known = [side for side in sides if side]
@@ -72,7 +72,7 @@ def group_voices(
     return tuple(voices)
 
 
-def _side(record: Record, codebook: Codebook) -> str:
+def find_side(record: Record, *, codebook: Codebook) -> str:
     """The issuer's country, else the issuer itself; empty where none is named."""
     countries = {issuer.id: issuer.country for issuer in codebook.issuers}
     return countries.get(record.issuer.id or "") or record.issuer.id or record.issuer.text or ""
