@@ -1,7 +1,7 @@
 """The lossless outline of a body: labels, headings, items, bullets and paragraphs, each with its own text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kaidan.model.outline import Outline, OutlineItem
@@ -59,7 +59,22 @@ class _Build:
 
     lang: str
     stack: list[_Node]
-    started: bool = False
+
+    def find(self, wanted: Callable[[_Node], bool]) -> _Node | None:
+        """The innermost open item that is as wanted."""
+        return next((node for node in reversed(self.stack) if wanted(node)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line that is not blank: its text, its list depth, its extent to the next line, the text of the next line."""
+
+    text: str
+    tag: str
+    depth: int
+    extent: Span
+    after: str
+    is_lead: bool
 
 
 def find_outline(
@@ -67,80 +82,88 @@ def find_outline(
 ) -> Outline:
     """The outline of ``body``.
 
-    ``text`` is the narrow text of the page, ``lines`` those of the page; ``lead`` is the span of the line that announces the
-    meeting. The own spans of all items partition ``body``: a line's break and the blank lines after it are the line's.
+    ``text`` is the narrow text of the page, ``lines`` those of the page; ``lead`` is the span of the line that announces
+    the meeting. The own spans of all items partition ``body``: a line's break and the blank lines after it are the line's.
     """
     root = _Node("", "", "root", None, ("root", 0))
     build = _Build(lang, [root])
-    inside = [
-        line
-        for line in lines
-        if body.start <= line.span.start < body.end and text[line.span.start : line.span.end].strip()
-    ]
-    for index, line in enumerate(inside):
-        start = body.start if index == 0 else line.span.start
-        end = inside[index + 1].span.start if index + 1 < len(inside) else body.end
-        after = inside[index + 1] if index + 1 < len(inside) else None
-        is_lead = lead is not None and lead.start <= line.span.start < lead.end
-        _place(build, text, line, after=after, extent=Span(start, end), is_lead=is_lead)
+    for row in _rows(text, lines, body, lead=lead):
+        _place(build, row)
     items = tuple(_freeze(node) for node in root.children)
     if not items and body.start < body.end:
         items = (OutlineItem("", "", "paragraph", None, (body,)),)
     return Outline(body, items)
 
 
-def _place(build: _Build, text: str, line: Line, *, after: Line | None, extent: Span, is_lead: bool) -> None:
-    content = text[line.span.start : line.span.end]
-    marker = find_marker(content)
+def _rows(text: str, lines: Sequence[Line], body: Span, *, lead: Span | None) -> Iterator[_Row]:
+    spans = [line.span for line in lines]
+    inside = [
+        i
+        for i, span in enumerate(spans)
+        if body.start <= span.start < body.end and text[span.start : span.end].strip()
+    ]
+    for order, index in enumerate(inside):
+        span, line = spans[index], lines[index]
+        following = spans[inside[order + 1]] if order + 1 < len(inside) else None
+        start = body.start if order == 0 else span.start
+        end = body.end if following is None else following.start
+        after = "" if following is None else text[following.start : following.end]
+        is_lead = lead is not None and lead.start <= span.start < lead.end
+        yield _Row(text[span.start : span.end], line.tag, line.depth, Span(start, end), after, is_lead)
+
+
+def _place(build: _Build, row: _Row) -> None:
+    marker = find_marker(row.text)
     if marker is not None and not marker.firm and not _in_sequence(build, marker):
         marker = None
     if marker is None:
-        _place_plain(build, content, line, after=_shown(text, after), extent=extent, is_lead=is_lead)
+        _place_plain(build, row)
     elif marker.kind == "end":
         _close_to(build, build.stack[0])
-        _add(build, _Node("", "", "end", None, ("end", 0)), content, extent=extent)
+        _add(build, _Node("", "", "end", None, ("end", 0)), row.text, extent=row.extent)
         build.stack.pop()
     elif marker.kind == "bullet":
-        _place_bullet(build, marker, content, line=line, extent=extent)
+        _place_bullet(build, marker, row)
     else:
-        _place_labelled(build, marker, content, line=line, extent=extent, after=_shown(text, after))
-
-
-def _shown(text: str, line: Line | None) -> str:
-    return "" if line is None else text[line.span.start : line.span.end]
+        _place_labelled(build, marker, row)
 
 
 def _in_sequence(build: _Build, marker: Marker) -> bool:
     """A number that runs into its text is an item's only where it is the next one, or the first of a body."""
-    level = next((node for node in reversed(build.stack) if node.marker[0] == marker.kind), None)
+    level = build.find(lambda node: node.marker[0] == marker.kind)
     if level is not None:
         return marker.number == level.number + 1
     return marker.number == 1 and len(build.stack) <= 2
 
 
-def _place_labelled(
-    build: _Build, marker: Marker, content: str, *, line: Line, extent: Span, after: str
-) -> None:
-    level = (marker.kind, line.depth)
+def _place_labelled(build: _Build, marker: Marker, row: _Row) -> None:
+    level = (marker.kind, row.depth)
     _leave_bullets(build)
-    same = next((node for node in build.stack if node.marker == level), None)
-    if same is None and marker.kind != "bracket":
-        same = next((node for node in build.stack if node.marker[0] == marker.kind and not line.depth), None)
-    if same is None and marker.kind in ("bracket", "dai"):
-        same = build.stack[1] if len(build.stack) > 1 else None
+    same = _find_sibling(build, marker, row.depth)
     if same is not None:
         _close_to(build, build.stack[build.stack.index(same) - 1])
     else:
         _leave_paragraph(build)
-    parent = build.stack[-1]
-    rest = content[marker.end :].strip()
-    is_title = marker.kind == "bracket" and not rest or _is_title(rest, after, build.lang, marker=marker)
+    rest = row.text[marker.end :].strip()
+    is_title = (marker.kind == "bracket" and not rest) or _is_title(
+        rest, row.after, build.lang, marker=marker
+    )
     if is_title and rest and same is not None and same.kind == "item" and not _is_finished(same.text):
         is_title = False
     title = (rest or marker.label.strip("【】")) if is_title else None
-    path = _join_path(parent.path, marker)
-    kind = "heading" if is_title else "item"
-    _add(build, _Node(path, marker.label, kind, title, level, marker.number), rest, extent=extent)
+    path = _join_path(build.stack[-1].path, marker)
+    node = _Node(path, marker.label, "heading" if is_title else "item", title, level, marker.number)
+    _add(build, node, rest, extent=row.extent)
+
+
+def _find_sibling(build: _Build, marker: Marker, depth: int) -> _Node | None:
+    """The open item on whose level a label stands: one of its kind; 【】 and 第 stand on the outermost."""
+    same = build.find(lambda node: node.marker == (marker.kind, depth))
+    if same is None and marker.kind != "bracket" and not depth:
+        same = build.find(lambda node: node.marker[0] == marker.kind)
+    if same is None and marker.kind in ("bracket", "dai") and len(build.stack) > 1:
+        same = build.stack[1]
+    return same
 
 
 def _join_path(parent: str, marker: Marker) -> str:
@@ -148,81 +171,71 @@ def _join_path(parent: str, marker: Marker) -> str:
     return f"{parent}{gap}{marker.label}"
 
 
-def _place_bullet(build: _Build, marker: Marker, content: str, *, line: Line, extent: Span) -> None:
-    level = (f"bullet{marker.label}", line.depth)
-    same = next((node for node in build.stack if node.marker == level), None)
+def _place_bullet(build: _Build, marker: Marker, row: _Row) -> None:
+    level = (f"bullet{marker.label}", row.depth)
+    same = build.find(lambda node: node.marker == level)
     if same is not None:
         _close_to(build, build.stack[build.stack.index(same) - 1])
     else:
-        if line.depth:
-            while build.stack[-1].marker[0].startswith("bullet") and build.stack[-1].marker[1] >= line.depth:
-                build.stack.pop()
-        top = build.stack[-1]
-        if (
-            top.kind in ("paragraph", "lead")
-            and _is_finished(top.text)
-            and not _ANNOUNCES.search(top.text[-60:])
-        ):
-            build.stack.pop()
-    parent = build.stack[-1]
-    node = _Node(parent.path, marker.label, "bullet", None, level)
-    _add(build, node, content[marker.end :].strip(), extent=extent)
+        _leave_closed_list(build, row.depth)
+    node = _Node(build.stack[-1].path, marker.label, "bullet", None, level)
+    _add(build, node, row.text[marker.end :].strip(), extent=row.extent)
 
 
-def _place_plain(build: _Build, content: str, line: Line, *, after: str, extent: Span, is_lead: bool) -> None:
-    owner = _find_open(build, content, line)
+def _leave_closed_list(build: _Build, depth: int) -> None:
+    """Leave deeper lists, and a paragraph that is finished and announces no list."""
+    while depth and build.stack[-1].kind == "bullet" and build.stack[-1].marker[1] >= depth:
+        build.stack.pop()
+    top = build.stack[-1]
+    if top.kind in ("paragraph", "lead") and _is_finished(top.text) and not _ANNOUNCES.search(top.text[-60:]):
+        build.stack.pop()
+
+
+def _place_plain(build: _Build, row: _Row) -> None:
+    owner = _find_open(build, row)
     if owner is not None:
         _close_to(build, owner)
-        owner.spans.append(extent)
-        owner.text = content.rstrip()
+        owner.spans.append(row.extent)
+        owner.text = row.text.rstrip()
         return
     _leave_bullets(build)
     _leave_paragraph(build)
     _close_to(build, _paragraph_parent(build))
-    parent = build.stack[-1]
-    if not is_lead and _is_bare_title(content.strip(), after, build, line):
+    if not row.is_lead and _is_bare_title(build, row):
         _close_to(build, build.stack[0])
-        _add(build, _Node("", "", "heading", content.strip(), ("title", 0)), content, extent=extent)
-        return
-    kind = "lead" if is_lead else "paragraph"
-    _add(build, _Node(parent.path, "", kind, None, ("paragraph", 0)), content, extent=extent)
+        node = _Node("", "", "heading", row.text.strip(), ("title", 0))
+    else:
+        kind = "lead" if row.is_lead else "paragraph"
+        node = _Node(build.stack[-1].path, "", kind, None, ("paragraph", 0))
+    _add(build, node, row.text, extent=row.extent)
 
 
-def _find_open(build: _Build, content: str, line: Line) -> _Node | None:
+def _find_open(build: _Build, row: _Row) -> _Node | None:
     """The item whose sentence this unlabelled line carries on, if any."""
-    carries = _CARRIES_ON.match(content) is not None
+    carries = _CARRIES_ON.match(row.text) is not None
+    if carries and (closing := _find_closing(build)) is not None:
+        return closing
     top = build.stack[-1]
-    if carries:
-        closing = _find_closing(build)
-        if closing is not None:
-            return closing
-    if (
-        top.kind in ("item", "bullet")
-        and _STARTS.match(content)
-        and not top.text.rstrip().endswith(("、", ",", "は"))
-    ):
+    broken_off = top.text.rstrip().endswith(("、", ",", "は"))
+    if top.kind in ("item", "bullet") and not broken_off and _STARTS.match(row.text):
         return None
     for node in reversed(build.stack[1:]):
         if node.kind == "heading":
             break
-        unfinished = not _is_finished(node.text)
-        if node is top and unfinished and node.kind != "bullet":
-            return node
         if node.kind == "bullet":
-            if (
-                unfinished
-                and node is top
-                and line.depth == 0
-                and not _parent_open(build, node)
-                and not _REPORTS.search(node.text)
-            ):
+            if _bullet_goes_on(build, node, row=row, carries=carries):
                 return node
-            if line.depth and node.marker[1] == line.depth and not carries:
-                return node
-            continue
-        if unfinished and (carries or not _is_finished(top.text)):
+        elif not _is_finished(node.text) and (node is top or carries or not _is_finished(top.text)):
             return node
     return None
+
+
+def _bullet_goes_on(build: _Build, node: _Node, *, row: _Row, carries: bool) -> bool:
+    """Whether a line is the bullet's own second line: in HTML by its depth, in text because it broke off."""
+    if row.depth:
+        return node.marker[1] == row.depth and not carries
+    unfinished = node is build.stack[-1] and not _is_finished(node.text)
+    return unfinished and not _parent_open(build, node)
 
 
 def _find_closing(build: _Build) -> _Node | None:
@@ -244,9 +257,8 @@ def _find_closing(build: _Build) -> _Node | None:
 
 
 def _parent_open(build: _Build, node: _Node) -> bool:
-    parents = [
-        other for other in build.stack[1 : build.stack.index(node)] if other.kind not in ("bullet", "heading")
-    ]
+    above = build.stack[1 : build.stack.index(node)]
+    parents = [other for other in above if other.kind not in ("bullet", "heading")]
     return bool(parents) and not _is_finished(parents[-1].text)
 
 
@@ -289,17 +301,18 @@ def _is_sibling_like(follow: Marker) -> bool:
     return follow.kind in ("num", "dai", "bracket") and follow.number != 1
 
 
-def _is_bare_title(content: str, after: str, build: _Build, line: Line) -> bool:
+def _is_bare_title(build: _Build, row: _Row) -> bool:
     """A line without label that heads what follows: short, no full stop, before a sentence of its own."""
-    if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"):
+    content = row.text.strip()
+    if row.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"):
         return True
-    if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not after.strip():
+    if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not row.after.strip():
         return False
-    if build.lang == "en" and (len(content.split()) > 8 or not content[:1].isupper()):
+    if _REPORTS.search(content) or _CARRIES_ON.match(row.after) or "、" in content:
         return False
-    if _REPORTS.search(content) or _CARRIES_ON.match(after) or "、" in content:
-        return False
-    return build.lang == "en" or not content.endswith(("は", "が", "を", "に", "で", "と", "の", "た", "る"))
+    if build.lang == "en":
+        return len(content.split()) <= 8 and content[:1].isupper()
+    return not content.endswith(("は", "が", "を", "に", "で", "と", "の", "た", "る"))
 
 
 def _leave_bullets(build: _Build) -> None:
