@@ -39,6 +39,13 @@ def test_an_entry_has_the_same_id_in_both_languages_and_a_link_to_its_own(site):
     assert english.entries[0].link == "http://testserver/en/articles/r-006-original/"
 
 
+@pytest.mark.parametrize("path", ["/feeds/latest.atom", "/articles/r-001-original/", "/"])
+def test_what_has_not_changed_is_not_sent_again(site, path):
+    first = site.get(path)
+    assert first["Cache-Control"] == "no-cache"
+    assert site.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
 def test_the_feed_of_a_search_holds_what_the_search_finds(site):
     found = feedparser.parse(site.get("/feeds/search.atom?q=第3回").content)
     assert [entry.id for entry in found.entries] == ["urn:kaidan:article:r-003-original"]

@@ -37,6 +37,8 @@ def security_headers(respond: Respond) -> Respond:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        # kept by a browser, but asked about each time: a page that is withheld must not linger
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     return middleware

@@ -4,6 +4,12 @@ from django.db.models import Count, Q, QuerySet
 
 from kaidan.newsroom.records.models import Document, Meeting, Record, Statement
 
+# what lists of statements do not show and would cost most to read
+UNLISTED = (
+    "record__outline", "record__contents", "record__findings", "record__facts", "record__meeting__facts",
+    "record__document__text", "record__document__links", "record__document__made_by",
+)  # fmt: skip
+
 
 def public() -> QuerySet[Record]:
     """The one rule: a record is public unless its document is withheld."""
@@ -19,7 +25,7 @@ def public_statements(*, all_texts: bool = False) -> QuerySet[Statement]:
     return (
         (shown if all_texts else shown.filter(record__counts=True))
         .select_related("record", "record__meeting", "record__document")
-        .defer("record__outline", "record__contents", "record__findings", "record__document__text")
+        .defer(*UNLISTED)
         .order_by("-said_at", "record_id", "position")
     )
 

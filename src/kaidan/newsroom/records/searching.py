@@ -36,6 +36,11 @@ FILTERS = {
 }
 VALUES_SHOWN = 12
 LONGEST_VALUE = 120
+# what no card shows and would cost most to read
+UNSHOWN = (
+    "record__outline", "record__contents", "record__findings", "record__facts", "record__meeting__facts",
+    "record__document__links", "record__document__made_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ def read_query(request: HttpRequest, *, with_counts: bool = False) -> Query:
 def find_answers(hits: Sequence[Hit]) -> list[Answer]:
     """The hits with their rows, in order; what has been withdrawn a moment ago is left out."""
     record_ids = {hit.record for hit in hits}
-    articles = {row.record_id: row for row in public_articles().filter(record_id__in=record_ids)}
+    light = public_articles().defer(*UNSHOWN)
+    articles = {row.record_id: row for row in light.filter(record_id__in=record_ids)}
     wanted = [hit.id for hit in hits if hit.kind == "statement"]
     rows = list(public_statements(all_texts=True).filter(id__in=wanted))
     shown = {row.id: one for row, one in zip(rows, show_statements(rows, find_names_of(rows)), strict=True)}
