@@ -144,3 +144,67 @@ def test_a_return_to_an_earlier_state_is_two_changes_and_three_versions(tmp_path
     assert len(versions) == 3
     assert (versions[2].seen_last - versions[2].seen_first).days == 1
     assert [change.edits[0].kind for change in find_changes(shelf)] == ["wording", "wording"]
+
+
+def put(shelf: Shelf, *bodies: tuple[int, bytes, str], url: str = f"{HOST}/a") -> list[PageChange]:
+    """One capture a day of one address; the changes that they make."""
+    for day, (status, body, media) in enumerate(bodies):
+        at = FIRST + timedelta(days=day)
+        capture = Capture(body, url=url, content_type=media, fetched_at=at, status=status, source="s")
+        shelf.add(capture, at=at)
+    return list(find_changes(shelf))
+
+
+def page(text: str) -> tuple[int, bytes, str]:
+    return 200, f"<html><main><p>{text}</p></main></html>".encode(), "text/html"
+
+
+GONE = (404, b"<html>not here</html>", "text/html")
+
+
+def test_a_page_that_was_withdrawn_and_came_back_changed_is_told_as_both(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    changes = put(shelf, page("両大臣は一致した。"), GONE, GONE, page("両大臣は合意した。"))
+    assert [[edit.kind for edit in change.edits] for change in changes] == [["withdrawn"], ["restored"]]
+    assert changes[0].edits[0].before == "両大臣は一致した。"
+
+
+def test_a_page_that_only_leads_home_was_withdrawn(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    (change,) = put(shelf, page("両大臣は一致した。"), (302, b"", "text/html"))
+    assert change.edits[0].kind == "withdrawn"
+
+
+def test_a_servers_trouble_is_no_version(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    assert put(shelf, page("一致した。"), (503, b"busy", "text/html"), page("一致した。")) == []
+
+
+def test_another_pdf_under_the_same_address_is_a_file_edit_and_another_picture_is_not_raised(
+    tmp_path: Path,
+) -> None:
+    pdfs = [(200, f"%PDF-1.7 {n}".encode(), "application/pdf") for n in range(2)]
+    pictures = [(200, b"\xff\xd8\xff" + bytes([n]), "image/jpeg") for n in range(2)]
+    (change,) = put(open_shelf(tmp_path / "pdf", create=True), *pdfs)
+    assert (change.edits[0].kind, change.is_raised) == ("file", True)
+    (change,) = put(open_shelf(tmp_path / "jpg", create=True), *pictures)
+    assert (change.edits[0].kind, change.is_raised) == ("furniture", False)
+
+
+def test_a_correction_that_the_page_itself_tells_is_announced(tmp_path: Path) -> None:
+    told = page("約60分間会談した。</p><p>(訂正)会談の長さを訂正しました。")
+    (change,) = put(open_shelf(tmp_path / "told", create=True), page("約50分間会談した。"), told)
+    assert change.is_announced
+    (change,) = put(
+        open_shelf(tmp_path / "silent", create=True), page("約50分間会談した。"), page("約60分間会談した。")
+    )
+    assert not change.is_announced
+
+
+def test_the_same_text_in_another_charset_or_markup_is_no_change(tmp_path: Path) -> None:
+    again = (
+        200,
+        "<html><main><p>両大臣は<b>一致</b>した。</p></main></html>".encode("cp932"),
+        "text/html; charset=Shift_JIS",
+    )
+    assert put(open_shelf(tmp_path, create=True), page("両大臣は一致した。"), again) == []

@@ -103,3 +103,19 @@ def test_a_packed_sitemap_is_unpacked() -> None:
 )
 def test_what_lists_nothing_gives_an_empty_listing(body: bytes) -> None:
     assert listing(body) == ((), ())
+
+
+def test_a_feed_that_would_swell_a_thousand_times_gives_nothing_and_ends() -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
+    item = "<rss><channel><item><link>&e8;</link></item></channel></rss>"
+    bomb = f"<!DOCTYPE rss [<!ENTITY e0 'xxxxxxxxxx'>{entities}]>{item}"
+    pages, further = listing(bomb, content_type="application/rss+xml")
+    assert further == ()
+    assert all(len(page) < 10_000 for page in pages)
+
+
+def test_a_feed_cannot_make_the_reader_open_a_file() -> None:
+    body = '<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/hostname">]><rss><channel><item><link>/news/2031/&f;.html</link></item></channel></rss>'
+    assert all(
+        "hostname" not in page or "&" in page for page in listing(body, content_type="application/rss+xml")[0]
+    )

@@ -359,3 +359,37 @@ def test_an_unknown_host_is_an_error_that_may_pass(
 
     with make_client(server, clock, guard=Guard(resolve=resolve)) as client, pytest.raises(FetchError):
         fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+
+
+def test_a_body_longer_than_declared_is_kept_as_declared_and_spoils_no_later_page(
+    server: FaultyServer, clock: TestClock
+) -> None:
+    server.put(
+        "mod.example",
+        "/news/1.html",
+        PAGE + "HTTP/1.1 200 OK",
+        headers={"Content-Length": str(len(PAGE.encode()))},
+    )
+    server.put("mod.example", "/news/2.html", PAGE.replace("一致", "合意"))
+    with make_client(server, clock) as client:
+        first = fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+        second = fetch(server.url("mod.example", "/news/2.html"), make_source(server), client=client)
+    assert first.body == PAGE.encode()
+    assert second.body == PAGE.replace("一致", "合意").encode()
+
+
+def test_no_cookie_is_carried_from_one_page_to_the_next(server: FaultyServer, clock: TestClock) -> None:
+    for number in (1, 2):
+        server.put("mod.example", f"/news/{number}.html", PAGE, headers={"Set-Cookie": "visitor=1; Path=/"})
+    with make_client(server, clock) as client:
+        for number in (1, 2):
+            fetch(server.url("mod.example", f"/news/{number}.html"), make_source(server), client=client)
+    assert all("cookie" not in asked.headers for asked in server.log)
+
+
+def test_no_page_is_named_by_a_referer(server: FaultyServer, clock: TestClock) -> None:
+    server.put("mod.example", "/news/1.html", status=302, headers={"Location": "/news/2.html"})
+    server.put("mod.example", "/news/2.html", PAGE)
+    with make_client(server, clock) as client:
+        fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+    assert all("referer" not in asked.headers for asked in server.log)

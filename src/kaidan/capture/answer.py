@@ -89,6 +89,9 @@ def _try(url: str, client: PoliteClient, *, largest: int, headers: dict[str, str
         )
     except httpx.InvalidURL as wrong:
         raise FetchError(ja=f"{url} は住所として読めません。", en=f"{url} is no address: {wrong}.") from wrong
+    finally:
+        # A page is kept as a first visitor gets it, whatever was asked for before.
+        client.http.cookies.clear()
 
 
 def _read(response: httpx.Response, client: PoliteClient, *, largest: int) -> Answer:

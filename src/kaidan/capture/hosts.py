@@ -23,7 +23,9 @@ def is_own(url: str, source: Source) -> bool:
     except ValueError:
         return False
     usual = port in (None, 80, 443) or port == urlsplit(source.home).port
-    return usual and parts.scheme in ("http", "https") and _is_listed(parts.hostname or "", port, source.hosts)
+    return (
+        usual and parts.scheme in ("http", "https") and _is_listed(parts.hostname or "", port, source.hosts)
+    )
 
 
 def check_own(url: str, source: Source) -> None:
