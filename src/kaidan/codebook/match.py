@@ -14,7 +14,7 @@ from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
 from kaidan.languages.en.predicates import inflect as inflect_english
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.predicates import Form, inflect
-from kaidan.model.codebook import Codebook, Person, Topic
+from kaidan.model.codebook import Codebook, Person, Post, Topic
 
 _T = TypeVar("_T")
 _BETWEEN_NAMES = dict.fromkeys(map(ord, "・ =゠."))
@@ -118,6 +118,7 @@ class Lexicon:
     names_en: Terms[tuple[NameTag, ...]]
     countries_en: Terms[str]
     country_names_en: Mapping[str, tuple[str, ...]]
+    posts_en: Mapping[str, tuple[Post, ...]]
     pairs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     reciprocal: frozenset[str]
     staged: frozenset[str]
@@ -166,9 +167,14 @@ def _build(codebook: Codebook) -> Lexicon:
         stages_en=make_terms(_stages_en(codebook)),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
-        country_names_en={c.id: tuple(dict.fromkeys((c.name.en, *c.en, *c.en_adjectives))) for c in codebook.countries},
+        posts_en=_posts_en(codebook),
+        country_names_en={
+            c.id: tuple(dict.fromkeys((c.name.en, *c.en, *c.en_adjectives))) for c in codebook.countries
+        },
         countries_en=make_terms(
-            (fold(word).text, c.id) for c in codebook.countries for word in (c.name.en, *c.en, *c.en_adjectives)
+            (fold(word).text, c.id)
+            for c in codebook.countries
+            for word in (c.name.en, *c.en, *c.en_adjectives)
         ),
         pairs={lang: tuple(_pairs(codebook, lang)) for lang in ("ja", "en")},
         reciprocal=frozenset(act.id for act in codebook.acts if act.reciprocal),
@@ -285,12 +291,16 @@ def _acts_en(codebook: Codebook) -> EnglishActs:
             by_verb.setdefault(verb.lower(), act.id)
         for phrase in act.en_phrases:
             head, *rest = phrase.lower().split()
-            phrases.setdefault(head, []).append((tuple(word for word in rest if word not in ("a", "an", "the")), act.id))
+            phrases.setdefault(head, []).append(
+                (tuple(word for word in rest if word not in ("a", "an", "the")), act.id)
+            )
         for word in act.en_objects:
             objects.setdefault(word.lower(), act.id)
     carriers = frozenset(verb.lower() for act in codebook.acts for verb in act.en_carriers)
     ordered = {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in phrases.items()}
-    return EnglishActs(make_terms(_forms_en((*by_verb, *phrases, *carriers))), by_verb, ordered, objects, carriers)
+    return EnglishActs(
+        make_terms(_forms_en((*by_verb, *phrases, *carriers))), by_verb, ordered, objects, carriers
+    )
 
 
 def _forms_en(verbs: Iterable[str]) -> Iterable[tuple[str, tuple[str, frozenset[str]]]]:
@@ -316,6 +326,14 @@ def _stages_en(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, frozen
         for word in stage.en_words:
             table.setdefault(fold(word).text, (stage.rank, stage.id, set()))[2].add("word")
     return ((surface, (rank, name, frozenset(forms))) for surface, (rank, name, forms) in table.items())
+
+
+def _posts_en(codebook: Codebook) -> Mapping[str, tuple[Post, ...]]:
+    table: dict[str, list[Post]] = {}
+    for post in codebook.posts:
+        for word in dict.fromkeys(fold(word).text for row in post.names for word in row.en):
+            table.setdefault(word, []).append(post)
+    return {word: tuple(posts) for word, posts in table.items()}
 
 
 def _post_words(codebook: Codebook) -> Mapping[tuple[str, str], str]:

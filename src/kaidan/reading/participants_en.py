@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kaidan.codebook.match import Hit, Lexicon
+from kaidan.codebook.match import Hit, Lexicon, bare_name
 from kaidan.languages.en.persons import find_name_after, find_name_before, find_posts
 from kaidan.languages.ja.fold import fold
 from kaidan.model.codebook import Post
@@ -128,19 +128,10 @@ def _know(made: Seated, lexicon: Lexicon, *, on: str | None) -> Seated:
 
 def posts_named(words: str, lexicon: Lexicon) -> tuple[Post, ...]:
     """The posts of the codebook that have this English name, in any country."""
-    parts = {words.lower(), *(part.strip().lower() for part in words.split(" and "))}
-    whole = tuple(
-        post
-        for post in lexicon.codebook.posts
-        if any(words.lower() == name.lower() for row in post.names for name in row.en)
-    )
+    whole = lexicon.posts_en.get(words.lower(), ())
     if whole:
         return whole
-    return tuple(
-        post
-        for post in lexicon.codebook.posts
-        if any(name.lower() in parts for row in post.names for name in row.en)
-    )
+    return tuple(post for part in words.lower().split(" and ") for post in lexicon.posts_en.get(part.strip(), ()))
 
 
 def _find_holder(
@@ -148,11 +139,8 @@ def _find_holder(
 ) -> tuple[str, str, str] | None:
     if person.name is None:
         return None
-    words = {word.lower() for word in person.name.split()}
     by_id = {post.id: post for post in posts}
-    for known in lexicon.codebook.people:
-        if not any(word.lower() in words for word in known.family_en):
-            continue
+    for known in (holder for word in person.name.split() for holder in lexicon.people.get(bare_name(word), ())):
         for held in known.held:
             covers = (held.since is None or on is None or held.since <= on) and (
                 held.until is None if on is None else held.until is None or on <= held.until

@@ -1,0 +1,217 @@
+"""Which act verbs of an English sentence report an act of the meeting, and whose it is."""
+
+import re
+from dataclasses import replace
+
+from kaidan.languages.en.predicates import skip_adverbs
+from kaidan.reading.actors_en import Actor
+from kaidan.reading.acts_en import Cue
+from kaidan.reading.openers_en import DOING, GROUNDS, MET, SAYING, clause_start, ends_with, opens, word_before
+from kaidan.reading.sentence_en import Placed, Reading
+
+_HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
+_BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
+_IT = re.compile(r"\bIt\s(?:has\s)?(?:was|been)\s$")
+_WHO = re.compile(r",\s?who\s(?:also\s)?$")
+_AND = re.compile(r"\band\s$")
+_WITH = re.compile(r"\bwith\s$")
+_BY = re.compile(r"\bby\s(?:both\s)?$")
+_INSIDE = re.compile(r"\b(?:that|which|who|as|when|after)\b[^,]*$")
+_GERUNDS = re.compile(r"\bto\s\w+ing\b[^,]{0,80},$")
+_LAST_WORDS = re.compile(r"[a-z]+")
+_PARTICIPLE_GOES_ON = re.compile(r"\s(?:in|by|at|on|during|last|under|between|earlier|this|from)\b")
+# …, Orme said. / …, Orme said in a statement.
+_ATTRIBUTION = re.compile(r"(?:\s(?:in|on|at|during|after|following)\s[^,;]{0,60})?\.?\s*")
+_TALKS = frozenset(("discuss", "review", "exchange", "explore", "consult", "assess"))
+_GOES_ON = frozenset(("and", "but", ",", ";", "then", "or", "–", "—", "while"))
+
+
+def place(reading: Reading, cue: Cue) -> Placed | None:
+    """The act of ``cue`` with its clause, or None where the verb reports nothing by itself.
+
+    A finite verb of a party reports; so does a participle of speech (``reiterating``), a passive with its giver, and what
+    parties met to do. A verb inside a ``that``, ``to`` or other clause does not.
+    """
+    sentence, at = reading.sentence, cue.at
+    aux = _HAVE.search(sentence, max(0, at - 16), at)
+    if aux is not None and not cue.forms.isdisjoint(("past", "participle")):
+        return _after_actor(reading, cue, skip_adverbs(sentence, aux.start()), mood="past")
+    if _BE.search(sentence, max(0, at - 8), at):
+        return _passive(reading, cue, at)
+    if "ing" in cue.forms:
+        return _participle(reading, cue, at)
+    for mood in ("past", "s", "base"):
+        if mood in cue.forms:
+            placed = _after_actor(reading, cue, at, mood=mood) or _coordinated(reading, cue, at, mood=mood)
+            if placed is not None:
+                return placed
+    return _infinitive(reading, cue, at) if "base" in cue.forms else None
+
+
+def _after_actor(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | None:
+    """A verb right after a party: ``The two ministers also welcomed``."""
+    end = _bare_end(reading.sentence, at)
+    actor = next((actor for actor in reading.actors if actor.end == end), None)
+    if actor is None and reading.sentence.endswith(",", 0, end):
+        actor = _before_parenthesis(reading, end)
+    if actor is None or not _agrees(actor, mood) or not opens(reading, actor):
+        return None
+    if reading.placed and cue.base in SAYING and _ATTRIBUTION.fullmatch(reading.sentence, cue.end):
+        return None
+    start, reply = clause_start(reading.sentence, actor)
+    return Placed(start, cue, mood, actor, reply=reply)
+
+
+def _bare_end(sentence: str, at: int) -> int:
+    while at and sentence[at - 1] == " ":
+        at -= 1
+    return at
+
+
+def _before_parenthesis(reading: Reading, end: int) -> Actor | None:
+    """The ministers, recalling their last meeting, affirmed: the party before what stands between commas."""
+    since = reading.placed[-1].cue.end if reading.placed and reading.placed[-1].mood != "ing" else 0
+    for actor in reversed(reading.actors):
+        if since <= actor.start and actor.end < end and reading.sentence.startswith(",", actor.end) and opens(reading, actor):
+            return actor
+    return None
+
+
+def _agrees(actor: Actor, mood: str) -> bool:
+    """Present tense: ``ministers welcome``, ``Japan welcomes``."""
+    plural = actor.kind in ("all", "group") or actor.kind == "pronoun" and len(actor.countries) != 1
+    return mood == "past" or (plural if mood == "base" else not plural)
+
+
+def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | None:
+    """A verb that goes on after ``and`` or a comma with the subject in force; or opens a bullet."""
+    sentence = reading.sentence
+    end = _bare_end(sentence, at)
+    if not end:
+        return Placed(at, cue, mood, None) if mood == "past" else None
+    if ends_with(_WHO, sentence, at):
+        return _relative(reading, cue, at) if mood == "past" else None
+    word = word_before(sentence, at)
+    if word not in _GOES_ON or not _may_go_on(reading, cue, end - len(word), mood=mood, word=word):
+        return None
+    spoken = [placed for placed in reading.placed if placed.mood != "ing"]
+    if spoken and (spoken[-1].mood == mood or (spoken[-1].mood, mood) in (("inf", "base"), ("passive", "past"))):
+        together = spoken[-1].mood == "inf" and cue.act in reading.lexicon.reciprocal
+        return Placed(at, cue, spoken[-1].mood if mood == "base" else mood, None if together else _main_subject(reading), everyone=together)
+    return None if spoken or mood != "past" else _after_meeting(reading, cue, at)
+
+
+def _relative(reading: Reading, cue: Cue, at: int) -> Placed | None:
+    """Minister Doe, who thanked …"""
+    actor = next((actor for actor in reversed(reading.actors) if actor.end <= at and reading.sentence[actor.end : at].strip(" ,").startswith("who")), None)
+    return None if actor is None else Placed(at, cue, "past", actor)
+
+
+def _may_go_on(reading: Reading, cue: Cue, head: int, *, mood: str, word: str) -> bool:
+    """Not ``discussed and agreed`` after a noun, not ``published by``, not ``, signed last month,``."""
+    sentence = reading.sentence
+    head = _bare_end(sentence, head)
+    while head and sentence[head - 1] in ", ":
+        head -= 1
+    if head in reading.rejected or mood == "past" and sentence.startswith(" by ", cue.end):
+        return False
+    if word != "," or mood != "past":
+        return True
+    goes_on = any(other.start > cue.end and "past" in other.forms and ends_with(_AND, sentence, other.at) for other in reading.cues)
+    return goes_on or _PARTICIPLE_GOES_ON.match(sentence, cue.end) is None
+
+
+def _main_subject(reading: Reading) -> Actor | None:
+    """After a clause about another party the subject of the main clause goes on (plan, which X welcomed, and requested)."""
+    last = reading.placed[-1]
+    if last.subject is None or not reading.sentence.startswith(("which", "to which"), last.start):
+        return None
+    return next((placed.subject for placed in reversed(reading.placed[:-1]) if placed.subject is not None), None)
+
+
+def _after_meeting(reading: Reading, cue: Cue, at: int) -> Placed | None:
+    """Secretary Orme met with Minister Doe and reaffirmed …: who met acts; what they do together all do."""
+    actor = next((actor for actor in reading.actors if actor.end < at and opens(reading, actor)), None)
+    if actor is None:
+        return None
+    together = cue.act in reading.lexicon.reciprocal and MET.search(reading.sentence, actor.end, at) is not None
+    return Placed(at, cue, "past", None if together else actor, everyone=together)
+
+
+def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
+    """``…, reiterating A and emphasizing B``: what is said is an act, what gives the ground or will be done is none."""
+    sentence = reading.sentence
+    end = _bare_end(sentence, at)
+    if not end:
+        if cue.base in GROUNDS or cue.base == "note" or cue.base in DOING:
+            return None
+        actor = next((actor for actor in reading.actors if actor.start > cue.end and opens(reading, actor)), None)
+        return Placed(at, cue, "ing", actor)
+    if cue.base in GROUNDS:
+        return None
+    named = next((actor for actor in reading.actors if actor.end == end and ends_with(_WITH, sentence, actor.start)), None)
+    if named is not None:
+        return Placed(named.start - len("with "), cue, "ing", named)
+    met_only = not reading.placed and MET.search(sentence, 0, end) is not None
+    if cue.base in DOING and (not met_only or ends_with(_GERUNDS, sentence, end, reach=120)):
+        return None
+    word = word_before(sentence, at)
+    if word not in (",", "and", "while", "–", "—", ";"):
+        return None
+    if word == "and" and not (reading.placed and reading.placed[-1].mood == "ing") and (reading.placed or not sentence.endswith(", and", 0, end)):
+        return None
+    start = at - len("while ") if word == "while" else at
+    return _with_subject(reading, Placed(start, cue, "ing", None))
+
+
+def _with_subject(reading: Reading, placed: Placed) -> Placed:
+    """The subject of the sentence where no act named one before; all where they met to discuss."""
+    if reading.placed:
+        main = next((one for one in reversed(reading.placed) if one.subject is not None), None)
+        if main is None or reading.sentence.startswith(("which", "to which"), main.start):
+            return placed
+        return replace(placed, subject=main.subject)
+    if placed.cue.act in reading.lexicon.reciprocal:
+        return replace(placed, everyone=True)
+    return replace(placed, subject=next((actor for actor in reading.actors if actor.end <= placed.cue.start and opens(reading, actor)), None))
+
+
+def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
+    """``Support was expressed by both sides``, ``It was agreed that``, ``were also discussed``."""
+    if cue.forms.isdisjoint(("past", "participle")):
+        return None
+    sentence = reading.sentence
+    by = next((actor for actor in reading.actors if actor.start >= cue.end and ends_with(_BY, sentence, actor.start)), None)
+    it = _IT.search(sentence, max(0, at - 16), at) is not None
+    given = _passive_act(reading, cue, at)
+    if given is None or by is None and not it and given is cue and (cue.act != "discuss" or " that " in sentence[:at]):
+        return None
+    if by is not None and sentence.find(",", cue.end, by.start) >= 0 or not it and ends_with(_INSIDE, sentence, at, reach=160):
+        return None
+    since = reading.placed[-1].cue.end if reading.placed else 0
+    comma = sentence.rfind(", ", since, at)
+    start = 0 if not reading.placed else (comma + 2 if comma >= 0 else at)
+    return Placed(start, given, "passive", by, everyone=by is None)
+
+
+def _passive_act(reading: Reading, cue: Cue, at: int) -> Cue | None:
+    """What was expressed stands before the verb: ``Concern was expressed``."""
+    acts = reading.lexicon.acts_en
+    if cue.base not in acts.carriers:
+        return cue
+    for word in _LAST_WORDS.findall(reading.sentence[max(0, at - 60) : at].lower()):
+        if word in acts.objects:
+            return replace(cue, act=acts.objects[word], rule="act.object")
+    return None
+
+
+def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:
+    """``spoke with Secretary Orme to discuss``: an act of those who met; after any other verb it is none."""
+    sentence = reading.sentence
+    if reading.placed or not sentence.endswith("to ", 0, at) or cue.base in DOING - _TALKS:
+        return None
+    actor = next((actor for actor in reading.actors if actor.end <= at and opens(reading, actor)), None)
+    if actor is None or MET.match(sentence, actor.end + 1) is None:
+        return None
+    together = cue.act in reading.lexicon.reciprocal
+    return Placed(at - len("to "), cue, "inf", None if together else actor, everyone=together)
