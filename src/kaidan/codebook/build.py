@@ -19,6 +19,8 @@ from kaidan.model.codebook import (
     PlaceName,
     Post,
     PostName,
+    Rank,
+    Service,
     Stage,
     Topic,
 )
@@ -226,6 +228,28 @@ def make_genre(entry: Entry) -> Genre:
     )
 
 
+def make_service(entry: Entry) -> Service:
+    """A ``[[service]]`` entry as a Service."""
+    _only(entry, "ja", "en")
+    return Service(id=entry.id, name=_label(entry), ja=_words(entry, "ja"), en=_words(entry, "en"))
+
+
+def make_rank(entry: Entry) -> Rank:
+    """A ``[[rank]]`` entry as a Rank."""
+    _only(entry, "service", "level", "ja", "en")
+    level = entry.raw.get("level")
+    if not isinstance(level, int):
+        raise _wrong(entry, "level", "整数", "a whole number")
+    return Rank(
+        id=entry.id,
+        name=_label(entry),
+        service=_text(entry, "service"),
+        level=level,
+        ja=_words(entry, "ja"),
+        en=_words(entry, "en"),
+    )
+
+
 def _cues(entry: Entry, lang: str) -> Mapping[str, tuple[str, ...]]:
     # Folded here once: titles are compared without width and case, thirty of them on a page.
     table = _table(entry, lang, *GENRE_CUES)
@@ -252,6 +276,8 @@ MAKERS: Mapping[str, Callable[[Entry], object]] = {
     "place": make_place,
     "issuer": make_issuer,
     "genre": make_genre,
+    "service": make_service,
+    "rank": make_rank,
     "degrees": make_words,
     "collectives": make_words,
 }

@@ -62,6 +62,8 @@ def make_codebook(entries: tuple[Entry, ...]) -> Codebook:
         collectives=MappingProxyType(
             {entry.id: MAKERS[entry.table](entry) for entry in entries if entry.table == "collectives"}  # type: ignore[misc]
         ),
+        services=tuple(made["service"]),
+        ranks=tuple(made["rank"]),
         entries=entries,
     )
 

@@ -181,6 +181,28 @@ class Genre:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """A service or the body of officials to whom a personnel order belongs; ``ja`` are its forms in headings and titles."""
+
+    id: str
+    name: Label
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank with the service that has it (None where all have it); a higher ``level`` is a higher rank."""
+
+    id: str
+    name: Label
+    service: str | None
+    level: int
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A codebook entry as it stands in its file, for checking: table, id, file, line, raw keys."""
 
@@ -218,4 +240,6 @@ class Codebook:
     degrees_ja: tuple[str, ...]
     degrees_en: tuple[str, ...]
     collectives: Mapping[str, tuple[str, ...]]
+    services: tuple[Service, ...] = ()
+    ranks: tuple[Rank, ...] = ()
     entries: tuple[Entry, ...] = ()

@@ -8,22 +8,28 @@ from kaidan.codebook.match import Lexicon
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.front import Front
-from kaidan.reading.heads import Row, count_head, is_date_line
+from kaidan.reading.heads import Row, count_head, find_above, is_date_line
 from kaidan.reading.leads import is_lead
 from kaidan.reading.markers import find_marker
 
 # 以下のように発表した / 次のとおり公表した: what follows is somebody else's text
 _WRAPPER = re.compile(
-    r"(?:以下|次|下記)の(?:とおり|通り|ように|内容で|内容を)[^。]{0,10}(?:発表|公表|公開|掲載)し|の全文は(?:以下|次)"
+    r"(?:以下|次|下記)の(?:とおり|通り|ように|内容で|内容を)[^。]{0,10}(?:発表|公表|公開|掲載)し"
+    r"|の全文は(?:以下|次)"
     r"|released the following|issued the following"
 )
 # ご意見ご要望 / ページの先頭へ / お問い合わせ: the site speaks again
 _FOOTER = re.compile(
-    r"(?:ご意見|お問い?合わ?せ|問い?合わ?せ先|本件(?:に関する)?(?:お問|照会|連絡)|新着情報|トップ(?:ページ)?(?:へ|に)"
-    r"|(?:この)?ページの(?:先頭|トップ)|前のページ|次のページ|前の記事|次の記事|一覧(?:へ|に)|関連(?:リンク|情報|記事|資料)"
-    r"|印刷用|プライバシー|サイトマップ|copyright|©|\(c\)\s?(?:[0-9]{4}|copyright)|all rights reserved|adobe|pdf ?形式"
-    r"|back to top|related (?:links|articles|news|stories)|contact us|media contact|share this|シェア|ツイート|タグ[:：]"
-    r"|for (?:media|further) (?:inquiries|information)|privacy|この記事|関連タグ|出典[:：]|提供[:：]|参考資料|<参考>|＜参考＞"
+    r"(?:ご意見|お問い?合わ?せ|問い?合わ?せ先|本件(?:に関する)?(?:お問|照会|連絡)|新着情報"
+    r"|トップ(?:ページ)?(?:へ|に)"
+    r"|(?:この)?ページの(?:先頭|トップ)|前のページ|次のページ|前の記事|次の記事|一覧(?:へ|に)"
+    r"|関連(?:リンク|情報|記事|資料)"
+    r"|印刷用|プライバシー|サイトマップ|copyright|©|\(c\)\s?(?:[0-9]{4}|copyright)|all rights reserved"
+    r"|adobe|pdf ?形式"
+    r"|back to top|related (?:links|articles|news|stories)|contact us|media contact|share this|シェア"
+    r"|ツイート|タグ[:：]"
+    r"|for (?:media|further) (?:inquiries|information)|privacy|この記事|関連タグ|出典[:：]|提供[:：]"
+    r"|参考資料|<参考>|＜参考＞"
     r"|【参考】|follow us|subscribe|tags?:|media enquiries)",
     re.IGNORECASE,
 )
@@ -71,8 +77,16 @@ def find_documents(page: Page, narrow: str, *, front: Front, lexicon: Lexicon) -
         lines = front.lines or page.lines
         rows = [_row(narrow, line.span, line.tag) for line in lines]
         return (Document(title, _over(rows), (), None, None, None),)
-    whole = Document(title, _over(rows), tuple(row.span for row in head), None, wrapper_span, None)
+    above = _above_title(narrow, front) if wrapper is None else []
+    spans = (*find_above(above, page.lang, lexicon=lexicon), *(row.span for row in head))
+    whole = Document(title, _over(rows), spans, None, wrapper_span, None)
     return _cut_meetings(whole, rows, lang=page.lang, narrow=narrow)
+
+
+def _above_title(narrow: str, front: Front) -> list[Row]:
+    if front.title is None:
+        return []
+    return [_row(narrow, line.span, line.tag) for line in front.lines if line.span < front.title]
 
 
 def _row(narrow: str, span: Span, tag: str) -> Row:

@@ -10,7 +10,9 @@ from kaidan.model.readout import RankedTitle
 from kaidan.model.span import Span
 from kaidan.reading.genre import find_genre
 from kaidan.reading.heads_en import find_published_en, is_label_en
+from kaidan.reading.issuers import is_issuer_name
 from kaidan.reading.markers import find_marker
+from kaidan.reading.orders_words import find_order
 
 # 2026-1-20 09:20 / 2031/06/07 10:05 / 公開日時: 2031.6.7 10:05
 _STAMP = re.compile(
@@ -19,7 +21,8 @@ _STAMP = re.compile(
 )
 # Ranking / アクセスランキング / 読まれている記事 / Most read
 _RANKING = re.compile(
-    r"(?:アクセス|人気|記事)?ランキング|読まれている(?:記事|ニュース)|よく読まれ|(?:^|\s)ranking|most[ -]read|人気記事|most viewed|most popular",
+    r"(?:アクセス|人気|記事)?ランキング|読まれている(?:記事|ニュース)|よく読まれ|(?:^|\s)ranking"
+    r"|most[ -]read|人気記事|most viewed|most popular",
     re.IGNORECASE,
 )
 # 24時間 / 1週間 / 1ヶ月 / 24 hours / 1 week / 1 month
@@ -34,21 +37,24 @@ _WINDOWS = (
     (
         "1w",
         re.compile(
-            r"(?:直近|過去)?\s?(?:1\s?週間|週間|7\s?日間|1\s?w(?:eek)?|7 days|this week|ウィークリー|一週間)\s?",
+            r"(?:直近|過去)?\s?(?:1\s?週間|週間|7\s?日間|1\s?w(?:eek)?|7 days|this week|ウィークリー"
+            r"|一週間)\s?",
             re.IGNORECASE,
         ),
     ),
     (
         "1m",
         re.compile(
-            r"(?:直近|過去)?\s?(?:1\s?[かヶカケ箇ヵ]月|月間|30\s?日間|1\s?m(?:onth)?|30 days|this month|マンスリー|一[かヶカ]月)\s?",
+            r"(?:直近|過去)?\s?(?:1\s?[かヶカケ箇ヵ]月|月間|30\s?日間|1\s?m(?:onth)?|30 days|this month"
+            r"|マンスリー|一[かヶカ]月)\s?",
             re.IGNORECASE,
         ),
     ),
 )
 # 令和13年7月25日 / July 25, 2031
 _DATE_ONLY = re.compile(
-    r"(?:令和|平成|昭和)?[0-9元]{1,4}\s?(?:年|[-/.])[0-9年月日/. \-()月火水木金土日]{1,22}$|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}$"
+    r"(?:令和|平成|昭和)?[0-9元]{1,4}\s?(?:年|[-/.])[0-9年月日/. \-()月火水木金土日]{1,22}$"
+    r"|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}$"
 )
 _HEADLINES = ("h1", "h2")
 _BANNER = ("見本", "sample", "invented", "架空")
@@ -86,7 +92,7 @@ def read_front(page: Page, narrow: str, lexicon: Lexicon) -> Front:
     if not most_read:
         ranking = len(filled)
     lines = [line for line in filled[:ranking] if line.region == "main"] or filled[:ranking]
-    title = _find_title(page, narrow, lines)
+    title = _find_title(page, narrow, lines, lexicon)
     stamp_at = next((i for i, line in enumerate(lines[:14]) if _STAMP.match(_text(narrow, line))), None)
     title_at = next((i for i, line in enumerate(lines) if title is not None and line.span == title), -1)
     published = None if stamp_at is None else _stamp_value(_text(narrow, lines[stamp_at]), page.lang)
@@ -114,8 +120,11 @@ def _is_ranking(text: str) -> bool:
     return len(text) <= 30 and _RANKING.search(text) is not None
 
 
-def _find_title(page: Page, narrow: str, lines: Sequence[Line]) -> Span | None:
-    """The first headline; else the first line that is no banner and no date."""
+def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:
+    """The first headline; else the first line that is no banner, no date and no issuer.
+
+    A text that begins at once with an order (「陸将補に昇任させる」) has no title.
+    """
     for tag in _HEADLINES:
         for line in lines:
             if line.tag == tag and not _is_banner(_text(narrow, line)):
@@ -127,9 +136,12 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line]) -> Span | None:
             return line.span
     for line in lines[:12]:
         text = _text(narrow, line)
+        if find_order(text) is not None:
+            return None
         if (
             not _is_banner(text)
             and not is_label_en(text)
+            and not is_issuer_name(text, lexicon)
             and _STAMP.match(text) is None
             and _DATE_ONLY.match(text) is None
             and (page.media != "text/html" or not _is_path(text))
@@ -187,10 +199,10 @@ def _read_lists(
         window = _window(_text(narrow, line))
         if window is not None:
             groups.append((window, []))
-        elif not groups:
-            break
-        elif line.tag not in ("", "li", "p", "a", "td", "tr", "div") or (
-            page.media == "text/plain" and _plain_end(narrow, line)
+        elif (
+            not groups
+            or line.tag not in ("", "li", "p", "a", "td", "tr", "div")
+            or (page.media == "text/plain" and _plain_end(narrow, line))
         ):
             break
         else:

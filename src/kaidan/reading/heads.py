@@ -10,9 +10,11 @@ from kaidan.languages import load_language
 from kaidan.languages.ja.fold import fold
 from kaidan.model.span import Span
 from kaidan.reading.heads_en import count_head_en
+from kaidan.reading.issuers import is_body_name, is_issuer_name, squeeze
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import is_lead
 from kaidan.reading.markers import find_marker
+from kaidan.reading.orders_words import opens_orders
 
 # 英語版/English / (In Japanese) / 印刷用
 _LINK_LINE = re.compile(
@@ -23,13 +25,16 @@ _LINK_LINE = re.compile(
 # IMMEDIATE RELEASE / 報道発表 / (仮訳)
 _RELEASE_WORDS = re.compile(
     r"^(?:(?:for )?immediate release|release|press release|news release|media release|readout|statement"
-    r"|\(?(?:仮訳|provisional translation|press release: provisional translation)\)?|報道発表|お知らせ|報道資料|published:?"
-    r"|updated:?|date:?|発表日|掲載日|更新日|公表日|from:?|joint (?:media )?(?:release|statement)|no\.? ?[0-9-]+)\b",
+    r"|\(?(?:仮訳|provisional translation|press release: provisional translation)\)?|報道発表|お知らせ"
+    r"|報道資料|published:?"
+    r"|updated:?|date:?|発表日|掲載日|更新日|公表日|from:?|joint (?:media )?(?:release|statement)"
+    r"|no\.? ?[0-9-]+)\b",
     re.IGNORECASE,
 )
 # 公表 / 8:40 / released on: words that may stand beside a date without making it a sentence
 _BESIDE_DATE = re.compile(
-    r"発表|公表|掲載|更新|公開|報道|[0-9]{1,2}[:時][0-9]{0,2}分?|published|released?|updated|date|on|at|immediate|for|press|news"
+    r"発表|公表|掲載|更新|公開|報道|[0-9]{1,2}[:時][0-9]{0,2}分?|published|released?|updated|date|on|at"
+    r"|immediate|for|press|news"
     r"|media|by|from",
     re.IGNORECASE,
 )
@@ -55,10 +60,23 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
     while count < len(rows) - 1:
         row = rows[count]
         own_title = wrapped and count == 0 and "。" not in row.text and len(row.text) <= 60
-        if not (_is_head(row, lang, lexicon) or own_title and _may_be_title(row, lang)):
+        if opens_orders(row.text):
+            break
+        dated = count > 0 and is_date_line(rows[count - 1].text, lang, lexicon=lexicon)
+        issuer = dated and is_body_name(row.text)
+        if not (issuer or _is_head(row, lang, lexicon) or (own_title and _may_be_title(row, lang))):
             break
         count += 1
     return count
+
+
+def find_above(rows: Sequence[Row], lang: str, *, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Of the ``rows`` above a title the date and issuer lines, as a letter has them."""
+    return tuple(
+        row.span
+        for row in rows[-4:]
+        if is_date_line(row.text, lang, lexicon=lexicon) or is_issuer_name(row.text, lexicon)
+    )
 
 
 def is_date_line(text: str, lang: str, *, lexicon: Lexicon) -> bool:
@@ -101,7 +119,7 @@ def _may_be_title(row: Row, lang: str) -> bool:
 def _is_issuer_line(text: str, lexicon: Lexicon, lang: str) -> bool:
     if len(text) > 80 or "。" in text:
         return False
-    folded = fold(text).text
+    folded = fold(squeeze(text) if lang == "ja" else text).text
     hits = _names(lexicon, lang).find(folded)
     covered = sum(hit.end - hit.start for hit in hits)
     named = any(tag.kind == "issuer" for hit in hits for tag in hit.value)

@@ -1,0 +1,276 @@
+"""The personnel orders of a notice, and the figures of its title checked against them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kaidan.languages.ja.dates import find_dates
+from kaidan.model.codebook import Codebook
+from kaidan.model.mentions import DateMention
+from kaidan.model.finding import Finding, Provenance
+from kaidan.model.page import Page
+from kaidan.model.span import Span
+from kaidan.reading.documents import Document
+from kaidan.reading.orders_table import find_table, read_table
+from kaidan.reading.orders_text import Posting, Row, find_in_force, find_postings
+from kaidan.reading.orders_words import Words, find_effect, make_words, tell_effect
+
+KEYS = (
+    "kind",
+    "name",
+    "rank",
+    "new_post",
+    "old_post",
+    "concurrent",
+    "notes",
+    "service",
+    "effective_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The orders of a notice as record.md has them, the title's figures, what was not understood, where all stands."""
+
+    orders: tuple[Mapping[str, Any], ...]
+    counts: Mapping[str, int] | None
+    findings: tuple[Finding, ...]
+    provenance: tuple[tuple[str, Provenance], ...]
+
+
+def read_orders(
+    page: Page, narrow: str, document: Document, *, codebook: Codebook, announced: str | None
+) -> Orders:
+    """Every person whom the notice promotes, appoints or retires, in the order of the page.
+
+    One who is promoted and appointed by two orders of one day is one entry of kind ``both``. A day without a year takes
+    the one nearest to ``announced`` (an ISO date or moment), else to the title's date.
+    """
+    words = make_words(codebook)
+    rows = tuple(_rows(page, narrow, document))
+    title = "" if document.title is None else narrow[document.title.start : document.title.end]
+    near = _near(announced, title)
+    postings = [_with_notes(made, rows) for made in _find_all(rows, words)]
+    effects = [_effect_of(made, title, near) for made in postings]
+    merged = _merge(postings, effects)
+    orders = tuple(_as_order(made, effect) for made, effect in merged)
+    counts = _find_counts(title, words)
+    findings = (*_check_counts(counts, orders, document), *_check_found(orders, document))
+    proofs: list[tuple[str, Provenance]] = []
+    for index, (made, effect) in enumerate(merged):
+        proofs += _prove(index, made, effect, document)
+    if counts is not None and document.title is not None:
+        proofs.append(("/order_counts", Provenance((document.title,), "stated", (), "orders.title_counts")))
+    return Orders(orders, counts, findings, tuple(proofs))
+
+
+def _rows(page: Page, narrow: str, document: Document) -> list[Row]:
+    rows = []
+    for line in page.lines:
+        if not (document.body.start <= line.span.start < document.body.end) or line.region != "main":
+            continue
+        text = narrow[line.span.start : line.span.end]
+        bare = text.strip()
+        if bare:
+            rows.append(Row(bare, line.span.start + len(text) - len(text.lstrip())))
+    return rows
+
+
+def _find_all(rows: Sequence[Row], words: Words) -> list[Posting]:
+    """The postings of tables and of the lines between them; a section's heading and date hold for the table below it."""
+    found: list[Posting] = []
+    taken: dict[int, list[Posting]] = {}
+    covered: set[int] = set()
+    for index in range(len(rows)):
+        columns = None if index in covered else find_table(rows, index)
+        if columns is None:
+            continue
+        covered.add(index)
+        for place, posting in read_table(rows, index, columns, words):
+            covered.add(place)
+            taken.setdefault(index, []).append(posting)
+    if not taken:
+        return list(find_postings(rows, words))
+    before = 0
+    for index, postings in sorted(taken.items()):
+        found += _between(rows[before:index], words, covered, offset=before)
+        found += _settle(postings, rows, index, words=words, covered=covered)
+        before = index + 1
+    found += _between(rows[before:], words, covered, offset=before)
+    return found
+
+
+def _between(rows: Sequence[Row], words: Words, covered: set[int], *, offset: int) -> tuple[Posting, ...]:
+    return find_postings([row for i, row in enumerate(rows) if i + offset not in covered], words)
+
+
+def _settle(
+    postings: Sequence[Posting], rows: Sequence[Row], head: int, *, words: Words, covered: set[int]
+) -> Iterator[Posting]:
+    """A table's postings with the service and date that stand above it, or the date that closes it below."""
+    above = find_in_force([row for i, row in enumerate(rows[:head]) if i not in covered], words)
+    effect = above.effect or _find_closing(rows[head:])
+    for made in postings:
+        kind = made.kind
+        if kind == "appoint" and "昇任" in (above.heading or ""):
+            kind = "both" if made.new_post else "promote"
+        yield replace(
+            made, kind=kind, service=made.service or above.service, effect=made.effect or effect
+        )
+
+
+def _find_closing(rows: Sequence[Row]) -> DateMention | None:
+    for row in rows:
+        found = find_effect(row.text)
+        if found is not None:
+            span = Span(found.date.span.start + row.start, found.date.span.end + row.start)
+            return replace(found.date, span=span)
+    return None
+
+
+def _near(announced: str | None, title: str) -> date | None:
+    if announced is not None:
+        return date.fromisoformat(announced[:10])
+    for day in find_dates(title):
+        if day.year and day.month and day.day:
+            return date(day.year, day.month, day.day)
+    return None
+
+
+def _effect_of(made: Posting, title: str, near: date | None) -> str | None:
+    """The day of effect: that of the list, else the only one that the title has."""
+    if made.effect is not None:
+        return tell_effect(made.effect, near)
+    days = [day for day in find_dates(title) if day.day is not None]
+    return tell_effect(days[0], near) if len(days) == 1 and days[0].end is None else None
+
+
+# ※「皆瀬」の「瀬」は異体字 / (注)○○の「辻」は点が一つ
+_NOTE = re.compile(r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.*「(?P<name>[^」]{1,8})」.*)$")
+_VARIANT = re.compile(r"「(?P<name>[^」]{1,8})」[^。]{0,20}(?:異体字|正しくは|点|旧字|新字|外字)")
+
+
+def _with_notes(made: Posting, rows: Sequence[Row]) -> Posting:
+    """A note on how a name is written belongs to whoever bears it."""
+    for row in rows:
+        found = _NOTE.match(row.text)
+        if found is None or _VARIANT.search(found["note"]) is None:
+            continue
+        named = found["name"].replace(" ", "")
+        if made.name.startswith(named) or len(named) > 1 and named in made.name:
+            notes = found["note"].strip() if made.notes is None else f"{made.notes}\n{found['note'].strip()}"
+            made = replace(made, notes=notes, spans=(*made.spans, row.span))
+    return made
+
+
+def _merge(
+    postings: Sequence[Posting], effects: Sequence[str | None]
+) -> list[tuple[Posting, str | None]]:
+    """One entry a person and day: a promotion and an appointment are one, of kind ``both``."""
+    merged: dict[tuple[str, str | None, str | None], Posting] = {}
+    for made, effect in zip(postings, effects, strict=True):
+        key = (made.name, made.service, effect)
+        earlier = merged.get(key)
+        merged[key] = made if earlier is None else _unite(earlier, made)
+    return [(made, key[2]) for key, made in merged.items()]
+
+
+def _unite(first: Posting, second: Posting) -> Posting:
+    kinds = {first.kind, second.kind}
+    kind = first.kind if len(kinds) == 1 else "retire" if "retire" in kinds else "both"
+    promoted = next((made for made in (first, second) if made.kind in ("promote", "both")), second)
+    posts = [made.new_post for made in (first, second) if made.new_post is not None]
+    notes = dict.fromkeys(made.notes for made in (first, second) if made.notes)
+    concurrent = dict.fromkeys((*first.concurrent, *posts[1:], *second.concurrent))
+    return replace(
+        second,
+        kind=kind,
+        rank=promoted.rank,
+        new_post=posts[0] if posts else None,
+        old_post=first.old_post or second.old_post,
+        concurrent=tuple(concurrent),
+        notes="\n".join(notes) or None,
+        spans=tuple(dict.fromkeys((*first.spans, *second.spans))),
+    )
+
+
+def _as_order(made: Posting, effect: str | None) -> Mapping[str, Any]:
+    values = (
+        made.kind,
+        made.name,
+        made.rank,
+        made.new_post,
+        made.old_post,
+        made.concurrent,
+        made.notes,
+        made.service,
+        effect,
+    )
+    return dict(zip(KEYS, values, strict=True))
+
+
+def _prove(
+    index: int, made: Posting, effect: str | None, document: Document
+) -> list[tuple[str, Provenance]]:
+    proofs = [(f"/orders/{index}", Provenance(made.spans, "stated", (), made.rule))]
+    if effect is not None and made.effect is not None:
+        stated = made.effect.year is not None
+        proof = Provenance(
+            (made.effect.span,),
+            "stated" if stated else "inferred",
+            () if stated else ("/announced_at",),
+            "orders.effect_line",
+        )
+        proofs.append((f"/orders/{index}/effective_on", proof))
+    elif effect is not None and document.title is not None:
+        proof = Provenance((document.title,), "inferred", ("/title",), "orders.effect_title")
+        proofs.append((f"/orders/{index}/effective_on", proof))
+    return proofs
+
+
+# (12名): a figure of no service
+_TOTAL = re.compile(r"(?:計|総数|[(、]) ?(?P<number>[0-9]{1,4})[名人]")
+
+
+def _find_counts(title: str, words: Words) -> Mapping[str, int] | None:
+    """The figures of a title by service; of a body that the codebook does not know nothing is told."""
+    counts: Counter[str] = Counter()
+    services = dict(words.services)
+    for found in words.count.finditer(title):
+        counts[services[found["body"]]] += int(found["number"])
+    total = _TOTAL.search(title)
+    if total is not None:
+        counts["total"] = int(total["number"])
+    return dict(counts) or None
+
+
+def _check_counts(
+    counts: Mapping[str, int] | None, orders: Sequence[Mapping[str, Any]], document: Document
+) -> tuple[Finding, ...]:
+    if counts is None or document.title is None:
+        return ()
+    people = {(order["service"], order["name"]) for order in orders}
+    listed = Counter(service for service, _ in people)
+    listed["total"] = len(people)
+    differing = [
+        f"{service} {number} in the title, {listed[service]} in the list"
+        for service, number in counts.items()
+        if listed[service] != number
+    ]
+    if not differing:
+        return ()
+    message = "The figures of the title and the list differ: " + "; ".join(differing) + "."
+    return (Finding("order_counts_differ", document.title, message),)
+
+
+def _check_found(orders: Sequence[Mapping[str, Any]], document: Document) -> tuple[Finding, ...]:
+    if orders:
+        undated = sum(order["effective_on"] is None for order in orders)
+        if not undated:
+            return ()
+        where = Span(document.body.start, document.body.start)
+        return (Finding("order_without_date", where, f"{undated} orders have no date of effect."),)
+    return (Finding("no_orders", document.body, "No order was understood in this personnel notice."),)

@@ -1,0 +1,179 @@
+"""Personnel orders as tables: columns by their heads, rows by tabs (HTML) or by blanks (text from a PDF file)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kaidan.languages.ja.dates import find_dates
+from kaidan.model.mentions import DateMention
+from kaidan.model.span import Span
+from kaidan.reading.orders_text import Posting, Row, split_posts
+from kaidan.reading.orders_words import Words, is_retirement, tidy, tidy_name
+
+_HEADS: Mapping[str, tuple[str, ...]] = {
+    "date": ("発令年月日", "発令日", "発令日付", "異動日", "日付", "年月日", "発令"),
+    "rank": ("階級", "官職", "階級等", "官名", "階級・官名"),
+    "name": ("氏名", "名前", "階級氏名", "階級・氏名", "官職氏名"),
+    "new": ("新補職", "新職", "新配置", "新所属", "新官職", "新", "異動後", "新任", "新ポスト", "補職", "発令事項", "発令内容", "異動内容", "新職名", "新補職名", "新勤務先"),
+    "old": ("旧補職", "旧職", "現職", "前職", "旧", "現補職", "異動前", "前補職", "旧配置", "現", "旧所属", "旧官職", "現官職", "現配置", "旧職名", "旧補職名", "前", "前任", "旧勤務先", "現所属"),
+    "note": ("備考", "摘要", "異動区分", "種別", "事由", "区分", "発令区分", "異動種別"),
+    "service": ("自衛隊", "所属自衛隊", "軍種", "陸海空", "陸・海・空", "機関"),
+    "number": ("番号", "No.", "No", "項番", "#"),
+}  # fmt: skip
+_BY_HEAD = {head: column for column, heads in _HEADS.items() for head in heads}
+
+
+def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
+    """The columns that the row at ``at`` heads, where it heads a table of postings.
+
+    >>> find_table([Row("階級\\t氏名\\t新補職\\t旧補職", 0)], 0)
+    ('rank', 'name', 'new', 'old')
+    >>> find_table([Row("日時\\t場所", 0)], 0) is None
+    True
+    """
+    cells = [cell for _, cell in _cells(rows[at].text)]
+    if len(cells) < 3:
+        return None
+    columns = tuple(_BY_HEAD.get(re.sub(r"\s|\([^)]*\)|※[0-9]?", "", cell), "") for cell in cells)
+    return columns if "name" in columns and ("new" in columns or "old" in columns) else None
+
+
+def read_table(
+    rows: Sequence[Row], at: int, columns: Sequence[str], words: Words
+) -> Iterator[tuple[int, Posting]]:
+    """The postings of the table headed at ``at``, each with the index of its row.
+
+    A cell that a row lacks on the left (it spans several rows) is that of the row above. The table ends at the first row of one
+    cell that no cell carries on.
+    """
+    above: dict[str, str] = {}
+    for index in range(at + 1, len(rows)):
+        row = rows[index]
+        if find_table(rows, index) is not None or "\t" not in row.text and not re.search(r"\S\s{2,}\S|\S\s\S", row.text):
+            return
+        cells = _fit(row, rows[at], columns, words)
+        if cells is None:
+            continue
+        for column in ("date", "rank", "service", "new", "note"):
+            if column in columns and column not in cells and _is_left(column, columns, cells):
+                cells[column] = above.get(column, "")
+        posting = _posting(cells, row, words)
+        if posting is not None:
+            above = cells
+            yield index, posting
+
+
+def _is_left(column: str, columns: Sequence[str], cells: Mapping[str, str]) -> bool:
+    """Whether the column stands before the first cell that the row has."""
+    first = next((index for index, name in enumerate(columns) if name in cells), len(columns))
+    return list(columns).index(column) < first
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """The cells of a row with the place of each: by tabs, else by two blanks or more."""
+    pattern = r"[^\t]+" if "\t" in text else r"\S(?:[^\S\n]?\S)*"
+    return [(found.start(), found.group().strip()) for found in re.finditer(pattern, text)]
+
+
+def _fit(row: Row, head: Row, columns: Sequence[str], words: Words) -> dict[str, str] | None:
+    if "\t" in row.text:
+        return _fit_tabs(row.text.split("\t"), columns, words)
+    cells = _cells(row.text)
+    if len(cells) == len(columns):
+        return {column: cell for column, (_, cell) in zip(columns, cells, strict=True) if column}
+    return _fit_places(row.text, head.text, columns)
+
+
+def _fit_tabs(parts: list[str], columns: Sequence[str], words: Words) -> dict[str, str] | None:
+    """Cells of an HTML row; one that is short on the left is moved so that rank or name stand in their column."""
+    shift = 0
+    if len(parts) < len(columns):
+        anchor = "rank" if "rank" in columns else "name"
+        wanted = list(columns).index(anchor)
+        pattern = words.rank if anchor == "rank" else words.person
+        found = next((i for i, part in enumerate(parts) if pattern.fullmatch(part.strip())), None)
+        shift = max(0, wanted - found) if found is not None else 0
+    cells = {}
+    for index, part in enumerate(parts):
+        place = index + shift
+        if place < len(columns) and columns[place]:
+            cells[columns[place]] = part.strip()
+    return cells if cells.get("name") else None
+
+
+def _fit_places(text: str, head: str, columns: Sequence[str]) -> dict[str, str] | None:
+    """Words under the head that begins at or before them, as a fixed-width page sets them (a kanji is two wide)."""
+    starts = [_width(head[:place]) for place, _ in _cells(head)]
+    cells: dict[str, list[str]] = {}
+    for found in re.finditer(r"\S+", text):
+        place = _width(text[: found.start()])
+        index = max((i for i, start in enumerate(starts) if start <= place + 1), default=0)
+        cells.setdefault(columns[index], []).append(found.group())
+    joined = {column: " ".join(parts) for column, parts in cells.items() if column}
+    return joined if joined.get("name") else None
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def _posting(cells: Mapping[str, str], row: Row, words: Words) -> Posting | None:
+    rank, name = cells.get("rank") or None, cells["name"]
+    within = words.person.fullmatch(name)
+    if within is not None:
+        rank, name = rank or within["rank"], within["name"]
+    name = re.sub(r"\([ぁ-んァ-ヴー ]+\)$", "", name)
+    if not name or len(tidy_name(name)) > 12 or re.search(r"[0-9]", name):
+        return None
+    new, note = tidy(cells.get("new", "")), tidy(cells.get("note", ""))
+    kind, rank, new, note = _find_kind(new, note, rank, words)
+    main, concurrent = split_posts(new) if new and kind != "retire" else (None, ())
+    return Posting(
+        kind=kind,
+        name=tidy_name(name),
+        rank=tidy_name(rank) if rank else None,
+        new_post=main,
+        old_post=tidy(cells.get("old", "")) or None,
+        concurrent=concurrent,
+        notes=note or None,
+        service=words.service_of(rank) or _service(cells.get("service", ""), words),
+        effect=_effect(cells.get("date", ""), row),
+        spans=(row.span,),
+        rule="orders.table",
+    )
+
+
+# 陸将補に昇任 / 海将補昇任
+_PROMOTED = re.compile(r"(?P<rank>[陸海空]?将補?|[1-3]等?[陸海空]?[佐尉])?(?:に|へ)?(?:特別)?昇任")
+
+
+def _find_kind(new: str, note: str, rank: str | None, words: Words) -> tuple[str, str | None, str, str]:
+    """Kind, rank, new post and notes; what only says the kind (昇任, 退職, 転任) is no note."""
+    if is_retirement(new) or not new and "退職" in note:
+        return "retire", rank, "", "" if note in ("退職", new) else note
+    promoted = _PROMOTED.match(new)
+    if promoted is not None:
+        rest = new[promoted.end() :].strip("、・ 。()")
+        return ("both" if rest else "promote"), promoted["rank"] or rank, rest, note
+    if words.rank.fullmatch(new):
+        return "promote", new, "", note
+    if "昇任" in note:
+        rest = re.sub(r"(?:[陸海空]将補?に?)?昇任(?:・?(?:補職|転任|配置換))?", "", note).strip("、・ ")
+        return ("both" if new else "promote"), rank, new, rest
+    plain = note in ("転任", "補職", "配置換", "異動", "転補", "転職", "-", "―")
+    return "appoint", rank, new, "" if plain else note
+
+
+def _service(cell: str, words: Words) -> str | None:
+    bare = tidy_name(cell)
+    return next((service for form, service in words.services if form == bare or form[:1] == bare), None)
+
+
+def _effect(cell: str, row: Row) -> DateMention | None:
+    days = [day for day in find_dates(cell) if day.day is not None]
+    place = row.text.find(cell) if cell else -1
+    if not days or place < 0:
+        return None
+    start = row.start + place
+    return replace(days[0], span=Span(start + days[0].span.start, start + days[0].span.end))

@@ -1,0 +1,375 @@
+"""Personnel orders as lines: an order line over several persons, or one person a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kaidan.model.mentions import DateMention
+from kaidan.model.span import Span
+from kaidan.reading.orders_words import (
+    OrderLine,
+    Words,
+    find_effect,
+    find_order,
+    find_section,
+    is_office,
+    is_retirement,
+    tidy,
+    tidy_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One person under one order. ``effect`` is the date as printed with its place in the page; ``spans`` where all of it stands."""
+
+    kind: str
+    name: str
+    rank: str | None
+    new_post: str | None
+    old_post: str | None
+    concurrent: tuple[str, ...]
+    notes: str | None
+    service: str | None
+    effect: DateMention | None
+    spans: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the page without the white space around it; ``start`` is its place in the page."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Where the row stands in the page."""
+        return Span(self.start, self.start + len(self.text))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is in force while the lines are read in order."""
+
+    words: Words
+    made: list[Posting] = field(default_factory=list)
+    order: OrderLine | None = None
+    order_span: Span | None = None
+    old: str | None = None
+    old_span: Span | None = None
+    service: str | None = None
+    heading: str | None = None
+    effect: DateMention | None = None
+    undated: int = 0
+    broken: Row | None = None
+    formal: bool = False
+
+
+def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
+    """The postings of ``rows`` (narrow text) in order.
+
+    A date of effect in 「(以上8月1日付)」 holds for everything above it up to the one before; one without 以上 that opens a
+    block (「12月20日付」) for everything below it. An order line holds until the next.
+    """
+    return tuple(_read(rows, words).made)
+
+
+def _read(rows: Sequence[Row], words: Words) -> _Reading:
+    reading = _Reading(words)
+    for row in rows:
+        whole = _join(reading, row)
+        reading.broken = None if _take(reading, whole) else whole
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What headings and date lines put in force for what stands below them."""
+
+    service: str | None
+    effect: DateMention | None
+    heading: str | None
+
+
+def find_in_force(rows: Sequence[Row], words: Words) -> InForce:
+    """What ``rows`` put in force for a table after them."""
+    reading = _read(rows, words)
+    return InForce(reading.service, reading.effect, reading.heading)
+
+
+# 陸上自衛隊補給統制本部 / 第16師団副師団長兼ねて: an order that is broken here goes on in the next line
+_BREAKS = re.compile(r"(?:[部課隊団群校所室局科]|兼ねて|・)$")
+
+
+def _join(reading: _Reading, row: Row) -> Row:
+    """The line with the one before it where that was broken off: in a bracket, within an office, after a rank."""
+    broken = reading.broken
+    if broken is None or len(broken.text) > 120:
+        return row
+    is_open = broken.text.count("(") > broken.text.count(")")
+    is_rank = reading.words.rank.fullmatch(broken.text) is not None
+    order = find_order(row.text)
+    is_post = order is not None and order.kind == "appoint" and _BREAKS.search(broken.text) is not None
+    if not (is_open or is_rank or is_post):
+        return row
+    return Row(broken.text + (" " if is_rank else "") + row.text, broken.start)
+
+
+def _take(reading: _Reading, row: Row) -> bool:
+    """Whether the line was understood."""
+    text = row.text
+    if re.fullmatch(r"[-‐–—―ー ]*[0-9]{1,3}[-‐–—―ー ]*(?:/[0-9 ]{1,4})?", text):
+        return True
+    return (
+        _take_effect(reading, row)
+        or _take_heading(reading, text)
+        or _take_order(reading, row)
+        or _take_old(reading, row)
+        or _take_person(reading, row)
+    )
+
+
+def _take_effect(reading: _Reading, row: Row) -> bool:
+    effect = find_effect(row.text)
+    if effect is None:
+        return False
+    day = replace(
+        effect.date, span=Span(effect.date.span.start + row.start, effect.date.span.end + row.start)
+    )
+    waiting = any(made.effect is None for made in reading.made[reading.undated :])
+    if effect.closes or reading.formal and waiting:
+        for index in range(reading.undated, len(reading.made)):
+            if reading.made[index].effect is None:
+                reading.made[index] = replace(reading.made[index], effect=day)
+        reading.undated = len(reading.made)
+        reading.order, reading.effect = None, None
+    else:
+        reading.effect = day
+    return True
+
+
+# 昇任 / ▽退職 / 【転任】: a heading that says what the persons below it do
+_HEADING = re.compile(r"[【\[(<◎○●◇◆■□▽▼・ ]{0,3}(?P<kind>(?:定年|勧奨)?退職|辞職|昇任(?:・補職)?|昇任者|退職者|転任|補職|採用|異動)[者】\])> ]{0,3}$")
+
+
+def _take_heading(reading: _Reading, text: str) -> bool:
+    service = find_section(text, reading.words)
+    if service is not None:
+        reading.service = service
+        return True
+    found = _HEADING.fullmatch(text)
+    if found is not None:
+        reading.heading, reading.order = found["kind"], None
+        return True
+    return False
+
+
+def _take_order(reading: _Reading, row: Row) -> bool:
+    order = find_order(row.text)
+    if order is None:
+        return False
+    reading.order, reading.order_span = order, row.span
+    reading.old, reading.old_span = None, None
+    reading.formal = True
+    return True
+
+
+def _take_old(reading: _Reading, row: Row) -> bool:
+    """(第91普通科連隊長) on a line of its own under an order."""
+    if reading.order is None or not row.text.startswith("(") or not row.text.endswith(")"):
+        return False
+    if _close(row.text, 0) != len(row.text) - 1:
+        return False
+    reading.old, reading.old_span = tidy(row.text[1:-1]), row.span
+    return True
+
+
+def _close(text: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes; -1 where it does not."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return -1
+
+
+def _open(text: str, end: int) -> int:
+    """Where the bracket that closes at ``end`` opens; -1 where it does not."""
+    depth = 0
+    for place in range(end, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return -1
+
+
+def _take_person(reading: _Reading, row: Row) -> bool:
+    made = tuple(_under_order(reading, row)) if reading.order is not None else ()
+    if not made:
+        single = find_single(row, reading.words)
+        if single is None:
+            return False
+        made = (_settle(reading, single),)
+    reading.made += made
+    return True
+
+
+def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
+    """The person of a line under an order: 「1等陸佐 蓮沼岳志」, perhaps with the old post on the same line."""
+    order, text = reading.order, row.text
+    begin = 0
+    if text.startswith("("):
+        close = _close(text, 0)
+        if close > 0:
+            reading.old, reading.old_span = tidy(text[1:close]), row.span
+            begin = close + 1
+    found = reading.words.person.match(text, begin + len(text[begin:]) - len(text[begin:].lstrip()))
+    if found is None or order is None:
+        return
+    rest = text[found.end() :].strip()
+    if is_office(found["name"]) or rest and not rest.startswith("("):
+        return
+    if rest:
+        reading.old, reading.old_span = tidy(rest[1:].rstrip(")")), row.span
+    spans = tuple(span for span in (reading.order_span, reading.old_span, row.span) if span is not None)
+    yield replace(
+        order_posting(order, found["rank"], found["name"], reading.old),
+        service=reading.words.service_of(found["rank"]) or reading.service,
+        effect=reading.effect,
+        spans=tuple(dict.fromkeys(spans)),
+    )
+    reading.old, reading.old_span = None, None
+
+
+def order_posting(order: OrderLine, rank: str, name: str, old: str | None) -> Posting:
+    """What an order makes of a person: the new rank, the new post, or neither."""
+    new, concurrent, notes = None, (), None
+    kind = {"promote": "promote", "retire": "retire"}.get(order.kind, "appoint")
+    if order.kind == "promote":
+        rank = tidy_name(order.what) or rank
+    elif order.kind == "appoint":
+        new, concurrent = split_posts(order.what)
+    elif order.kind == "concurrent":
+        concurrent = (tidy(re.sub(r"^(?:兼ねて|併せて)", "", order.what)),)
+    elif order.kind == "relieve":
+        notes = f"{order.what}を解く" if "兼" in order.what or "併" in order.what else f"{order.what}を免ずる"
+        old = old or order.what
+    return Posting(kind, tidy_name(name), rank, new, old, concurrent, notes, None, None, (), f"orders.{order.kind}")
+
+
+# 第16師団副師団長兼ねて白砂駐屯地司令 / …部長 兼 …司令 / …(兼)…
+_ALSO = re.compile(r"[ 、]{0,3}(?:兼ねて|\(兼\)|\(併\)|、?併せて|[ ]兼[ ]|(?<=[長官司令員監])兼(?!任|務|職))[ 、]{0,3}")
+
+
+def split_posts(words: str) -> tuple[str | None, tuple[str, ...]]:
+    """The new post, and those held beside it.
+
+    >>> split_posts("第16師団副師団長兼ねて白砂駐屯地司令")
+    ('第16師団副師団長', ('白砂駐屯地司令',))
+    >>> split_posts("兼ねて情報本部付"), split_posts("統合幕僚監部運用部副部長事務取扱")
+    ((None, ('情報本部付',)), ('統合幕僚監部運用部副部長事務取扱', ()))
+    """
+    parts = [tidy(part) for part in _ALSO.split(words)]
+    return parts[0] or None, tuple(part for part in parts[1:] if part)
+
+
+# ▽ / ・: before a person of a news list
+_BULLET = re.compile(r"[・○◯●◇◆■□▽▼▲△*＊>→➢✓ ]{0,3}")
+# 旧職 → 新職 / 新職 ← 旧職
+_ARROW = re.compile(r"[ ]{0,4}(?:←|<-|⇐)[ ]{0,4}")
+_ARROW_ON = re.compile(r"[ ]{0,4}(?:→|->|⇒)[ ]{0,4}")
+
+
+def find_single(row: Row, words: Words) -> Posting | None:
+    """The posting of a line that stands for itself: 「新職(旧職)階級 氏名」 and its variants.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> from kaidan.reading.orders_words import make_words
+    >>> made = find_single(Row("護衛艦いそなみ艦長(海幕装備体系課)1等海佐 汐見航平", 0), make_words(load_codebook()))
+    >>> made.new_post, made.old_post, made.name
+    ('護衛艦いそなみ艦長', '海幕装備体系課', '汐見航平')
+    """
+    begin = _BULLET.match(row.text).end()  # type: ignore[union-attr]
+    text = row.text[begin:]
+    people = [found for found in words.person.finditer(text) if not is_office(found["name"])]
+    if not people or "。" in text[:-1]:
+        return None
+    last = people[-1]
+    rest = text[last.end() :].strip(" 。")
+    if rest.startswith("(") and rest.endswith(")") and last.start() > 0 and len(rest) <= 14:
+        note: str | None = rest[1:-1]
+        rest = ""
+    else:
+        note = None
+    if not rest and last.start() > 0:
+        new, old = _posts_before(text[: last.start()])
+    elif people[0].start() == 0 and text[people[0].end() :].strip():
+        last = people[0]
+        new, old = _posts_after(text[last.end() :])
+    else:
+        return None
+    if new is None and old is None:
+        return None
+    return _make_single(row, last, new, old, note=note)
+
+
+def _make_single(row: Row, found: re.Match[str], new: str | None, old: str | None, *, note: str | None) -> Posting:
+    kind, rank = "appoint", found["rank"]
+    promoted = re.match(r"(?P<rank>[陸海空]将補?|[1-3]等?[陸海空][佐尉])(?:に|へ)?(?:昇任)?[、・ ]{0,2}", new or "")
+    if new is not None and is_retirement(new):
+        return Posting("retire", tidy_name(found["name"]), rank, None, old, (), note, None, None, (row.span,), "orders.line")
+    if new is not None and promoted is not None:
+        rank, new = promoted["rank"], new[promoted.end() :].strip() or None
+        kind = "promote" if new is None else "both"
+    elif new in ("昇任", "昇任する"):
+        kind, new = "promote", None
+    elif note in ("昇任", "昇任・補職"):
+        kind, note = "both", None
+    main, concurrent = split_posts(new) if new else (None, ())
+    return Posting(kind, tidy_name(found["name"]), rank, main, old, concurrent, note, None, None, (row.span,), "orders.line")
+
+
+def _posts_before(text: str) -> tuple[str | None, str | None]:
+    """新職(旧職) or 新職 ← 旧職 before the rank; a bracket in the new post is left there."""
+    text = text.rstrip(" 、・:\t")
+    if _ARROW.search(text):
+        new, old = _ARROW.split(text, maxsplit=1)
+        return tidy(new), tidy(old)
+    if text.endswith(")"):
+        place = _open(text, len(text) - 1)
+        if place >= 0:
+            return tidy(text[:place]) or None, tidy(text[place + 1 : -1])
+    return tidy(text) or None, None
+
+
+def _posts_after(text: str) -> tuple[str | None, str | None]:
+    """The posts after 「階級 氏名」: 新職(旧職), (旧職)新職, 旧職→新職."""
+    text = text.strip(" 、・:。\t")
+    if _ARROW.search(text):
+        new, old = _ARROW.split(text, maxsplit=1)
+        return tidy(new), tidy(old)
+    if _ARROW_ON.search(text):
+        old, new = _ARROW_ON.split(text, maxsplit=1)
+        return tidy(new), tidy(old.strip("()"))
+    if text.startswith("("):
+        close = _close(text, 0)
+        if close < 0:
+            return None, None
+        return tidy(text[close + 1 :]) or None, tidy(text[1:close])
+    return _posts_before(text)
+
+
+def _settle(reading: _Reading, single: Posting) -> Posting:
+    """A single line with what stands above it: service, date of effect, the heading 昇任 or 退職."""
+    kind, heading = single.kind, reading.heading or ""
+    if kind == "appoint" and "昇任" in heading:
+        kind = "both" if single.new_post else "promote"
+    elif kind == "appoint" and ("退職" in heading or "辞職" in heading):
+        kind = "retire"
+        old = single.old_post or single.new_post
+        single = replace(single, new_post=None, old_post=old)
+    service = reading.words.service_of(single.rank) or reading.service
+    return replace(single, kind=kind, service=service, effect=reading.effect)

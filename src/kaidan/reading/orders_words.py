@@ -1,0 +1,224 @@
+"""What the words of a personnel order are: ranks with names, order lines, services, dates of effect."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kaidan.languages.ja.dates import find_dates
+from kaidan.model.codebook import Codebook
+from kaidan.model.mentions import DateMention
+from kaidan.model.span import Span
+
+# 梶ヶ谷蒼太 / 玉置 清隆 / 千々石ミゲル: one word, or family and given name
+_NAME = r"[一-龠々〆ヶケヵ㐀-䶵豈-頻\U00020000-\U0003ffffぁ-んァ-ヴー・]"
+_NAME_WORDS = rf"(?:{_NAME}{{1,6}}(?:[ ]{{1,6}}{_NAME}{{1,6}})?|{_NAME}{{1,3}}(?:[ ]{{1,6}}{_NAME}{{1,3}}){{2,4}})"
+# 課長, 司令, 隊付 …: a word that ends so is an office and no name; 南部, 日下部, 服部 are names
+_OFFICE = re.compile(r"(?:[部課隊艦校室団群所班局科副次幕総]長|司令官?|連隊|学校|[監事教研審]官|[部課室隊団群省庁]付|主任|退職|昇任)$")
+_UNIT = re.compile(r"[部課室隊団群艦校所局]|司令|学校")
+_RETIRED = re.compile(r"(?:(?:定年|勧奨|依願|任期満了)?退職|辞職|(?:定年|勧奨)?退官)(?:\([^)]{0,12}\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns that the codebook's ranks and services make."""
+
+    ranks: tuple[tuple[str, str | None], ...]
+    services: tuple[tuple[str, str], ...]
+    person: re.Pattern[str]
+    rank: re.Pattern[str]
+    count: re.Pattern[str]
+
+    def service_of(self, rank: str | None) -> str | None:
+        """The service that has a rank; None where all have it or nobody knows it; a pay grade (1等陸佐(二)) does not matter."""
+        bare = re.sub(r"\([一二三]\)$", "", rank or "")
+        return next((service for form, service in self.ranks if form == bare), None)
+
+
+def make_words(codebook: Codebook) -> Words:
+    """The patterns of ``codebook`` for Japanese orders.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> words = make_words(load_codebook())
+    >>> words.service_of("1等陸佐"), words.service_of("1佐")
+    ('ground', None)
+    """
+    ranks = sorted(
+        ((form, rank.service) for rank in codebook.ranks for form in rank.ja), key=lambda pair: -len(pair[0])
+    )
+    services = sorted(
+        ((form, service.id) for service in codebook.services for form in service.ja),
+        key=lambda pair: -len(pair[0]),
+    )
+    rank = r"(?:" + "|".join(re.escape(form) for form, _ in ranks) + r")(?:\([一二三]\))?"
+    named = "|".join(re.escape(form) for form, _ in services)
+    return Words(
+        tuple(ranks),
+        tuple(services),
+        # 1等陸佐 梶ヶ谷蒼太
+        re.compile(rf"(?P<rank>{rank})[ \t]{{0,12}}[・:]?[ \t]{{0,12}}(?P<name>{_NAME_WORDS})(?:氏)?"),
+        re.compile(rank),
+        # 陸自5名 / 事務官等 12人
+        re.compile(rf"(?P<body>{named})[ ]?(?P<number>[0-9]{{1,4}})[ ]?[名人]"),
+    )
+
+
+def is_office(words: str) -> bool:
+    """Whether words that follow a rank are an office rather than a name.
+
+    >>> is_office("南部 陸"), is_office("玉置 防衛課長")
+    (False, True)
+    """
+    first, _, given = words.partition(" ")
+    return _OFFICE.search(first) is not None or _OFFICE.search(words) is not None or _UNIT.search(given) is not None
+
+
+def is_retirement(words: str) -> bool:
+    """Whether what stands in the place of a new post says that somebody leaves.
+
+    >>> is_retirement("定年退職"), is_retirement("退職管理課長")
+    (True, False)
+    """
+    return _RETIRED.fullmatch(words) is not None
+
+
+# 陸将補に昇任させる / …を命ずる / 退職を承認する / …の兼務を解く
+_ORDER = re.compile(
+    r"(?P<what>.*?)(?:"
+    r"(?P<promote>に(?:昇任|昇進|特別昇任)(?:させる|する)|への?昇任(?:を命ずる|させる))"
+    r"|(?P<retire>(?:(?:定年|勧奨|願い?に(?:より|依り))[、 ]?)?(?:の)?(?:退職|辞職|退官)を?(?:承認|許可)?(?:する|させる)|(?:定年)?退職(?:とする|を命ずる)|願に依り本[職官]を免ずる)"
+    r"|(?P<relieve>(?:を解く|を解除する|を免ずる|の併任を解除する))"
+    r"|(?P<concurrent>(?:に|へ)?(?:併任する|の?併任を命ずる|併せて任命する|の?兼務を命ずる|の?兼職を命ずる))"
+    r"|(?P<appoint>を命ず(?:る)?|を命じる|に補する|に補職する|に任命する|に任ずる|に任用する|に転任させる|に配置換する|へ配置換する|に採用する|に出向させる|への?出向を命ずる|へ出向させる|に充てる|勤務を命ずる|に指定する)"
+    r")[。.]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """What an order line does (promote, appoint, retire, relieve, concurrent) and to what."""
+
+    kind: str
+    what: str
+
+
+def find_order(line: str) -> OrderLine | None:
+    """The order that a line gives to the persons after it.
+
+    >>> find_order("陸将補に昇任させる")
+    OrderLine(kind='promote', what='陸将補')
+    >>> find_order("第16師団長兼ねて白砂駐屯地司令を命ずる").what
+    '第16師団長兼ねて白砂駐屯地司令'
+    >>> find_order("陸将補 玉置清隆") is None
+    True
+    """
+    found = _ORDER.fullmatch(line)
+    if found is None or found.lastgroup is None:
+        return None
+    kinds = ("promote", "retire", "relieve", "concurrent", "appoint")
+    kind = next(kind for kind in kinds if found[kind])
+    return OrderLine(kind, found["what"].strip())
+
+
+# 以上8月1日付 / (以上、令和13年8月1日付け) / 12月20日付 / 【3月22日付】
+_EFFECT = re.compile(
+    r"[ ]{0,4}[(\[【〔◇◆■□○●▽▼<＜・]{0,2}[ ]?(?P<closes>以上)?[、, ]?(?P<when>[^()\[\]。、【】]{0,24}?日(?:\([月火水木金土日]\))?)[ ]?(?:付け?|発令|実施)(?P<kind>[^()。、]{0,6})?[ )\]】〕>＞]{0,2}$"
+)
+_NUMERIC = re.compile(
+    r"[ ]{0,4}(?:発令(?:年月)?日|発令日付)[ :\t]{0,4}(?P<when>[^()。、]{4,24})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A line that tells from when orders hold: the date as printed, and whether it closes what stands above."""
+
+    date: DateMention
+    closes: bool
+    bracketed: bool
+
+
+def find_effect(line: str) -> Effect | None:
+    """The date of effect that a line of its own gives.
+
+    >>> find_effect("(以上8月1日付)").closes, find_effect("12月20日付").closes
+    (True, False)
+    >>> find_effect("陸上幕僚監部付") is None
+    True
+    """
+    found = _EFFECT.match(line) or _NUMERIC.match(line)
+    if found is None:
+        return None
+    dates = [day for day in find_dates(found["when"]) if day.day is not None]
+    if not dates:
+        return None
+    shift = found.start("when")
+    day = replace(dates[0], span=Span(dates[0].span.start + shift, dates[0].span.end + shift))
+    closes = "closes" in found.groupdict() and found["closes"] is not None
+    return Effect(day, closes, line.strip().startswith(("(", "[")))
+
+
+# 【陸上自衛隊】 / 第92普通科連隊長(旧職)1等陸佐 日比谷孝文
+_SECTION = re.compile(r"[【<＜〈《][^】>＞〉》]{1,24}[】>＞〉》]$")
+_ONE_PERSON = re.compile(
+    r"[^。]{2,80}\)[ ]?(?:[1-3一二三]等?[陸海空]?[佐尉]|[陸海空]?将補?|[^ ()。]{0,4}(?:事務官|技官|教官))[ ][^。()]{2,12}$"
+)
+
+
+def opens_orders(line: str) -> bool:
+    """Whether a line belongs to the list of orders rather than to what stands above it.
+
+    >>> opens_orders("12月20日付"), opens_orders("【陸上自衛隊】"), opens_orders("令和13年7月25日")
+    (True, True, False)
+    """
+    return (
+        _SECTION.match(line) is not None
+        or find_effect(line) is not None
+        or find_order(line) is not None
+        or _ONE_PERSON.match(line) is not None
+    )
+
+
+def tell_effect(found: DateMention, near: date | None) -> str | None:
+    """The ISO date of a day, its year being the one that puts it nearest to ``near`` where none is printed.
+
+    >>> (day,) = find_dates("1月1日")
+    >>> tell_effect(day, date(2031, 12, 20))
+    '2032-01-01'
+    """
+    if found.month is None or found.day is None:
+        return None
+    years = [found.year] if found.year is not None else [] if near is None else [near.year + k for k in (-1, 0, 1)]
+    days = []
+    for year in years:
+        try:
+            days.append(date(year, found.month, found.day))
+        except ValueError:
+            continue
+    if not days:
+        return None
+    return min(days, key=lambda day: abs((day - near).days) if near is not None else 0).isoformat()
+
+
+def find_section(line: str, words: Words) -> str | None:
+    """The service that a heading names for the persons below it.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> book = make_words(load_codebook())
+    >>> find_section("【陸上自衛隊】", book), find_section("陸上自衛隊幹部学校教官", book)
+    ('ground', None)
+    """
+    bare = re.sub(r"^[ 【\[(<＜〈《◎○●◇◆■□▽▼・]+|[ 】\])>＞〉》関係]+$|\([0-9]{1,4}[名人]\)$|の部$", "", line)
+    bare = re.sub(r"[ 】\])>＞〉》]+$|[ (]?[0-9]{1,4}[名人]\)?$", "", bare)
+    return next((service for form, service in words.services if form == bare), None)
+
+
+def tidy(words: str) -> str:
+    """A post as one line without the blanks that only align it."""
+    joined = re.sub(r"[ \t\n]+", " ", words).strip(" 、。:・")
+    # 師 団 長: letters set apart to fill a column
+    return joined.replace(" ", "") if re.fullmatch(r"(?:\S )+\S", joined) else joined
+
+
+def tidy_name(words: str) -> str:
+    """A name without the blank between family and given name, which only aligns it."""
+    return re.sub(r"\s+", "", words)
