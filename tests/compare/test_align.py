@@ -63,6 +63,14 @@ def test_an_explanation_is_not_matched_to_the_welcome_it_got() -> None:
     assert pairs(align(before, after, codebook=BOOK)) == set()
 
 
+def test_one_topic_without_a_word_in_common_is_no_match() -> None:
+    before = make_record(say("両閣僚は、共同訓練の進捗を評価した。", "confirm", "joint_training"))
+    after = make_record(
+        say("両閣僚は、四か国で海上の活動を広げる意思を示した。", "confirm", "joint_training")
+    )
+    assert pairs(align(before, after, codebook=BOOK)) == set()
+
+
 def test_a_statement_cut_in_two_is_a_split_and_the_mirror_a_merge() -> None:
     whole = say(
         "両閣僚は、宇宙及びサイバーの分野における協力を強化していくことで一致した。",
