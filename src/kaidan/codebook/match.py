@@ -207,7 +207,7 @@ def spellings(term: str) -> tuple[str, ...]:
 
 
 def _english_spellings(term: str) -> tuple[str, ...]:
-    """English words keep a gap between them (``sea lanes`` never ``sealanes``), save around digits and abbreviations."""
+    """English words keep a gap between them (``sea lanes``, never ``sealanes``), save beside digits and capitals."""
     if any(letter.isdigit() for letter in term) or term.isupper():
         return spellings(term)
     folded = fold(term).text
@@ -320,7 +320,7 @@ def _stages_en(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, frozen
     for stage in sorted(codebook.stages, key=lambda stage: -stage.rank):
         for word in stage.en_verbs:
             for surface, form in inflect_english(word):
-                rank, name, forms = table.setdefault(surface, (stage.rank, stage.id, set()))
+                _, name, forms = table.setdefault(surface, (stage.rank, stage.id, set()))
                 if name == stage.id:
                     forms.add(form)
         for word in stage.en_words:

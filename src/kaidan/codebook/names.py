@@ -35,26 +35,25 @@ def list_names_ja(codebook: Codebook) -> Iterable[tuple[str, tuple[NameTag, ...]
 def list_names_en(codebook: Codebook) -> Iterable[tuple[str, tuple[NameTag, ...]]]:
     """Every English name word, folded, with all that it may stand for."""
     table: dict[str, list[NameTag]] = {}
-    for post in codebook.posts:
-        for name in post.names:
-            for word in name.en:
-                _add(table, fold(word).text, NameTag("post", post.id, post.country))
-        for word in post.address_en:
-            _add(table, fold(word).text, NameTag("title", "", None))
-    for country in codebook.countries:
-        for word in (country.name.en, *country.en, *country.en_adjectives):
-            _add(table, fold(word).text, NameTag("country", country.id, country.id))
-    for word in codebook.collectives.get("all_en", ()):
-        _add(table, fold(word).text, NameTag("all", word, None))
-    for word in codebook.collectives.get("titles_en", ()):
-        _add(table, fold(word).text, NameTag("title", word, None))
-    for place in codebook.places:
-        for word in place.en:
-            _add(table, fold(word).text, NameTag("place", place.id, place.country))
-    for issuer in codebook.issuers:
-        for word in issuer.en:
-            _add(table, fold(word).text, NameTag("issuer", issuer.id, issuer.country))
+    for word, tag in _english_tags(codebook):
+        _add(table, fold(word).text, tag)
     return [(word, tuple(tags)) for word, tags in table.items()]
+
+
+def _english_tags(codebook: Codebook) -> Iterable[tuple[str, NameTag]]:
+    for post in codebook.posts:
+        words = [word for name in post.names for word in name.en]
+        yield from ((word, NameTag("post", post.id, post.country)) for word in words)
+        yield from ((word, NameTag("title", "", None)) for word in post.address_en)
+    for country in codebook.countries:
+        names = (country.name.en, *country.en, *country.en_adjectives)
+        yield from ((word, NameTag("country", country.id, country.id)) for word in names)
+    yield from ((word, NameTag("all", word, None)) for word in codebook.collectives.get("all_en", ()))
+    yield from ((word, NameTag("title", word, None)) for word in codebook.collectives.get("titles_en", ()))
+    for place in codebook.places:
+        yield from ((word, NameTag("place", place.id, place.country)) for word in place.en)
+    for issuer in codebook.issuers:
+        yield from ((word, NameTag("issuer", issuer.id, issuer.country)) for word in issuer.en)
 
 
 def _add(table: dict[str, list[NameTag]], word: str, tag: NameTag) -> None:

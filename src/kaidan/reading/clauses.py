@@ -21,8 +21,8 @@ class Named:
 class Clause:
     """One act: ``start``–``end`` is the clause in the sentence, ``act_start``–``act_end`` the words of the act.
 
-    ``subject`` is None where the clause names nobody; ``unnamed`` then says who is meant: carried (the subject in force)
-    or all (a reciprocal act). ``targets`` are countries the act is for. ``stage`` with its place, or None.
+    ``subject`` is None where the clause names nobody; ``unnamed`` then says who is meant: carried (the subject in
+    force) or all (a reciprocal act). ``targets`` are countries the act is for. ``stage`` with its place, or None.
     """
 
     start: int

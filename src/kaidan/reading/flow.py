@@ -12,7 +12,8 @@ from kaidan.reading.markers import find_marker
 
 # 次のとおり / 以下の三点 / the following: the sentence announces a list
 _ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)(?:の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}(?:点|つ|項目)|点|諸点|事項|取組|分野|項目|内容|措置|方針)|(?:について|で|を|に関し))"
+    r"(?:次|以下|下記)(?:の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}(?:点|つ|項目)|点|諸点"
+    r"|事項|取組|分野|項目|内容|措置|方針)|(?:について|で|を|に関し))"
     r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _SENTENCE_END = ("。", ".", "!", "?", "！", "？", ".)", ".”", '."', "。)",
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence: ``offset`` in the sentence's text, ``span`` in the page; ``point`` for a list's point."""
+    """A stretch of a sentence: ``offset`` in its text, ``span`` in the page; ``point`` where it is a list's point."""
 
     offset: int
     span: Span
@@ -35,8 +36,8 @@ class Piece:
 class Sentence:
     """A sentence in the order it is read.
 
-    ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item in which it
-    begins; ``parents`` are numbers of the items that it stands in, outermost first.
+    ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item in which
+    it begins; ``parents`` are numbers of the items that it stands in, outermost first.
     """
 
     text: str
@@ -91,8 +92,8 @@ def make_flow(
 ) -> tuple[Sentence, ...]:
     """All sentences of ``outline`` in reading order.
 
-    ``text`` is the narrow text of the page; ``reports(words)`` tells whether words report an act by themselves, which decides
-    whether a list's point is a statement of its own.
+    ``text`` is the narrow text of the page; ``reports(words)`` tells whether words report an act by themselves, which
+    decides whether a list's point is a statement of its own.
     """
     fragments, reporting = _cut(text, outline, lang, reports=reports)
     assembly = _Assembly(lang)

@@ -78,8 +78,8 @@ class Front:
 def read_front(page: Page, narrow: str, lexicon: Lexicon) -> Front:
     """The facts of the page around its documents.
 
-    ``published_at`` comes from the page's own stamp alone, in Japanese time for a Japanese page. Lists that stand without
-    borders under three window labels are divided evenly, and ``flat_lists`` says so.
+    ``published_at`` comes from the page's own stamp alone, in Japanese time for a Japanese page. Lists that stand
+    without borders under three window labels are divided evenly, and ``flat_lists`` says so.
     """
     filled = [line for line in page.lines if narrow[line.span.start : line.span.end].strip()]
     ranking = next(
@@ -217,7 +217,7 @@ def _read_lists(
     made = []
     for window, found in entries:
         for rank, line in enumerate(found, 1):
-            made.append(_entry(page, narrow, line, window=window, rank=rank, lexicon=lexicon))
+            made.append(_entry(page, narrow, line, place=(window, rank), lexicon=lexicon))
     return tuple(made), flat
 
 
@@ -248,7 +248,7 @@ def _window(text: str) -> str | None:
     return next((window for window, pattern in _WINDOWS if pattern.fullmatch(words)), None)
 
 
-def _entry(page: Page, narrow: str, line: Line, *, window: str, rank: int, lexicon: Lexicon) -> RankedTitle:
+def _entry(page: Page, narrow: str, line: Line, *, place: tuple[str, int], lexicon: Lexicon) -> RankedTitle:
     start, end = line.span.start, line.span.end
     marker = find_marker(narrow[start:end])
     if marker is not None and marker.kind in ("bullet", "num", "pnum", "circled"):
@@ -258,10 +258,6 @@ def _entry(page: Page, narrow: str, line: Line, *, window: str, rank: int, lexic
     while end > start and narrow[end - 1].isspace():
         end -= 1
     title = page.text[start:end]
-    return RankedTitle(
-        window,
-        rank,
-        title,
-        find_genre(title, "", lang=page.lang, codebook=lexicon.codebook),
-        Span(start, end),
-    )
+    genre = find_genre(title, "", lang=page.lang, codebook=lexicon.codebook)
+    window, rank = place
+    return RankedTitle(window, rank, title, genre, Span(start, end))

@@ -13,14 +13,17 @@ from kaidan.reading.stages import find_stage
 
 # これに対し / 以上に対し / これを受けて: answers the statement before
 _REPLY = re.compile(
-    r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方|同)|のに対し"
+    r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方"
+    r"|同)|のに対し"
 )
 _REPLY_INSIDE = re.compile(r"これ(?:に対し|を受け)(?:て)?、?")
 # した。/ しました。 with a verb that the codebook does not know
 _UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?:た|ました|だ)[。.]?\s{0,2}$")
 _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|ている)[。.]?\s{0,2}$")
 _NOT_ACT = re.compile(
-    r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった|となった)[。.]?\s*$|となった。$|であった。$|だった。$"
+    r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議"
+    r"|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった"
+    r"|となった)[。.]?\s*$|となった。$|であった。$|だった。$"
 )
 _TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose"))
 _STAGE_NEVER = frozenset(
@@ -223,10 +226,8 @@ def _find_targets(
     for mention in inside:
         if mention.start >= predicate.start or mention is subject:
             continue
-        if (
-            mention.case in ("target", "to")
-            or mention.case == "of"
-            and sentence[mention.end : mention.after] in ("による", "への", "に対する")
+        if mention.case in ("target", "to") or (
+            mention.case == "of" and sentence[mention.end : mention.after] in ("による", "への", "に対する")
         ):
             found.update(mention.countries)
     return tuple(sorted(found - actors)) if found - actors else ()
@@ -239,8 +240,7 @@ def _tail(
     rest = sentence[start:]
     if (
         not rest.strip()
-        or predicates
-        and predicates[-1].role == "finite"
+        or (predicates and predicates[-1].role == "finite")
         or style == "lead"
         or _NOT_ACT.search(rest)
     ):

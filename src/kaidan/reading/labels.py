@@ -40,7 +40,8 @@ _KINDS = {
 _BY_LABEL = {label: kind for kind, labels in _KINDS.items() for label in labels}
 # 日時\t令和… / 場所: 東京 / 日 時 令和…
 _LABEL = re.compile(
-    r"(?P<label>[^\s:\t(（]{1,8}(?: [^\s:\t(（]{1,2})?|[A-Za-z ]{3,20})(?:\t{1,3}|\s{0,3}:\s{0,3}|\s{1,4})(?P<value>\S.{0,200})$"
+    r"(?P<label>[^\s:\t(（]{1,8}(?: [^\s:\t(（]{1,2})?|[A-Za-z ]{3,20})(?:\t{1,3}|\s{0,3}:\s{0,3}"
+    r"|\s{1,4})(?P<value>\S.{0,200})$"
 )
 
 

@@ -4,35 +4,44 @@ import re
 
 # と会談を行った / 電話会談を実施しました / の表敬を受けた / 会談(…)を行ったところ / と会談。
 _MET_JA = re.compile(
-    r"(?:会談|会合|協議|会議|対談|懇談|意見交換|「?2\+2」?|閣僚級会合|面会)(?:\([^)]{0,30}\)|「[^」]{0,20}」)?(?:を|が|に)?(?:[^、。]{0,12})?(?:行っ|行い|行な|実施|開催|持っ|持ち|行われ|臨|出席)"
-    r"|(?:会談|面会|懇談)(?:した|しました|し、|し。|。|したところ)|表敬(?:訪問)?を(?:受け|行)|(?:の表敬|表敬訪問)(?:を受け|があ)|会談(?:\([^)]{0,20}\))?を"
+    r"(?:会談|会合|協議|会議|対談|懇談|意見交換|「?2\+2」?|閣僚級会合|面会)(?:\([^)]{0,30}\)"
+    r"|「[^」]{0,20}」)?(?:を|が|に)?(?:[^、。]{0,12})?(?:行っ|行い|行な|実施|開催|持っ|持ち|行われ|臨|出席)"
+    r"|(?:会談|面会|懇談)(?:した|しました|し、|し。|。|したところ)|表敬(?:訪問)?を(?:受け|行)|(?:の表敬"
+    r"|表敬訪問)(?:を受け|があ)|会談(?:\([^)]{0,20}\))?を"
 )
 # 1月15日 / 15時00分 / 現地時間 / 本日
 _WHEN_JA = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}日|[0-9]{1,2}[時:][0-9]{0,2}|現地時間|本日|同日|昨日|正午"
 )
 _WHO_JA = re.compile(
-    r"(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|防衛相|国防相|補佐官|大使|大統領|閣僚|氏|閣下|幕僚長)"
+    r"(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|防衛相|国防相|補佐官|大使|大統領|閣僚"
+    r"|氏|閣下|幕僚長)"
 )
 # 昨年の会談で / 前回の会談: speaks of another meeting
 _EARLIER = re.compile(r"(?:昨年|前回|先般|先月|以前)[^、。]{0,12}(?:会談|会合)")
 # 両大臣は、… / 双方は: those who met are known already
 _KNOWN = re.compile(
-    r"(?:また、|その後、|なお、|さらに、)?(?:(?:両|三|四|3|4|各)(?:大臣|閣僚|国|か国|カ国|ヵ国|者|長官|首脳|防衛相|国防相|名|外相)|双方|閣僚)[^、。]{0,8}は"
+    r"(?:また、|その後、|なお、|さらに、)?(?:(?:両|三|四|3|4|各)(?:大臣|閣僚|国|か国|カ国|ヵ国|者|長官"
+    r"|首脳|防衛相|国防相|名|外相)|双方|閣僚)[^、。]{0,8}は"
 )
 # met / spoke / held / convened / hosted / had a telephone call
 _MET_EN = re.compile(
-    r"\b(?:met(?! the)|meets|spoke|speaks|held|hosted|convened|had (?:a|an|the)|conducted|welcomes|welcomed|talked|called|calls|received|receives|holds|hosts|co-hosted|co-chaired|chaired|joined|gathered)\b",
+    r"\b(?:met(?! the)|meets|spoke|speaks|held|hosted|convened|had (?:a|an|the)|conducted|welcomes"
+    r"|welcomed|talked|called|calls|received|receives|holds|hosts|co-hosted|co-chaired|chaired|joined"
+    r"|gathered)\b",
     re.IGNORECASE,
 )
 _WHO_EN = re.compile(
-    r"\b(?:minister|ministers|secretary|secretaries|prime minister|president|chairman|chief|ambassador|secretary[- ]general|general|admiral|mantri|chancellor)\b",
+    r"\b(?:minister|ministers|secretary|secretaries|prime minister|president|chairman|chief|ambassador"
+    r"|secretary[- ]general|general|admiral|mantri|chancellor)\b",
     re.IGNORECASE,
 )
 # provided the following readout: / Readout as follows:
 _WRAPPER_EN = re.compile(r"\bfollowing\s(?:readout|statement)|\battributable\sto\b", re.IGNORECASE)
 _TALK_EN = re.compile(
-    r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy|convened|gathered|committee|participation|statement)\b",
+    r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue"
+    r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"
+    r"|convened|gathered|committee|participation|statement)\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +62,7 @@ def is_lead(text: str, lang: str, *, strict: bool = False) -> bool:
             return False
         if strict:
             return dated and "は、" in text and _KNOWN.match(text) is None
-        return opens or dated and _KNOWN.match(text) is None
+        return opens or (dated and _KNOWN.match(text) is None)
     return met_en(text)
 
 

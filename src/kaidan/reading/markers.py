@@ -1,6 +1,7 @@
 """Outline markers: 1 / (1) / ア / 第1 / ① / 【…】 / ・ at the beginning of a line."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,12 +11,14 @@ MarkerClass = Literal[
 
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _KANJI = "一二三四五六七八九十"
-# Text is narrow (see text/narrow.py). Examples: 第1 総論 / (1) 訓練 / 1 総論 / 1.冒頭 / (ア) / ア 訓練 / ① / 【地域情勢】 / a. / ・
+# 第1 総論 / (1) 訓練 / 1 総論 / 1.冒頭 / (ア) / ア 訓練 / ① / 【地域情勢】 / a. / ・ (the text is narrow)
 _MARKER = re.compile(
     r"[ \t]{0,12}(?:"
-    r"(?P<end>(?:[(（〔\[【][ ]?(?:以上|了|終わり|終)[ ]?[)）〕\]】]|以上|了|#{3,5}|-?30-|-{1,2} ?(?i:end) ?-{1,2}|[*＊]{3}|\((?i:end)\))[ \t]{0,3}$)"
+    r"(?P<end>(?:[(（〔\[【][ ]?(?:以上|了|終わり|終)[ ]?[)）〕\]】]|以上|了|#{3,5}|-?30-"
+    r"|-{1,2} ?(?i:end) ?-{1,2}|[*＊]{3}|\((?i:end)\))[ \t]{0,3}$)"
     r"|【(?P<bracket>[^】\n]{1,60})】"
-    r"|第(?P<dai>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=[ \t:.、]|[^0-9回次期項条号章節歩位線種一-龠])[ \t:.、]{0,2}"
+    r"|第(?P<dai>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=[ \t:.、]"
+    r"|[^0-9回次期項条号章節歩位線種一-龠])[ \t:.、]{0,2}"
     r"|\((?P<pnum>[0-9]{1,2})\)[ \t.、]{0,3}"
     r"|(?P<pnum2>[0-9]{1,2})\)[ \t]{0,3}"
     r"|\((?P<pkana>[ア-ン])\)[ \t.、]{0,3}"
@@ -92,25 +95,9 @@ def _counts(line: str, place: int) -> bool:
 
 def _simple(found: re.Match[str], kind: str) -> Marker:
     value = found[kind]
-    if kind == "end":
-        return Marker("end", value.strip(), 0, found.end(), True)
-    if kind == "bracket":
-        return Marker("bracket", f"【{value}】", 0, found.end(), True)
-    if kind == "dai":
-        return Marker("dai", f"第{value}", _whole(value), found.end(), True)
-    if kind in ("pnum", "pnum2"):
-        return Marker("pnum", f"({value})", int(value), found.end(), True)
-    if kind == "pkana":
-        return Marker("pkana", f"({value})", _KANA.index(value) + 1, found.end(), True)
-    if kind == "pkanji":
-        return Marker("pnum", f"({value})", _whole(value), found.end(), True)
-    if kind == "palpha":
-        return Marker("palpha", f"({value})", _letter(value), found.end(), True)
-    if kind == "circled":
-        return Marker("circled", value, ord(value) - ord("①") + 1, found.end(), True)
-    if kind == "alpha":
-        return Marker("alpha", value, _letter(value), found.end(), True)
-    return Marker("bullet", value, 0, found.end(), True)
+    number = _NUMBERS[kind](value) if kind in _NUMBERS else 0
+    label = _LABELS.get(kind, "{}").format(value.strip())
+    return Marker(_CLASSES[kind], label, number, found.end(), True)
 
 
 def _whole(value: str) -> int:
@@ -124,3 +111,31 @@ def _whole(value: str) -> int:
 def _letter(value: str) -> int:
     roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
     return roman.get(value) or ord(value.lower()) - ord("a") + 1
+
+
+_CLASSES: dict[str, MarkerClass] = {
+    "end": "end",
+    "bracket": "bracket",
+    "dai": "dai",
+    "pnum": "pnum",
+    "pnum2": "pnum",
+    "pkanji": "pnum",
+    "pkana": "pkana",
+    "circled": "circled",
+    "alpha": "alpha",
+    "palpha": "palpha",
+    "bullet": "bullet",
+}
+_LABELS = {"bracket": "【{}】", "dai": "第{}"} | dict.fromkeys(
+    ("pnum", "pnum2", "pkana", "pkanji", "palpha"), "({})"
+)
+_NUMBERS: dict[str, Callable[[str], int]] = {
+    "dai": _whole,
+    "pnum": _whole,
+    "pnum2": _whole,
+    "pkanji": _whole,
+    "pkana": lambda value: _KANA.index(value) + 1,
+    "circled": lambda value: ord(value) - ord("①") + 1,
+    "alpha": _letter,
+    "palpha": _letter,
+}

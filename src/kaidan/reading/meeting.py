@@ -27,7 +27,8 @@ _VIDEO = re.compile(r"テレビ(?:会談|会議|電話)|ビデオ|オンライ�
 # 第18回拡大会議への出席のため / 会合に出席するため / 総会の機会に
 _OCCASION = re.compile(
     r"(?:^|[、。は」)年日頃間])(?P<occasion>[^、。は]{3,60}?)"
-    r"(?:への?(?:出席|参加)(?:のため|に合わせ(?:て)?|の機会|するため|の際)|に(?:出席|参加)(?:するため|のため|した際|の機会)"
+    r"(?:への?(?:出席|参加)(?:のため|に合わせ(?:て)?|の機会|するため|の際)|に(?:出席|参加)(?:するため"
+    r"|のため|した際|の機会)"
     r"|の(?:機会|際)(?:に|を捉え|を利用し)|のマージン(?:で|に)|に合わせて|の場において)"
 )
 
@@ -198,8 +199,8 @@ def _find_zone(
     if located is not None:
         return located.zone
     mentions = _mentions(header.when.text)
-    marked = any(found.zone == "local" for found in (*mentions.clocks, *mentions.dates))
-    if marked and mode == "in_person":
+    zones = [*(clock.zone for clock in mentions.clocks), *(day.zone for day in mentions.dates)]
+    if "local" in zones and mode == "in_person":
         return None
     return TOKYO if home in (None, "JP") else zone_of(home, lexicon)
 
@@ -259,11 +260,12 @@ def _prove_start(told: Told, located: Located | None) -> list[tuple[str, Provena
         certainty = "stated" if stated else "inferred"
         proofs.append(("/meeting/start/local", Provenance(told.spans, certainty, origin, told.year_rule)))
     if told.moment is not None and told.moment.zone is not None:
-        spans, origin = ((located.span,), ("/meeting/place",)) if located is not None else ((), ())
-        proofs.append(("/meeting/start/zone", Provenance(spans, "inferred", origin, told.zone_rule)))
+        spans = (located.span,) if located is not None else ()
+        place = ("/meeting/place",) if located is not None else ()
+        proofs.append(("/meeting/start/zone", Provenance(spans, "inferred", place, told.zone_rule)))
     if told.moment is not None and told.moment.jst is not None:
-        origin = ("/meeting/start/local", "/meeting/start/zone")
-        proofs.append(("/meeting/start/jst", Provenance((), "inferred", origin, "moment.in_tokyo")))
+        both = ("/meeting/start/local", "/meeting/start/zone")
+        proofs.append(("/meeting/start/jst", Provenance((), "inferred", both, "moment.in_tokyo")))
     return proofs
 
 

@@ -1,7 +1,7 @@
 """Actors named in a Japanese clause: who, where, and in which case (は, から, に対し)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kaidan.codebook.match import Hit, Lexicon
@@ -13,7 +13,8 @@ from kaidan.reading.people import Table, codes_of, everybody, find_addressed, fi
 # 日米両国 / 日米豪は / 日英伊三か国: a run of one-character country names
 _RUN = re.compile(r"[日米豪韓英仏独伊加印比中露越星泰尼新馬蘭西]{2,5}$")
 _RUN_SUBJECT = re.compile(
-    r"(?:(?<=[、。\s])|^)([日米豪韓英仏独伊加印比中露越星泰尼]{2,5})(?:間|双方|の?(?:両国|[23三二四4]か国|[23三二四4]カ国))?(は|として|から)"
+    r"(?:(?<=[、。\s])|^)([日米豪韓英仏独伊加印比中露越星泰尼]{2,5})(?:間|双方|の?(?:両国"
+    r"|[23三二四4]か国|[23三二四4]カ国))?(は|として|から)"
 )
 _NUMBERED = {"両": 2, "二": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 
@@ -62,7 +63,7 @@ _TITLE_REST = re.compile(r"[一-龠々ァ-ヴー]{0,16}")
 
 def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Mention]:
     """Participants called by their own name where the codebook does not know the title after it."""
-    made = []
+    made: list[Mention] = []
     for index, person in enumerate(table.participants):
         for name in {person.name, (person.name or "").split("・")[-1]} if person.name else ():
             at = sentence.find(name) if len(name) > 1 else -1
@@ -145,7 +146,7 @@ def _read_all(
 
 
 def _read_side(
-    hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table, kinds: set[str]
+    hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table, kinds: Set[str]
 ) -> Mention:
     if "own" in kinds:
         codes: tuple[str, ...] = (table.own,) if table.own else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -49,9 +49,9 @@ def load_zone(name: str) -> ZoneInfo:
 def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date | None, offset: int) -> Told:
     """The moment at which a meeting began; ``mentions`` are the dates and clocks of ``text``.
 
-    ``zone`` is that of the place (None where nobody knows), ``issued`` the day of the release, by which a date without a year
-    or a word such as 本日 is placed; ``offset`` is added to spans. A clock without a mark is local time; where both a
-    local and a Japanese clock are printed they are checked against each other.
+    ``zone`` is that of the place (None: not known), ``issued`` the day of the release, by which a date without
+    a year or a word such as 本日 is placed; ``offset`` is added to spans. A clock without a mark is local time; where
+    both a local and a Japanese clock are printed they are checked against each other.
     """
     dates = mentions.dates
     local_clock, jst_clock = _choose_clocks(_with_zones(text, mentions))
@@ -120,7 +120,7 @@ def _choose_date(
     if clock is not None:
         before = [d for d in (marked or same) if d.span.start <= clock.span.start]
         if before:
-            return before[-1] if marked else before[-1]
+            return before[-1]
     single = [d for d in (marked or same) if d.end is None]
     return single[-1] if single and len(single) < len(marked or same) else (marked or same)[0]
 
@@ -158,7 +158,7 @@ def _resolve(
 
 
 def _nearest(month: int, day: int, issued: date) -> date | None:
-    """The last such day not later than the day after the release (a release can be dated before a meeting's Japanese date)."""
+    """The last such day up to one day after the release, which may be dated before the Japanese day of the meeting."""
     same = _date(issued.year, month, day)
     if same is not None and same <= issued + timedelta(1):
         return same
@@ -175,23 +175,20 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _moment(
     day: date, clock: ClockMention, *, zone: str | None, in_tokyo: bool, date_zone: str | None
 ) -> Moment:
-    stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0) + timedelta(
-        days=clock.next_day
-    )
+    time_of_day = time(clock.hour, clock.minute or 0)
+    day += timedelta(days=clock.next_day)
     precision = "hour" if clock.minute is None else "minute"
-    approximate = clock.approximate
+    about = clock.approximate
     if in_tokyo or zone == TOKYO:
-        there = stamp.replace(tzinfo=load_zone(TOKYO))
+        there = datetime.combine(day, time_of_day, load_zone(TOKYO))
         local = there.astimezone(load_zone(zone)) if zone else there
-        return Moment(local.isoformat(), zone or TOKYO, there.isoformat(), "minute", approximate)
+        return Moment(local.isoformat(), zone or TOKYO, there.isoformat(), precision, about)
     if zone is None:
-        return Moment(stamp.isoformat(), None, None, precision and "minute", approximate)
-    here = stamp.replace(tzinfo=load_zone(zone))
+        return Moment(f"{day.isoformat()}T{time_of_day.isoformat()}", None, None, precision, about)
+    here = datetime.combine(day, time_of_day, load_zone(zone))
     if date_zone == "jst":
         here = _on_tokyo_day(here, day)
-    return Moment(
-        here.isoformat(), zone, here.astimezone(load_zone(TOKYO)).isoformat(), "minute", approximate
-    )
+    return Moment(here.isoformat(), zone, here.astimezone(load_zone(TOKYO)).isoformat(), precision, about)
 
 
 def _on_tokyo_day(here: datetime, day: date) -> datetime:

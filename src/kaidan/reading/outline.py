@@ -12,25 +12,30 @@ from kaidan.reading.markers import Marker, find_marker
 _LONGEST_TITLE = {"ja": 48, "en": 90}
 # を述べた。 / といった取組を / ことで一致した。: a line that carries on what stands before it
 _CARRIES_ON = re.compile(
-    r"[ ]{0,4}(?:を|と(?!りわけ)|が(?!ん)|の|で(?!き)|に(?!つ|関し)|など|といった|等の|等を|等に|について|旨|こと(?:で|を|に)|とともに|として|への|から|も(?!っ)|や|は|及び|並びに)"
+    r"[ ]{0,4}(?:を|と(?!りわけ)|が(?!ん)|の|で(?!き)|に(?!つ|関し)|など|といった|等の|等を|等に"
+    r"|について|旨|こと(?:で|を|に)|とともに|として|への|から|も(?!っ)|や|は|及び|並びに)"
 )
 # ことで一致 / を確認 / 旨発言 / 支持表明があった: a line that reports an act though no full stop ends it
 _REPORTS = re.compile(
-    r"(?:[をでにが旨しくて]|改めて|意向)(?:再?確認|一致|合意|発言|説明|表明|強調|歓迎|言及|議論|意見交換|紹介|共有|要請|提案|支持|評価|述べた|した|あった|なされた|示した|示された)[ )）]{0,2}$"
+    r"(?:[をでにが旨しくて]|改めて|意向)(?:再?確認|一致|合意|発言|説明|表明|強調|歓迎|言及|議論|意見交換"
+    r"|紹介|共有|要請|提案|支持|評価|述べた|した|あった|なされた|示した|示された)[ )）]{0,2}$"
 )
 # 次のとおり / 以下の三点: a finished sentence that announces a list
 _ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)(?:の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)|(?:について|で|を|に関し))"
+    r"(?:次|以下|下記)(?:の?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点"
+    r"|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)|(?:について|で|を|に関し))"
     r"|(?:the following|as follows|:\s{0,2}$)"
 )
 # これに対し、 / また、 / 雪村大臣は、: a line that opens a sentence of its own
 _STARTS = re.compile(
-    r"\s{0,4}(?:これに対し|以上に対し|これを受け|また、|さらに、|更に、|加えて、|その上で|なお、|このほか|最後に|冒頭、|続いて、|特に、|(?:両|三|四|3|4|各)(?:大臣|閣僚|国|者|か国|長官)|双方は"
+    r"\s{0,4}(?:これに対し|以上に対し|これを受け|また、|さらに、|更に、|加えて、|その上で|なお、"
+    r"|このほか|最後に|冒頭、|続いて、|特に、|(?:両|三|四|3|4|各)(?:大臣|閣僚|国|者|か国|長官)|双方は"
     r"|[^\s、。]{1,24}(?:大臣|長官|部長|首相|総長|総理|次官|代表|特使|側)(?:は|から|より|が))"
 )
 # As for bilateral cooperation, the Ministers: words that the list below them carries on
 _OPENS_EN = re.compile(
-    r"(?:,\s(?:the\s)?|^(?:the|both|they|ministers)\b.*)(?:ministers|sides|secretaries|leaders|officials|countries|they)$"
+    r"(?:,\s(?:the\s)?|^(?:the|both|they|ministers)\b.*)(?:ministers|sides|secretaries|leaders|officials"
+    r"|countries|they)$"
     r"|\b(?:to|and|that|the|of|with|by|on|for)$",
     re.IGNORECASE,
 )
@@ -82,8 +87,9 @@ def find_outline(
 ) -> Outline:
     """The outline of ``body``.
 
-    ``text`` is the narrow text of the page, ``lines`` those of the page; ``lead`` is the span of the line that announces
-    the meeting. The own spans of all items partition ``body``: a line's break and the blank lines after it are the line's.
+    ``text`` is the narrow text of the page, ``lines`` those of the page; ``lead`` is the span of the line that
+    announces the meeting. The own spans of all items partition ``body``: a line's break and the blank lines after it
+    are the line's.
     """
     root = _Node("", "", "root", None, ("root", 0))
     build = _Build(lang, [root])
@@ -294,7 +300,7 @@ def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
         return False
     if not after.strip() or _CARRIES_ON.match(after):
         return False
-    return follow is None or follow.kind not in ("end",) and not _is_sibling_like(follow)
+    return follow is None or (follow.kind not in ("end",) and not _is_sibling_like(follow))
 
 
 def _is_sibling_like(follow: Marker) -> bool:

@@ -12,7 +12,8 @@ from kaidan.model.span import Span
 
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
 _RUN = re.compile(
-    r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$"
+    r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]"
+    r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
 _LONGEST_COUNTRY = 16
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
@@ -22,13 +23,16 @@ _JOIN = re.compile(r"\s{0,1}兼\s{0,1}$")
 _HONORIFIC = re.compile(r"(?:閣下|氏|殿|様)$")
 # 米インド太平洋担当特使: a post that the codebook does not know, after a name or a country
 _UNKNOWN_POST = re.compile(
-    r"(?P<run>(?:[ァ-ヴー・=＝゠]|[一-龠々ヶ]|[A-Za-z0-9])*?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{0,24})(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官|局長|委員長))"
+    r"(?P<run>(?:[ァ-ヴー・=＝゠]|[一-龠々ヶ]"
+    r"|[A-Za-z0-9])*?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{0,24})(?:大臣|長官|部長|首相|総理|議長|総長"
+    r"|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官|局長|委員長))"
 )
 # が同席した / も同席: who only sat in
 _BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
 _AFTER = re.compile(
-    r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)"
+    r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
+    r"|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)"
 )
 
 
@@ -47,8 +51,8 @@ def find_participants(
 ) -> tuple[Seated, ...]:
     """The people named in a header ``text``, which begins at ``start`` of the page, in order, each once.
 
-    ``on`` is the date of the meeting (ISO), by which posts and holders are resolved; ``home`` the country of the issuer, taken
-    where a post fits several countries and nothing printed tells. People who only sat in (同席) are left out.
+    ``on`` is the date of the meeting (ISO), by which posts and holders are resolved; ``home`` the issuer's country,
+    taken where a post fits several countries and nothing printed tells. People who only sat in (同席) are left out.
     """
     searched = (
         _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
@@ -88,7 +92,9 @@ def _on_side(made: Seated, text: str, start: int, *, lexicon: Lexicon) -> Seated
     if country is None or made.rule == "participant.same_country":
         return made
     post = _post_of(made.person.post or "", country, lexicon)
-    return Seated(_with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.side")
+    return Seated(
+        _with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.side"
+    )
 
 
 def _same_country(made: Seated, before: Seated | None) -> Seated:
@@ -183,7 +189,7 @@ def _strip_country(words: str, tags: Sequence[NameTag], lexicon: Lexicon) -> tup
 def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str | None, str | None, str]:
     """A run before a post as name, country and words that belong to the post.
 
-    ラッシュ米 → ラッシュ, US; リチャード・マールズ・オーストラリア → the name, AU; 防衛 before 副大臣 → part of the post.
+    ラッシュ米 → ラッシュ, US; トレント・アシュダウン・オーストラリア → the name, AU; 北極担当 → part of the post.
     """
     rest = run
     country = None
@@ -234,7 +240,7 @@ def _only_country(hit: Hit[tuple[NameTag, ...]]) -> str | None:
 def _find_person(
     name: str | None, post_ids: Sequence[str], lexicon: Lexicon, *, on: str | None
 ) -> tuple[str, str, str] | None:
-    """The office-holder of that name in one of the posts on the day: id, post, country. Never a guess from the name alone."""
+    """The holder of that name in one of the posts on the day: id, post, country; never a guess from the name alone."""
     if name is None:
         return None
     folded = bare_name(name)
@@ -324,7 +330,7 @@ def _settle_country(
 
 
 def settle_guest(made: Seated, seated: Sequence[Seated], *, place: str | None, lexicon: Lexicon) -> Seated:
-    """Give the host's country to whoever has none printed, where the meeting is abroad and the post is one of that country."""
+    """Give the host's country to whoever has none printed, where the post is one of that country."""
     person = made.person
     if (
         person.country is not None

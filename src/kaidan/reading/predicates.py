@@ -12,7 +12,8 @@ from kaidan.languages.ja.predicates import find_role, gap_is_adverb, make_light_
 _light_tails = lru_cache(maxsize=1)(make_light_tails)
 # 旨を改めて / との / 旨の: between a complement and the verb that carries it
 _CARRIED = re.compile(
-    r"(?:の|を|が|も|は|、)?(?:[一-龠々ぁ-ん]{0,6}[にくて])?(?:改めて|強い|考え|立場|意向|認識|趣旨|見解|期待)?(?:を|が|も|の)?"
+    r"(?:の|を|が|も|は|、)?(?:[一-龠々ぁ-ん]{0,6}[にくて])?(?:改めて|強い|考え|立場|意向|認識|趣旨|見解"
+    r"|期待)?(?:を|が|も|の)?"
 )
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
 _BEFORE_NOUN_END = re.compile(
@@ -20,16 +21,76 @@ _BEFORE_NOUN_END = re.compile(
 )
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
 _WORDS_OF_DOING = frozenset(
-    "設置する 設立する 新設する 創設する 締結する 開設する 立ち上げる 結ぶ 実施する 交換する 受ける 行う 検討する 発出する 公表する 取りまとめる 出席する "
-    "働きかける 呼びかける 促す 認識する 示す 表す 応じる 応える 提示する 話し合う 参加する 懇談する 搭乗する 体験する 訪れる 視察する 訪問する 面会する "
-    "後押しする 指摘する 留意する 認識する 打ち出す 明らかにする 情報提供する 共有する 協議する 議論する 承認する 主張する 寄せる".split()
+    [
+        "設置する",
+        "設立する",
+        "新設する",
+        "創設する",
+        "締結する",
+        "開設する",
+        "立ち上げる",
+        "結ぶ",
+        "実施する",
+        "交換する",
+        "受ける",
+        "行う",
+        "検討する",
+        "発出する",
+        "公表する",
+        "取りまとめる",
+        "出席する",
+        "働きかける",
+        "呼びかける",
+        "促す",
+        "認識する",
+        "示す",
+        "表す",
+        "応じる",
+        "応える",
+        "提示する",
+        "話し合う",
+        "参加する",
+        "懇談する",
+        "搭乗する",
+        "体験する",
+        "訪れる",
+        "視察する",
+        "訪問する",
+        "面会する",
+        "後押しする",
+        "指摘する",
+        "留意する",
+        "認識する",
+        "打ち出す",
+        "明らかにする",
+        "情報提供する",
+        "共有する",
+        "協議する",
+        "議論する",
+        "承認する",
+        "主張する",
+        "寄せる",
+    ]
 )
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
-_ONLY_FINITE = frozenset("受ける 行う 留意する 認識する".split())
+_ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する"])
 _TOPIC_OF_TALK = re.compile(r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)[^、。]{0,14}$")
 _LASTING = re.compile(r"引き続き|今後|更に|さらに|継続|不断|早期|更なる")
 _PERSON_ACT = frozenset(
-    "参加する 視察する 訪問する 献花する 表敬する 懇談する 搭乗する 見学する 参列する 体験する 訪れる 面会する".split()
+    [
+        "参加する",
+        "視察する",
+        "訪問する",
+        "献花する",
+        "表敬する",
+        "懇談する",
+        "搭乗する",
+        "見学する",
+        "参列する",
+        "体験する",
+        "訪れる",
+        "面会する",
+    ]
 )
 
 
@@ -37,7 +98,7 @@ _PERSON_ACT = frozenset(
 class Predicate:
     """A reported act: ``start``–``end`` are its words, ``cut`` is where the next clause begins.
 
-    ``role`` is finite or connective. ``complement`` is where the words that the act governs end (before こと, 旨, を …).
+    ``role`` is finite or connective. ``complement`` is where the words that the act governs end.
     """
 
     start: int
@@ -80,7 +141,8 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
 
 # 感謝の言葉があった / 豪側の支持を得た / 受入れに謝意。: the object alone with a verb of having, or at the end
 _HAD = re.compile(
-    r"(?:の(?:意|言葉|念|気持ち|弁|意向))?(?:を|が|も|は)?(?:[一-龠]{1,3}[にく])?(?:(?P<ta>得た|あった|いただいた|得ました|ありました|頂いた)|(?P<renyou>得|あり|いただき)(?=、))"
+    r"(?:の(?:意|言葉|念|気持ち|弁|意向))?(?:を|が|も|は)?(?:[一-龠]{1,3}[にく])?(?:(?P<ta>得た|あった"
+    r"|いただいた|得ました|ありました|頂いた)|(?P<renyou>得|あり|いただき)(?=、))"
 )
 
 
@@ -201,7 +263,8 @@ def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate,
 
 # ことで一致した / 旨述べた / 必要性を確認した: the verb governs a clause
 _CLAUSE = re.compile(
-    r"(?:こと|旨|との?|よう|必要性|重要性|認識|考え|方針|意向|点)(?:の|を|が|で|に|について|も|は|、)?[^、。]{0,12}$"
+    r"(?:こと|旨|との?|よう|必要性|重要性|認識|考え|方針|意向|点)(?:の|を|が|で|に|について|も|は"
+    r"|、)?[^、。]{0,12}$"
 )
 
 

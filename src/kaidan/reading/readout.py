@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from types import MappingProxyType
 
-import tzdata
-
 from kaidan.codebook.match import Lexicon, make_lexicon
 from kaidan.model.codebook import Codebook
 from kaidan.model.finding import Finding
 from kaidan.model.page import Page
-from kaidan.model.readout import Entity, MadeBy, Named, Readout, Record
+from kaidan.model.readout import Entity, Named, Readout, Record
 from kaidan.model.span import Span
 from kaidan.model.statement import Statement
 from kaidan.reading.documents import Document, find_documents
@@ -27,13 +25,13 @@ from kaidan.reading.header_plain import read_header_plain
 from kaidan.reading.outline import find_outline
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
-from kaidan.reading.quotes_en import join_quotes
 from kaidan.reading.provenance import prove_page, prove_record
+from kaidan.reading.quotes_en import join_quotes
 from kaidan.reading.statements import find_statements
 from kaidan.reading.terms import find_explained
 from kaidan.reading.topics import find_terms
+from kaidan.record.made_by import make_made_by
 from kaidan.text.narrow import make_narrow
-from kaidan.version import VERSION
 
 MEETING_GENRES = frozenset(("readout", "joint_statement", "courtesy_call"))
 """Genres whose records hold statements of a meeting."""
@@ -45,7 +43,8 @@ _HEADERS = {"ja": read_header, "en": read_header_en}
 def read_page(page: Page, codebook: Codebook) -> Readout:
     """The reading of ``page``: its own facts and one record for each document on it.
 
-    Never fails on what it does not understand: that is a finding. The same page, codebook and release give the same value.
+    Never fails on what it does not understand: that is a finding. The same page, codebook and release give the same
+    value.
     """
     lexicon = make_lexicon(codebook)
     narrow = make_narrow(page.text)
@@ -55,7 +54,7 @@ def read_page(page: Page, codebook: Codebook) -> Readout:
         for document in find_documents(page, narrow, front=front, lexicon=lexicon)
     )
     return Readout(
-        made_by=MadeBy(VERSION, codebook.version, tzdata.IANA_VERSION),
+        made_by=make_made_by(codebook.version),
         page=page,
         publisher=_find_publisher(page, codebook),
         title=_quote(page, front.title),

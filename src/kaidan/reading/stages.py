@@ -7,12 +7,15 @@ from kaidan.codebook.match import Hit, Lexicon
 
 # を踏まえ / に向けて / ための / に係る / について: what stands before only gives ground, aim or object
 _GROUND = re.compile(
-    r"(?:を踏まえ(?:て|つつ)?|に鑑み(?:て)?|に基づ[きくい](?:て)?|に従[いっ](?:た|て)?|を受け(?:て)?|を通じ(?:て|た)?|に向け(?:て|た)?|ため(?:に|の)?|に係る|に関する|に対する|における|において"
-    r"|について|に関し(?:て)?|を含め(?:た|て)?|を含む|に対応し|の下(?:で|、)|下での|との認識|を念頭に|に際し|を背景に|にかかる|についての|に資する|へ向けた|に伴う|による|となる)、?"
+    r"(?:を踏まえ(?:て|つつ)?|に鑑み(?:て)?|に基づ[きくい](?:て)?|に従[いっ](?:た|て)?|を受け(?:て)?"
+    r"|を通じ(?:て|た)?|に向け(?:て|た)?|ため(?:に|の)?|に係る|に関する|に対する|における|において"
+    r"|について|に関し(?:て)?|を含め(?:た|て)?|を含む|に対応し|の下(?:で|、)|下での|との認識|を念頭に"
+    r"|に際し|を背景に|にかかる|についての|に資する|へ向けた|に伴う|による|となる)、?"
 )
 # を進める / に取り組む / の重要性 / していく: a noun that is done
 _DONE = re.compile(
-    r"(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く|も))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速|重要|必要|不可欠|目指|継続|強|続け|開始|実現|推進|いく|協力|連携)"
+    r"(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く|も))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速"
+    r"|重要|必要|不可欠|目指|継続|強|続け|開始|実現|推進|いく|協力|連携)"
     r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性|着実)|(?=[、。\n])|$|、|に[一-龠]"
 )
 # 強化について議論した / 拡大を提案した / 実施へのコミットメント: the noun alone is what the act governs
@@ -26,7 +29,9 @@ _OBJECT = {
 }
 # した旨 / されている点 / できていること / するなど / される艦艇: told as done, or told of something else
 _TOLD_DONE = re.compile(
-    r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点|の|[一-龠ァ-ヴ])|できている|(?:する|した)など|する(?=(?:[一-龠ァ-ヴ]))(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|取組|努力)"
+    r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点"
+    r"|の|[一-龠ァ-ヴ])|できている|(?:する|した)など|する(?=(?:[一-龠ァ-ヴ]))(?!方針|意向|必要|重要|考え"
+    r"|旨|用意|予定|方向|意思|意義|可能|取組|努力)"
 )
 
 
@@ -48,7 +53,7 @@ class StageFound:
 def find_stage(
     sentence: str, place: tuple[int, int], *, lexicon: Lexicon, act: str = ""
 ) -> StageFound | None:
-    """The furthest stage in the stretch ``place`` of ``sentence``, the words that an act governs; None where nothing is to be done.
+    """The furthest stage in the stretch ``place`` of ``sentence``: the words that an act governs.
 
     Only the last clause and those joined to it on its level count: 「早期開催に向けて準備を進める」 is to prepare.
     """
@@ -67,7 +72,7 @@ def find_stage(
             continue
         if form == "renyou" and not sentence.startswith(("、", "つつ", "、", "たい", "得"), after):
             continue
-        if form == "ta" or form == "passive" or form == "dic" and _OF_A_NOUN.match(sentence, after):
+        if form in ("ta", "passive") or (form == "dic" and _OF_A_NOUN.match(sentence, after)):
             continue
         if best is None or rank > best[0]:
             best = (rank, hit)

@@ -12,6 +12,7 @@ from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
 from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, Statement
 from kaidan.reading import english, japanese
+from kaidan.reading.anaphora_en import points_back_en
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
 from kaidan.reading.mentions import find_mentions
@@ -21,7 +22,9 @@ from kaidan.reading.topics import Found, find_terms, name_topics
 
 # これら / こうした取組 / 同計画: points back to the sentence before
 _POINTS_BACK = re.compile(
-    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
+    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?"
+    r"|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点"
+    r"|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
 )
 
 
@@ -58,7 +61,8 @@ def find_statements(
 ) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements of a document in order, and what could not be understood.
 
-    ``manner`` is the language, the style (report or statement) and the record's key, from which the statements' keys are made.
+    ``manner`` is the language, the style (report or statement) and the record's key, from which the keys of the
+    statements are made.
     """
     lang, style, record_key = manner
     thread = _Thread(table, page_text, record_key, lexicon, lang)
@@ -232,6 +236,9 @@ def _split_topics(
     words = _without(sentence.text, clause, taken)
     topics = set(name_topics(own, words, lexicon=lexicon, lang=lang))
     if lang == "ja" and (_POINTS_BACK.search(words) or (not topics and _SAME_AREA.search(words))):
+        topics.update(thread.topics_before)
+    country = clause.subject is not None and clause.subject.rule == "actor.country"
+    if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
         topics.update(thread.topics_before)
     spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
     return tuple(sorted(topics)), tuple(points), spans

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from kaidan.model.readout import Term
 from kaidan.model.span import Span
 
-# 日米防衛産業協力・取得・維持整備定期協議(DICAS) / 迎撃ミサイル(SM-3ブロックIIA): a noun, then a Latin short form in brackets
+# 共同整備定期協議(XYZ) / 迎撃弾(XM-3ブロックIIA): a noun, then a Latin short form in brackets
 _JA = re.compile(
     r"(?P<full>(?:[一-龠々ァ-ヴー・A-Z0-9\-]){3,48})[(「](?P<short>[A-Z][A-Za-z0-9+\-/]{1,14}(?:[ァ-ヴー]{1,6}[A-Z0-9]{1,4})?)[)」]"
 )
 # the Global Combat Air Programme (GCAP)
 _EN = re.compile(
-    r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on|in|to) ){0,2}){1,8})\(\"?(?P<short>[A-Z][A-Za-z0-9+\-]{1,11})\"?\)"
+    r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on|in"
+    r"|to) ){0,2}){1,8})\(\"?(?P<short>[A-Z][A-Za-z0-9+\-]{1,11})\"?\)"
 )
 _OFFICE = ("大臣", "長官", "部長", "総長", "首相", "代表", "特使")
 
@@ -22,7 +23,8 @@ def find_explained(
 ) -> tuple[Term, ...]:
     """The terms that ``body`` explains, each at its first explanation; ``text`` is the narrow text of the page.
 
-    ``named`` are spans of things that the codebook knows: one that ends at the bracket is the full name, particles included.
+    ``named`` are spans of things that the codebook knows: one that ends at the bracket is the full
+    name, particles included.
 
     >>> found = find_explained("空対空弾(XYZ)の生産", "空対空弾(XYZ)の生産", Span(0, 13), lang="ja")
     >>> found[0].abbreviation, found[0].full
@@ -37,7 +39,11 @@ def find_explained(
         while end > start and page_text[end - 1].isspace():
             end -= 1
         start = next(
-            (span.start for span in named if span.end == end or span.end == end + 1 and text[end] in "」』"),
+            (
+                span.start
+                for span in named
+                if span.end == end or (span.end == end + 1 and text[end] in "」』")
+            ),
             start,
         )
         full = page_text[start:end].lstrip("・")

@@ -21,7 +21,13 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "Office"),
 )
 # Browsers read these labels with the vendor's larger table.
-_ALIASES = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}
+_ALIASES = {
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "sjis": "cp932",
+    "windows-31j": "cp932",
+}
 _META_WINDOW = 4096
 _CONTROLS = bytes((*range(9), *range(14, 27)))
 
@@ -63,7 +69,9 @@ def _candidates(capture: Capture) -> list[str]:
     return [*names, "iso2022_jp", "utf-8"]
 
 
-def _known(label: str) -> str | None:
+def _known(label: str | None) -> str | None:
+    if label is None:
+        return None
     folded = label.strip().lower()
     name = _ALIASES.get(folded, folded)
     try:

@@ -10,12 +10,56 @@ from kaidan.model.span import Span
 from kaidan.text.furniture import is_furniture
 from kaidan.text.lists import ListState, own_marker, print_marker
 
-_SKIPPED = frozenset(("script", "style", "noscript", "template", "rt", "rp", "head", "svg", "iframe", "object", "textarea"))
+_SKIPPED = frozenset(
+    ("script", "style", "noscript", "template", "rt", "rp", "head", "svg", "iframe", "object", "textarea")
+)
 _BLOCKS = frozenset(
     (
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"),
-        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
-        *("li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "tfoot"),
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+        ),
+        *(
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+        ),
+        *(
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "pre",
+            "section",
+            "select",
+            "summary",
+            "table",
+            "tbody",
+            "tfoot",
+        ),
         *("thead", "tr", "ul"),
     )
 )
@@ -156,7 +200,9 @@ def _fold_space(raw: str) -> str:
             gap = " " if joined and piece and (joined[-1].isascii() or piece[0].isascii()) else ""
             joined += gap + piece
         raw = joined
-    cells = [" ".join(cell.split(" ")) if "  " not in cell else " ".join(cell.split()) for cell in raw.split("\t")]
+    cells = [
+        " ".join(cell.split(" ")) if "  " not in cell else " ".join(cell.split()) for cell in raw.split("\t")
+    ]
     return "\t".join(cells).strip(" \t\r\f")
 
 
@@ -189,7 +235,16 @@ def _add_link(node: LexborNode, walk: _Walk) -> None:
         return
     text = node.text(deep=True, strip=True)[:200]
     folded = text.casefold()
-    if folded in ("english", "英語版/english", "英語版", "英語版/english version", "in japanese", "japanese", "日本語版", "日本語"):
+    if folded in (
+        "english",
+        "英語版/english",
+        "英語版",
+        "英語版/english version",
+        "in japanese",
+        "japanese",
+        "日本語版",
+        "日本語",
+    ):
         walk.links.append(Link("counterpart", url, text))
     elif url.lower().split("?")[0].endswith(_ATTACHED):
         walk.links.append(Link("attachment", url, text))

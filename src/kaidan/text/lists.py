@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborNode
 
 # (1) text, ・text, ア text, 1. text, 【text】
 _OWN = re.compile(
-    r"\s{0,3}(?:[・○〇◯●◆■◇□▽※•‣\-–*]|[(（][0-9０-９A-Za-zア-ン一-十]{1,3}[)）]|[0-9０-９]{1,2}[.．、)）　 ]|[ア-ン][　 .．、]|[①-⑳]|【)"
+    r"\s{0,3}(?:[・○〇◯●◆■◇□▽※•‣\-–*]|[(（][0-9０-９A-Za-zア-ン一-十]{1,3}[)）]"
+    r"|[0-9０-９]{1,2}[.．、)）　 ]|[ア-ン][　 .．、]|[①-⑳]|【)"
 )
 _STYLES = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A"}
 _STYLES |= {"lower-roman": "i", "upper-roman": "I", "katakana": "ア", "none": ""}
@@ -74,4 +75,6 @@ def _in_style(value: int, style: str) -> str:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.strip().lstrip("-").isdigit() and len(text) < 6 else otherwise
+    return (
+        int(text) if text is not None and text.strip().lstrip("-").isdigit() and len(text) < 6 else otherwise
+    )

@@ -1,12 +1,12 @@
 """One character for one: digits, brackets and letters in half width, for rules that look at forms.
 
 Rules match on the narrow text and take their spans from it; because each character stands for exactly one, the spans
-are those of the page itself. What changes length (half-width kana) is folded with an offset map in ``languages.ja.fold``.
+are those of the page itself. What changes length (half-width kana) is folded with offsets in ``languages.ja.fold``.
 """
 
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE |= {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x3014: 0x28, 0x3015: 0x29}
-_TABLE |= {code: 0x2D for code in (0x2010, 0x2011, 0x2012, 0x2212)}
+_TABLE |= dict.fromkeys((8208, 8209, 8210, 8722), 45)
 _TABLE |= {0x2019: 0x27, 0x2018: 0x27, 0x201C: 0x22, 0x201D: 0x22}
 _TABLE[0xFF0C] = ord("、")
 _TABLE[0xFF0E] = ord(".")

@@ -52,7 +52,7 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
 def _check_size(capture: Capture) -> None:
     if len(capture.body) > LARGEST_PAGE:
         raise PageTooLarge(
-            ja=f"{len(capture.body):,}バイトあります。上限は{LARGEST_PAGE:,}バイトです。記事の部分だけを保存して渡してください。",
+            ja=f"{len(capture.body):,}バイトあり、上限({LARGEST_PAGE:,})を超えます。記事の部分だけを渡してください。",
             en=f"The page has {len(capture.body):,} bytes; the limit is {LARGEST_PAGE:,}. Save only the article and give that.",
         )
 
@@ -76,8 +76,8 @@ def _check_text(text: str) -> None:
     filled = [line for line in text.splitlines() if line.strip()]
     if len(filled) > 40 and sum(len(line.strip()) <= 2 for line in filled) > 0.8 * len(filled):
         raise UnreadableText(
-            ja="ほとんどの行が一文字です。縦書きのPDFから抜き出した文字とみられます。横書きの版か元のHTMLを渡してください。",
-            en="Most lines hold one character, as in text drawn from a vertical PDF. Give a horizontal version or the HTML.",
+            ja="ほとんどの行が一文字です(縦書きのPDFから抜き出した文字)。横書きの版か元のHTMLを渡してください。",
+            en="Most lines hold one character, as in text from a vertical PDF. Give a horizontal version or the HTML.",
         )
 
 

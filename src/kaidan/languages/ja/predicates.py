@@ -1,6 +1,7 @@
 """Japanese predicates: which forms a verb takes, and what a form does in its sentence.
 
-A reported act stands either at the end of a sentence (「…を確認した。」) or before a connective (「…を確認するとともに、」).
+A reported act stands either at the end of a sentence (「…を確認した。」) or before a connective
+(「…を確認するとともに、」).
 The same verb before a noun (「確認した点」) or before こと (「確認することで」) reports nothing by itself.
 """
 
@@ -66,11 +67,17 @@ def _forms(renyou: str, ta: str, te: str, dic: str, passive: str) -> tuple[tuple
 # 確認した。 / 確認しました。 / 確認した(以上)
 _END = r"(?=[。.!?！？\n]|\s{0,3}$|\s{0,2}[(（](?:以上|了)[)）])"
 _AFTER_TA = (
-    r"(?:(?P<finite>" + _END + r")|(?P<connective>(?:上で|うえで|ほか|他|後|のち|のちに|際に|のに対し|のに対して|ところ|が、|一方|次第|うえ、|上、)"
+    r"(?:(?P<finite>"
+    + _END
+    + r")|(?P<connective>(?:上で|うえで|ほか|他|後|のち|のちに|際に|のに対し|のに対して|ところ|が、|一方|次第"
+    r"|うえ、|上、)"
     r"[^、。]{0,3}、?))"
 )
 _AFTER_DIC = (
-    r"(?:(?P<finite>" + _END + r")|(?P<connective>(?:とともに|と共に|ほか|他、|と同時に|一方|のに対し|など、|上で、|に当たり、|が、)[^、。]{0,3}、?)"
+    r"(?:(?P<finite>"
+    + _END
+    + r")|(?P<connective>(?:とともに|と共に|ほか|他、|と同時に|一方|のに対し|など、|上で、|に当たり、|が、)"
+    r"[^、。]{0,3}、?)"
     r"|(?P<complement>こと|旨|よう|との|と(?=[のと述発表伝応説示指]))|(?P<plan>ところ(?:と|で)))"
 )
 # 確認した上で、 / 確認したところ、 / 確認した。
@@ -79,24 +86,28 @@ _TA = re.compile(_AFTER_TA)
 _DIC = re.compile(_AFTER_DIC)
 # 確認し、 / 確認しつつ、 / 確認しました。 / 確認しており、
 _RENYOU = re.compile(
-    r"(?:(?P<past>まし(?:た|て))|(?P<polite>ます)|(?P<goes>て(?:い|お)(?:り、|ります|る|た|ました|ます)|て(?:いく|いきたい|まいる|きた|いただ(?:き|い)た))"
+    r"(?:(?P<past>まし(?:た|て))|(?P<polite>ます)|(?P<goes>て(?:い|お)(?:り、|ります|る|た|ました|ます)"
+    r"|て(?:いく|いきたい|まいる|きた|いただ(?:き|い)た))"
     r"|(?P<connective>(?:つつ|ながら|、)、?|合(?:い|った)、?)|(?P<wish>たい)|(?P<finite>" + _END + r"))"
 )
 # 確認して、 / 確認しており、 / 確認している。
 _TE = re.compile(
-    r"(?:(?P<connective>(?:(?:お|い)り)?、)|(?P<state>(?:い|お)(?:る|ります|ます))|(?P<past>(?:い|お)(?:た|りました|ました)|きた)"
+    r"(?:(?P<connective>(?:(?:お|い)り)?、)|(?P<state>(?:い|お)(?:る|ります|ます))|(?P<past>(?:い"
+    r"|お)(?:た|りました|ました)|きた)"
     r"|(?P<finite>" + _END + r"))"
 )
 # 表明された / 表明される / 表明され、 / 表明されました
 _PASSIVE = re.compile(
-    r"(?:(?P<past>た|まし(?:た|て))|(?P<dic>る|ます)|(?P<goes>て(?:い|お)(?:る|ります|た|ました|ます))|(?P<connective>(?:つつ|ながら)?、|て(?:お|い)り、))"
+    r"(?:(?P<past>た|まし(?:た|て))|(?P<dic>る|ます)|(?P<goes>て(?:い|お)(?:る|ります|た|ました|ます))"
+    r"|(?P<connective>(?:つつ|ながら)?、|て(?:お|い)り、))"
 )
 
 
 def find_role(text: str, end: int, form: Form) -> tuple[Role, int]:
     """What the verb form that ends at ``end`` does there, and where its connective or complementiser ends.
 
-    finite closes the sentence; connective closes a clause whose act is reported by itself; complement stands before こと or 旨;
+    finite closes the sentence; connective closes a clause whose act is reported by itself; complement stands before
+    こと or 旨;
     nested is everything else.
 
     >>> find_role("確認した上で、連携する。", 4, "ta")
@@ -176,12 +187,25 @@ def _after_passive(text: str, end: int) -> tuple[Role, int]:
     return _by_group(_TA, text, found.end())
 
 
-LIGHT_VERBS = ("行う", "する", "なされる", "実施する", "ある", "いただく", "行なう", "いたす", "交わす", "重ねる", "述べる")
+LIGHT_VERBS = (
+    "行う",
+    "する",
+    "なされる",
+    "実施する",
+    "ある",
+    "いただく",
+    "行なう",
+    "いたす",
+    "交わす",
+    "重ねる",
+    "述べる",
+)
 """Verbs that carry the act of the noun before them: 意見交換を行う、説明がなされる、言及がある."""
 
 # を改めて行った / がなされた / がありました / を強く表明した: at most a short adverb between particle and verb
 _GAP = re.compile(
-    r"(?:を|が|は|も|も?の|に(?!つい|関|対|おい|よ)|で|と)?(?:(?!に?つい|に?関し|に?対し|につ|において|関し|対し|おい|よっ|向け|基づ)[一-龠々ぁ-ん]{1,6}[にくてめも]|相互に|適切に|重ねて|併せて|改めて)?"
+    r"(?:を|が|は|も|も?の|に(?!つい|関|対|おい|よ)|で|と)?(?:(?!に?つい|に?関し|に?対し|につ|において"
+    r"|関し|対し|おい|よっ|向け|基づ)[一-龠々ぁ-ん]{1,6}[にくてめも]|相互に|適切に|重ねて|併せて|改めて)?"
 )
 
 
@@ -201,7 +225,9 @@ def make_light_tails() -> re.Pattern[str]:
     groups.sort(key=lambda group: order[group[4:].partition(">")[0]])
     # を行った / を改めて行った / がなされた
     return re.compile(
-        r"(?:(?:を|が|は|も)(?:[一-龠々]{1,4}[にくて]|改めて|それぞれ|相互に|再度)?)?(?:" + "|".join(groups) + ")"
+        r"(?:(?:を|が|は|も)(?:[一-龠々]{1,4}[にくて]|改めて|それぞれ|相互に|再度)?)?(?:"
+        + "|".join(groups)
+        + ")"
     )
 
 
