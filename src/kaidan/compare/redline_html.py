@@ -11,6 +11,7 @@ from kaidan.model.comparison import Edit, Redline, RedlineLink
 # Struck and underlined, not only coloured; the hidden words are for a screen reader, which often skips ins and del.
 STYLE = """
 .redline { max-width: 46rem; margin: 0 auto; padding: 1rem; line-height: 1.8; font-family: serif; }
+.redline ol { padding: 0; }
 .redline li { margin: 0 0 1rem; padding: .2rem .6rem; border-inline-start: .25rem solid #777; list-style: none; }
 .redline li.new { border-inline-start-style: double; }
 .redline li.dropped { border-inline-start-style: dotted; }

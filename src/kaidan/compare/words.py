@@ -66,10 +66,12 @@ def cut_words(text: str, lang: str) -> tuple[Word, ...]:
 
     >>> [word.surface for word in cut_words("2034年3月までに完了する。", "ja")]
     ['2034年3月', 'まで', 'に', '完了', 'する', '。']
+    >>> [word.surface for word in cut_words("防止を求めた。", "ja")]
+    ['防止', 'を', '求めた', '。']
     >>> [word.surface for word in cut_words("They agreed.", "en")]
     ['They', ' ', 'agreed', '.']
     """
-    words = list(_japanese(text) if lang == "ja" else _english(text))
+    words = _japanese(text) if lang == "ja" else list(_english(text))
     return tuple(_with_whole_values(text, words, lang))
 
 
@@ -82,16 +84,27 @@ def content_lemmas(text: str, lang: str) -> tuple[str, ...]:
     return tuple(lemma for word in cut_words(text, lang) for lemma in word.lemmas)
 
 
-def _japanese(text: str) -> Iterator[Word]:
+def _japanese(text: str) -> list[Word]:
+    """Sudachi's long units; an auxiliary belongs to its verb (求め+た, あっ+た), which a reader does not cut."""
     at = 0
+    words: list[Word] = []
+    inflects = False
     # Sudachi refuses a lone surrogate; a replacement of the same length keeps the places.
     safe = text if text.isascii() else re.sub("[\ud800-\udfff]", "?", text)
     for stretch in _STRETCH.findall(safe):
         for morpheme in _tokenizer().tokenize(stretch):
             start, end = at + morpheme.begin(), at + morpheme.end()
-            if end > start:
-                yield _japanese_word(morpheme, start, end, text)
+            if end == start:
+                continue
+            kind = morpheme.part_of_speech()[0]
+            if kind == "助動詞" and inflects:
+                verb = words.pop()
+                words.append(verb._replace(end=end, surface=text[verb.start : end]))
+                continue
+            words.append(_japanese_word(morpheme, start, end, text))
+            inflects = kind in ("動詞", "形容詞")
         at += len(stretch)
+    return words
 
 
 def _japanese_word(morpheme: object, start: int, end: int, text: str) -> Word:
