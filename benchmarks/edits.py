@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kaidan.archive.versions import find_changes
+from kaidan.codebook.load import load_codebook
 from kaidan.shelf import open_shelf
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -34,6 +35,7 @@ json.dump(raised, sys.stdout)
 
 def main() -> None:
     """A line for each set of pages and each reader: found of planted, false alarms, rightly typed."""
+    codebook = load_codebook()
     for seed in SEEDS:
         site = make_site(seed=seed)
         captures = [
@@ -49,7 +51,7 @@ def main() -> None:
                 change.document.removeprefix(HOST): [
                     edit.kind for edit in change.edits if edit.kind != "furniture"
                 ]
-                for change in find_changes(shelf)
+                for change in find_changes(shelf, codebook=codebook)
                 if change.is_raised
             }
             spent = time.perf_counter() - started

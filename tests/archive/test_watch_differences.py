@@ -4,6 +4,8 @@ import pytest
 
 from kaidan.archive.differences import compare_pages
 from kaidan.archive.values import is_other_value
+from kaidan.codebook.load import load_codebook
+from kaidan.codebook.match import make_lexicon
 from kaidan.model.capture import Capture
 from kaidan.model.comparison import Edit
 from kaidan.model.page import Page
@@ -180,3 +182,31 @@ def test_the_words_of_an_edit_give_both_texts() -> None:
 )
 def test_a_value_that_stays_is_no_other_value(edit: Edit) -> None:
     assert not is_other_value(edit, "")
+
+
+RANKED = "<div>Ranking読まれている記事</div><div>24時間</div><div>1週間</div><div>1ヶ月</div>{}"
+
+
+@pytest.mark.parametrize("ranking_first", [False, True])
+def test_a_ranking_is_known_by_its_heading_on_a_site_with_one_page(ranking_first: bool) -> None:
+    def news(act: str, titles: list[str]) -> Page:
+        ranking = RANKED.format("".join(f"<div>{title}</div>" for title in titles * 3))
+        said = f"<div>令和13年5月15日、両大臣は会談を行った。</div><div>両大臣は訓練を{act}した。</div>"
+        body = f"<h1>日豪会談を実施</h1>{said}"
+        text = f"<html>{ranking + body if ranking_first else body + ranking}</html>"
+        return make_page(Capture(text.encode(), content_type="text/html"))
+
+    titles = [
+        "新型艦艇の公開(5月1日)",
+        "火災で災害派遣(5月2日)",
+        "装備品の展示(5月3日)",
+        "訓練の視察(5月4日)",
+    ]
+    lexicon = make_lexicon(load_codebook())
+    before = news("確認", titles)
+    only_ranking = compare_pages(before, news("確認", titles[::-1]), lexicon=lexicon)
+    both = compare_pages(before, news("強調", titles[::-1]), lexicon=lexicon)
+    assert "wording" in [edit.kind for edit in both]
+    if not ranking_first:
+        assert {edit.kind for edit in only_ranking} == {"furniture"}
+        assert [edit.kind for edit in both if edit.kind != "furniture"] == ["wording"]

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from kaidan.archive.units import Unit, cut_units
 from kaidan.archive.values import is_other_value
+from kaidan.codebook.match import Lexicon
 from kaidan.compare.words import Word, cut_words
 from kaidan.model.comparison import Edit, EditOp
 from kaidan.model.page import Page
@@ -21,14 +22,14 @@ MOVED_SENTENCE = 88
 
 
 def compare_pages(
-    before: Page, after: Page, *, shared: Collection[str] = frozenset()
+    before: Page, after: Page, *, shared: Collection[str] = frozenset(), lexicon: Lexicon | None = None
 ) -> tuple[PageEdit, ...]:
     """Every difference between the versions, in the order of ``after``; white space and labels that shift are none.
 
     A date, number or name that is another makes an edit factual; other characters for it (１５, 15) do not.
     A line that both versions show as furniture gives an edit of that kind, to be kept and not raised.
     """
-    old, new = cut_units(before, shared=shared), cut_units(after, shared=shared)
+    old, new = (cut_units(page, shared=shared, lexicon=lexicon) for page in (before, after))
     gone, come = _find_unmatched(old, new)
     edits: list[tuple[int, PageEdit]] = []
     for i, j in _find_moves(old, new, gone=gone, come=come):

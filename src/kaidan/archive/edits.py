@@ -36,7 +36,7 @@ def list_edits(archive: Archive, *, furniture: bool = False) -> tuple[ShownChang
     known = {archived.url: archived for archived in archive.archived() if archived.url}
     shown = [
         _show(change, known.get(change.document), furniture=furniture)
-        for change in find_changes(archive.shelf, archive.sources)
+        for change in find_changes(archive.shelf, archive.sources, codebook=archive.codebook)
         if (change.is_raised or furniture) and not _is_withheld(known.get(change.document))
     ]
     return tuple(sorted(shown, key=lambda one: (one.change.after.seen_first, one.url), reverse=True))

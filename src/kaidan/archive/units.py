@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from kaidan.codebook.match import Lexicon
 from kaidan.languages import load_language
 from kaidan.model.page import Line, Page
 from kaidan.model.span import Span
+from kaidan.reading.front import read_front
 from kaidan.reading.markers import find_marker
 from kaidan.text.narrow import make_narrow
 
@@ -35,14 +37,17 @@ class Unit:
     is_furniture: bool
 
 
-def cut_units(page: Page, *, shared: Collection[str] = frozenset()) -> tuple[Unit, ...]:
-    """The units of ``page`` in order. ``shared`` are the lines that many pages of the source have (see find_shared).
+def cut_units(
+    page: Page, *, shared: Collection[str] = frozenset(), lexicon: Lexicon | None = None
+) -> tuple[Unit, ...]:
+    """The units of ``page`` in order. ``shared`` are the lines that many pages of the source have (see find_shared);
+    with a ``lexicon`` the page's own most-read lists are known by their headings as well.
 
     White space is folded; numbers that only a browser prints are labels. Furniture are the markup's own menus,
     lines that are nothing but links, counters, runs of shared lines, and what follows the end mark ((以上), ###).
     """
     lines = [line for line in page.lines if page.text[line.span.start : line.span.end].strip()]
-    furniture = _find_furniture(page, lines, shared)
+    furniture = _find_furniture(page, lines, shared=shared, lexicon=lexicon)
     units: list[Unit] = []
     for number, line in enumerate(lines):
         units += _cut_line(page, line, is_furniture=number in furniture)
@@ -73,7 +78,9 @@ def _is_sentence(text: str) -> bool:
     return len(text) > _LONGEST_FURNITURE or (len(text) >= _SHORTEST_SENTENCE and text.endswith(("。", ".")))
 
 
-def _find_furniture(page: Page, lines: list[Line], shared: Collection[str]) -> set[int]:
+def _find_furniture(
+    page: Page, lines: list[Line], *, shared: Collection[str], lexicon: Lexicon | None
+) -> set[int]:
     texts = [_fold(page.text[line.span.start + line.marker : line.span.end]) for line in lines]
     linked = sorted(
         {_fold(link.text) for link in page.links if link.rel == "related" and link.text},
@@ -87,8 +94,19 @@ def _find_furniture(page: Page, lines: list[Line], shared: Collection[str]) -> s
     }
     body = _find_body(texts, found, shared)
     likely = [number not in body and (text in shared or number in found) for number, text in enumerate(texts)]
-    outside = _in_runs(likely) | _in_lists(lines, likely)
+    outside = _in_runs(likely) | _in_lists(lines, likely) | _find_ranking(page, lines, lexicon)
     return found | {number for number in outside if number not in body} | _after_end(texts)
+
+
+def _find_ranking(page: Page, lines: list[Line], lexicon: Lexicon | None) -> set[int]:
+    """The lines from the heading of the most-read lists on, where the page has such lists."""
+    if lexicon is None:
+        return set()
+    front = read_front(page, make_narrow(page.text), lexicon)
+    if not front.most_read or not front.lines:
+        return set()
+    last = front.lines[-1].span.start
+    return {number for number, line in enumerate(lines) if line.span.start > last}
 
 
 def _is_all_links(text: str, linked: list[str]) -> bool:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from kaidan.archive.differences import compare_pages
 from kaidan.archive.keeping import is_gone
 from kaidan.archive.units import find_shared
+from kaidan.codebook.match import Lexicon, make_lexicon
 from kaidan.errors import PageError
+from kaidan.model.codebook import Codebook
 from kaidan.model.page import Page
 from kaidan.model.source import Source
 from kaidan.model.versions import PageChange, PageEdit, PageVersion
@@ -24,13 +26,15 @@ _ANNOUNCED = re.compile(
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 
 
-def find_changes(shelf: Shelf, sources: Iterable[Source] = ()) -> Iterator[PageChange]:
+def find_changes(
+    shelf: Shelf, sources: Iterable[Source] = (), *, codebook: Codebook | None = None
+) -> Iterator[PageChange]:
     """Every change of every fetched document, documents in the order of the shelf, each one's changes in time.
 
     What is read depends on when pages were captured and not on when they came to the shelf. Furniture is told from the
-    body with the help of all pages of the same source.
+    body with the help of all pages of the same source and, with a ``codebook``, of their most-read lists' headings.
     """
-    reader = _Reader(shelf, tuple(sources))
+    reader = _Reader(shelf, tuple(sources), None if codebook is None else make_lexicon(codebook))
     for document in list(shelf.index.by_document):
         versions = list_versions(shelf, document)
         if len(versions) > 1:
@@ -92,7 +96,7 @@ def _compare(before: PageVersion, after: PageVersion, reader: "_Reader") -> tupl
     if old is None or new is None:
         return _compare_files(before, after, reader)
     shared = reader.shared(reader.source_of(after))
-    return compare_pages(old, new, shared=shared)
+    return compare_pages(old, new, shared=shared, lexicon=reader.lexicon)
 
 
 def _compare_gone(before: PageVersion, after: PageVersion, reader: "_Reader") -> tuple[PageEdit, ...]:
@@ -111,7 +115,8 @@ def _compare_files(before: PageVersion, after: PageVersion, reader: "_Reader") -
 class _Reader:
     """Pages of one shelf, read when they are asked for."""
 
-    def __init__(self, shelf: Shelf, sources: tuple[Source, ...]) -> None:
+    def __init__(self, shelf: Shelf, sources: tuple[Source, ...], lexicon: Lexicon | None) -> None:
+        self.lexicon = lexicon
         self._shelf = shelf
         self._sources = sources
         self._shared: dict[str | None, frozenset[str]] = {}
