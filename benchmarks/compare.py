@@ -3,7 +3,7 @@
     python benchmarks/compare.py [--misses] [--meetings 200]
 
 The scores are those of ``kaidan evaluate``, on the statements as kaidan reads them: what reading misses, every
-method misses. Times are of one process, with the words of a text cut once.
+method misses. Times are processor time of one process (the machine may be shared), medians where there are several.
 """
 
 import argparse
@@ -161,9 +161,9 @@ def report_speed(codebook: Codebook, meetings: int) -> None:
 
 
 def timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def make_meeting(at: int, *, seed: int) -> Record:
