@@ -16,7 +16,7 @@ from kaidan.reading.readout import read_page
 from kaidan.sources import find_source, load_sources
 from kaidan.text import make_page
 
-_MOST_BYTES = 64_000_000
+MOST_BYTES = 64_000_000
 """More is not loaded: what is larger than the reader's limit is refused, however large."""
 
 
@@ -117,7 +117,7 @@ def _load(page: str | Path | bytes) -> bytes:
         return page
     try:
         with Path(page).open("rb") as file:
-            return file.read(_MOST_BYTES)
+            return file.read(MOST_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PageError(

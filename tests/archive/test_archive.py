@@ -166,7 +166,7 @@ def test_a_silent_edit_keeps_every_id_but_that_of_the_edited_statement(tmp_path:
     )
     assert after.statement_ids[0][1] == before.statement_ids[0][1]
     assert after.statement_ids[0][0] != before.statement_ids[0][0]
-    assert archive.resolve(before.statement_ids[0][0]) == after.statement_ids[0][0]
+    assert archive.superseded() == {before.statement_ids[0][0]: after.statement_ids[0][0]}
     assert [one.version for one in archive.archived()] == [after.version]
 
 

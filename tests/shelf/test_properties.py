@@ -41,7 +41,7 @@ def captures(draw: st.DrawFn) -> Capture:
     )
 
 
-@given(st.lists(captures(), min_size=1, max_size=6))
+@given(st.lists(captures(), min_size=1, max_size=6, unique_by=lambda one: (one.url, one.fetched_at)))
 def test_any_captures_come_back_as_they_were_also_from_a_shelf_opened_anew(received: list[Capture]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shelf = open_shelf(Path(folder), create=True, segment_bytes=2000)

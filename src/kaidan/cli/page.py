@@ -3,13 +3,15 @@
 import sys
 from pathlib import Path
 
+from kaidan.api import MOST_BYTES
 from kaidan.errors import PageError
 
 
 def find_page(name: str) -> Path | bytes:
     """The bytes of standard input for ``-``, else the path. Raises PageError for an address."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        # More than any page has; what is larger is refused without being held.
+        return sys.stdin.buffer.read(MOST_BYTES)
     if "://" in name:
         raise PageError(
             ja=f"{name} は番地です。read はファイルを読みます。kaidan add {name} で取得して保管してください。",

@@ -117,7 +117,9 @@ def _make_row(console: Console, row: Row, widths: Sequence[int]) -> Table:
         cells.append(row.cells[4])
     table.add_column(overflow="fold")
     topics = "" if console.is_terminal else f"[{row.cells[4]}] "
-    table.add_row(*cells, Text.assemble((topics, "magenta"), _quote(row.statement)))
+    table.add_row(
+        *cells, Text.assemble((topics, "magenta"), _quote(row.statement, folded=console.is_terminal))
+    )
     return table
 
 
@@ -143,9 +145,10 @@ def _cells(statement: Statement, labels: Labels) -> tuple[str, ...]:
     return statement.path or "–", who, act, names or "–"
 
 
-def _quote(statement: Statement) -> Text:
-    pieces = " … ".join(" ".join(piece.split()) for piece in statement.text.split("\n"))
-    quote = Text(pieces)
+def _quote(statement: Statement, *, folded: bool) -> Text:
+    """The words of the page; where the statement has several stretches, each begins a line if lines are folded."""
+    between = "\n" if folded else " … "
+    quote = Text(between.join(" ".join(piece.split()) for piece in statement.text.split("\n")))
     for degree in statement.degree:
         quote.highlight_words([degree.text], style="underline")
     return quote

@@ -1,5 +1,6 @@
 """The shelf: a folder of WARC segments and logs that only grow."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -198,7 +199,7 @@ def _create(folder: Path) -> None:
 
 
 def _write_format(folder: Path, number: int) -> None:
-    draft = folder / "FORMAT.new"
+    draft = folder / f"FORMAT.{os.getpid()}"
     draft.write_text(f"kaidan-shelf {number}\n", "ascii")
     draft.replace(folder / "FORMAT")
     sync_folder(folder)
