@@ -22,7 +22,7 @@ from kaidan.reading.topics import Found, find_terms, name_topics
 
 # これら / こうした取組 / 同計画: points back to the sentence before
 _POINTS_BACK = re.compile(
-    r"(?:これら?の|こうした|このような|かかる|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?"
+    r"(?:(?:これら?の|こうした|このような|かかる)(?:(?:日本|米国|我が国|両国|双方)の)?|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?"
     r"|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点"
     r"|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
 )
@@ -75,9 +75,10 @@ def find_statements(
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
         terms = find_terms(sentence.text, lexicon)
+        said: set[str] = set()
         for clause in clauses:
             statement = _make(thread, sentence, clause, terms=terms)
-            said = {*statement.topics, *(topic for point in statement.items for topic in point.topics)}
+            said.update(statement.topics, *(point.topics for point in statement.items))
             thread.topics_before = tuple(sorted(said)) or thread.topics_before
     return tuple(thread.made), tuple(thread.findings)
 
