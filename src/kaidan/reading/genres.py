@@ -31,8 +31,6 @@ def read_special(
     if page.lang != "ja":
         return Special()
     if genre == "personnel_order":
-        read = read_orders(
-            page, narrow, document, codebook=lexicon.codebook, announced=header.announced_at
-        )
+        read = read_orders(page, narrow, document, codebook=lexicon.codebook, announced=header.announced_at)
         return Special(read.orders, read.counts, None, read.findings, read.provenance)
     return Special()

@@ -14,6 +14,7 @@ from kaidan.model.readout import Named
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
+from kaidan.reading.issuers import is_body_name, is_issuer_name, squeeze
 from kaidan.reading.labels import find_label
 from kaidan.reading.meeting import find_header_text, read_meeting
 from kaidan.reading.participants import Seated
@@ -65,6 +66,9 @@ def _find_issuer(
             if tag is not None:
                 place = Span(span.start + hit.start, span.start + hit.end)
                 return Named(tag.id, page.text[place.start : place.end]), place, tag.country
+    spaced = _find_spaced(narrow, document, lexicon)
+    if spaced is not None:
+        return spaced
     host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
     for issuer in lexicon.codebook.issuers:
         if (
@@ -74,6 +78,22 @@ def _find_issuer(
         ):
             return Named(issuer.id, None), None, issuer.country
     return Named(None, None), None, "JP" if page.lang == "ja" else None
+
+
+def _find_spaced(
+    narrow: str, document: Document, lexicon: Lexicon
+) -> tuple[Named, Span | None, str | None] | None:
+    """An issuer whose letters are set apart (「防　衛　省」), or a body that the codebook does not know."""
+    for span in document.head:
+        text = narrow[span.start : span.end].strip()
+        bare = squeeze(text)
+        if is_issuer_name(text, lexicon):
+            hit = lexicon.names_ja.find(fold(bare).text)[0]
+            tag = next(tag for tag in hit.value if tag.kind == "issuer")
+            return Named(tag.id, bare), span, tag.country
+        if is_body_name(text):
+            return Named(None, text), span, "JP"
+    return None
 
 
 def _find_announced(

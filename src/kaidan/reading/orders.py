@@ -15,7 +15,8 @@ from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.orders_table import find_table, read_table
-from kaidan.reading.orders_text import Posting, Row, find_in_force, find_postings
+from kaidan.reading.orders_line import Posting, Row
+from kaidan.reading.orders_text import find_in_force, find_postings
 from kaidan.reading.orders_words import Words, find_effect, make_words, tell_effect
 
 KEYS = (
@@ -117,9 +118,7 @@ def _settle(
         kind = made.kind
         if kind == "appoint" and "昇任" in (above.heading or ""):
             kind = "both" if made.new_post else "promote"
-        yield replace(
-            made, kind=kind, service=made.service or above.service, effect=made.effect or effect
-        )
+        yield replace(made, kind=kind, service=made.service or above.service, effect=made.effect or effect)
 
 
 def _find_closing(rows: Sequence[Row]) -> DateMention | None:
@@ -149,7 +148,7 @@ def _effect_of(made: Posting, title: str, near: date | None) -> str | None:
 
 
 # ※「皆瀬」の「瀬」は異体字 / (注)○○の「辻」は点が一つ
-_NOTE = re.compile(r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.*「(?P<name>[^」]{1,8})」.*)$")
+_NOTE = re.compile(r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.*?「(?P<name>[^」]{1,8})」.*)$")
 _VARIANT = re.compile(r"「(?P<name>[^」]{1,8})」[^。]{0,20}(?:異体字|正しくは|点|旧字|新字|外字)")
 
 
@@ -166,9 +165,7 @@ def _with_notes(made: Posting, rows: Sequence[Row]) -> Posting:
     return made
 
 
-def _merge(
-    postings: Sequence[Posting], effects: Sequence[str | None]
-) -> list[tuple[Posting, str | None]]:
+def _merge(postings: Sequence[Posting], effects: Sequence[str | None]) -> list[tuple[Posting, str | None]]:
     """One entry a person and day: a promotion and an appointment are one, of kind ``both``."""
     merged: dict[tuple[str, str | None, str | None], Posting] = {}
     for made, effect in zip(postings, effects, strict=True):
@@ -212,9 +209,7 @@ def _as_order(made: Posting, effect: str | None) -> Mapping[str, Any]:
     return dict(zip(KEYS, values, strict=True))
 
 
-def _prove(
-    index: int, made: Posting, effect: str | None, document: Document
-) -> list[tuple[str, Provenance]]:
+def _prove(index: int, made: Posting, effect: str | None, document: Document) -> list[tuple[str, Provenance]]:
     proofs = [(f"/orders/{index}", Provenance(made.spans, "stated", (), made.rule))]
     if effect is not None and made.effect is not None:
         stated = made.effect.year is not None

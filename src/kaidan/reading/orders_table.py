@@ -8,7 +8,7 @@ from dataclasses import replace
 from kaidan.languages.ja.dates import find_dates
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
-from kaidan.reading.orders_text import Posting, Row, split_posts
+from kaidan.reading.orders_line import Posting, Row, split_posts
 from kaidan.reading.orders_words import Words, is_retirement, tidy, tidy_name
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
@@ -48,20 +48,25 @@ def read_table(
     cell that no cell carries on.
     """
     above: dict[str, str] = {}
+    effect: DateMention | None = None
     for index in range(at + 1, len(rows)):
         row = rows[index]
-        if find_table(rows, index) is not None or "\t" not in row.text and not re.search(r"\S\s{2,}\S|\S\s\S", row.text):
+        if (
+            find_table(rows, index) is not None
+            or "\t" not in row.text
+            and not re.search(r"\S\s{2,}\S|\S\s\S", row.text)
+        ):
             return
         cells = _fit(row, rows[at], columns, words)
         if cells is None:
             continue
-        for column in ("date", "rank", "service", "new", "note"):
-            if column in columns and column not in cells and _is_left(column, columns, cells):
-                cells[column] = above.get(column, "")
+        spanned = [name for name in columns if name and name not in cells and _is_left(name, columns, cells)]
+        cells |= {name: above.get(name, "") for name in spanned}
         posting = _posting(cells, row, words)
         if posting is not None:
             above = cells
-            yield index, posting
+            effect = effect if "date" in spanned else posting.effect
+            yield index, replace(posting, effect=effect)
 
 
 def _is_left(column: str, columns: Sequence[str], cells: Mapping[str, str]) -> bool:

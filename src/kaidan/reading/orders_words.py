@@ -11,9 +11,13 @@ from kaidan.model.span import Span
 
 # 梶ヶ谷蒼太 / 玉置 清隆 / 千々石ミゲル: one word, or family and given name
 _NAME = r"[一-龠々〆ヶケヵ㐀-䶵豈-頻\U00020000-\U0003ffffぁ-んァ-ヴー・]"
-_NAME_WORDS = rf"(?:{_NAME}{{1,6}}(?:[ ]{{1,6}}{_NAME}{{1,6}})?|{_NAME}{{1,3}}(?:[ ]{{1,6}}{_NAME}{{1,3}}){{2,4}})"
+_NAME_WORDS = (
+    rf"(?:{_NAME}{{1,6}}(?:[ ]{{1,6}}{_NAME}{{1,6}})?|{_NAME}{{1,3}}(?:[ ]{{1,6}}{_NAME}{{1,3}}){{2,4}})"
+)
 # 課長, 司令, 隊付 …: a word that ends so is an office and no name; 南部, 日下部, 服部 are names
-_OFFICE = re.compile(r"(?:[部課隊艦校室団群所班局科副次幕総]長|司令官?|連隊|学校|[監事教研審]官|[部課室隊団群省庁]付|主任|退職|昇任)$")
+_OFFICE = re.compile(
+    r"(?:[部課隊艦校室団群所班局科副次幕総]長|司令官?|連隊|学校|[監事教研審]官|[部課室隊団群省庁]付|主任|退職|昇任)$"
+)
 _UNIT = re.compile(r"[部課室隊団群艦校所局]|司令|学校")
 _RETIRED = re.compile(r"(?:(?:定年|勧奨|依願|任期満了)?退職|辞職|(?:定年|勧奨)?退官)(?:\([^)]{0,12}\))?$")
 
@@ -69,7 +73,11 @@ def is_office(words: str) -> bool:
     (False, True)
     """
     first, _, given = words.partition(" ")
-    return _OFFICE.search(first) is not None or _OFFICE.search(words) is not None or _UNIT.search(given) is not None
+    return (
+        _OFFICE.search(first) is not None
+        or _OFFICE.search(words) is not None
+        or _UNIT.search(given) is not None
+    )
 
 
 def is_retirement(words: str) -> bool:
@@ -123,9 +131,7 @@ def find_order(line: str) -> OrderLine | None:
 _EFFECT = re.compile(
     r"[ ]{0,4}[(\[【〔◇◆■□○●▽▼<＜・]{0,2}[ ]?(?P<closes>以上)?[、, ]?(?P<when>[^()\[\]。、【】]{0,24}?日(?:\([月火水木金土日]\))?)[ ]?(?:付け?|発令|実施)(?P<kind>[^()。、]{0,6})?[ )\]】〕>＞]{0,2}$"
 )
-_NUMERIC = re.compile(
-    r"[ ]{0,4}(?:発令(?:年月)?日|発令日付)[ :\t]{0,4}(?P<when>[^()。、]{4,24})$"
-)
+_NUMERIC = re.compile(r"[ ]{0,4}(?:発令(?:年月)?日|発令日付)[ :\t]{0,4}(?P<when>[^()。、]{4,24})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,13 @@ def tell_effect(found: DateMention, near: date | None) -> str | None:
     """
     if found.month is None or found.day is None:
         return None
-    years = [found.year] if found.year is not None else [] if near is None else [near.year + k for k in (-1, 0, 1)]
+    years = (
+        [found.year]
+        if found.year is not None
+        else []
+        if near is None
+        else [near.year + k for k in (-1, 0, 1)]
+    )
     days = []
     for year in years:
         try:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 # は, ミサイル
 _KANA = re.compile(r"[\u3041-\u30fa]")
+# 1等海佐: a list of offices and names may hold no kana at all
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 # Ministers
 _LATIN = re.compile(r"[A-Za-z]")
 # the, Ministers
@@ -15,16 +17,17 @@ _COMMONEST: Mapping[str, frozenset[str]] = {
 
 
 def find_language(text: str) -> str:
-    """ "ja" where kana make up a fair part of the letters, else the language most of whose commonest words it has.
+    """ "ja" where kana, or kanji alone, make up a fair part of the letters, else the language most of whose commonest words it has.
 
-    >>> find_language("両閣僚は一致した。")
-    'ja'
+    >>> find_language("両閣僚は一致した。"), find_language("統合幕僚監部付(見本隊司令)1等海佐 磯野夏")
+    ('ja', 'ja')
     >>> find_language("The Ministers concurred.")
     'en'
     """
     sample = text[:20000]
     kana = len(_KANA.findall(sample))
-    if kana and kana * 12 > len(_LATIN.findall(sample)):
+    latin = len(_LATIN.findall(sample))
+    if kana * 12 > latin or not kana and len(_HAN.findall(sample)) > latin:
         return "ja"
     return _find_by_words(sample)
 

@@ -1,0 +1,195 @@
+"""One posting on a line of its own: 「新職(旧職)階級 氏名」 and its variants."""
+
+import re
+from dataclasses import dataclass
+
+from kaidan.model.mentions import DateMention
+from kaidan.model.span import Span
+from kaidan.reading.orders_words import Words, is_office, is_retirement, tidy, tidy_name
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One person under one order. ``effect`` is the date as printed with its place in the page; ``spans`` where all of it stands."""
+
+    kind: str
+    name: str
+    rank: str | None
+    new_post: str | None
+    old_post: str | None
+    concurrent: tuple[str, ...]
+    notes: str | None
+    service: str | None
+    effect: DateMention | None
+    spans: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the page without the white space around it; ``start`` is its place in the page."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Where the row stands in the page."""
+        return Span(self.start, self.start + len(self.text))
+
+
+# ▽ / ・: before a person of a news list
+_BULLET = re.compile(r"[・○◯●◇◆■□▽▼▲△*＊>→➢✓ ]{0,3}")
+# 旧職 → 新職 / 新職 ← 旧職
+_ARROW = re.compile(r"[ ]{0,4}(?:←|<-|⇐)[ ]{0,4}")
+_ARROW_ON = re.compile(r"[ ]{0,4}(?:→|->|⇒)[ ]{0,4}")
+_MOVES = re.compile(r"[←→⇐⇒]")
+
+
+def find_single(row: Row, words: Words) -> Posting | None:
+    """The posting of a line that stands for itself: 「新職(旧職)階級 氏名」 and its variants.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> from kaidan.reading.orders_words import make_words
+    >>> made = find_single(Row("護衛艦いそなみ艦長(海幕装備体系課)1等海佐 汐見航平", 0), make_words(load_codebook()))
+    >>> made.new_post, made.old_post, made.name
+    ('護衛艦いそなみ艦長', '海幕装備体系課', '汐見航平')
+    """
+    begin = _BULLET.match(row.text).end()  # type: ignore[union-attr]
+    text = row.text[begin:]
+    people = [found for found in words.person.finditer(text) if not is_office(found["name"])]
+    if not people or "。" in text[:-1]:
+        return None
+    last = people[-1]
+    rest = text[last.end() :].strip(" 。")
+    if rest.startswith("(") and rest.endswith(")") and last.start() > 0 and len(rest) <= 14:
+        note: str | None = rest[1:-1]
+        rest = ""
+    else:
+        note = None
+    if not rest and last.start() > 0:
+        new, old = _posts_before(text[: last.start()])
+    elif people[0].start() == 0 and text[people[0].end() :].strip():
+        last = people[0]
+        new, old = _posts_after(text[last.end() :])
+    else:
+        return None
+    if new is None and old is None:
+        return None
+    return _make_single(row, last, new, old, note=note)
+
+
+def _make_single(
+    row: Row, found: re.Match[str], new: str | None, old: str | None, *, note: str | None
+) -> Posting:
+    kind, rank = "appoint", found["rank"]
+    promoted = re.match(
+        r"(?P<rank>[陸海空]将補?|[1-3]等?[陸海空][佐尉])(?:に|へ)?(?:昇任)?[、・ ]{0,2}", new or ""
+    )
+    if new is not None and is_retirement(new):
+        return Posting(
+            "retire",
+            tidy_name(found["name"]),
+            rank,
+            None,
+            old,
+            (),
+            note,
+            None,
+            None,
+            (row.span,),
+            "orders.line",
+        )
+    if new is not None and promoted is not None and promoted["rank"] == rank:
+        new = new[promoted.end() :].strip() or None
+    elif new is not None and promoted is not None:
+        rank, new = promoted["rank"], new[promoted.end() :].strip() or None
+        kind = "promote" if new is None else "both"
+    elif new in ("昇任", "昇任する"):
+        kind, new = "promote", None
+    elif note in ("昇任", "昇任・補職"):
+        kind, note = "both", None
+    main, concurrent = split_posts(new) if new else (None, ())
+    return Posting(
+        kind,
+        tidy_name(found["name"]),
+        rank,
+        main,
+        old,
+        concurrent,
+        note,
+        None,
+        None,
+        (row.span,),
+        "orders.line",
+    )
+
+
+def _posts_before(text: str) -> tuple[str | None, str | None]:
+    """新職(旧職) or 新職 ← 旧職 before the rank; a bracket in the new post is left there."""
+    text = text.rstrip(" 、・:\t")
+    if _ARROW.search(text):
+        new, old = _ARROW.split(text, maxsplit=1)
+        return tidy(new), tidy(old)
+    if text.endswith(")"):
+        place = find_open(text, len(text) - 1)
+        if place >= 0:
+            return tidy(text[:place]) or None, tidy(text[place + 1 : -1])
+    return tidy(text) or None, None
+
+
+def _posts_after(text: str) -> tuple[str | None, str | None]:
+    """The posts after 「階級 氏名」: 新職(旧職), (旧職)新職, 旧職→新職."""
+    text = text.strip(" 、・:。\t")
+    if text.startswith("(") and find_close(text, 0) == len(text) - 1 and _MOVES.search(text):
+        text = text[1:-1]
+    if _ARROW.search(text):
+        new, old = _ARROW.split(text, maxsplit=1)
+        return tidy(new), tidy(old)
+    if _ARROW_ON.search(text):
+        old, new = _ARROW_ON.split(text, maxsplit=1)
+        return tidy(new), tidy(old.strip("()"))
+    if text.startswith("("):
+        close = find_close(text, 0)
+        if close < 0:
+            return None, None
+        return tidy(text[close + 1 :]) or None, tidy(text[1:close])
+    return _posts_before(text)
+
+
+# 第16師団副師団長兼ねて白砂駐屯地司令 / …部長 兼 …司令 / …(兼)…
+_ALSO = re.compile(
+    r"[ 、]{0,3}(?:兼ねて|\(兼\)|\(併\)|、?併せて|[ ]兼[ ]|(?<=[長官司令員監])兼(?!任|務|職))[ 、]{0,3}"
+)
+
+
+def split_posts(words: str) -> tuple[str | None, tuple[str, ...]]:
+    """The new post, and those held beside it.
+
+    >>> split_posts("第16師団副師団長兼ねて白砂駐屯地司令")
+    ('第16師団副師団長', ('白砂駐屯地司令',))
+    >>> split_posts("兼ねて情報本部付"), split_posts("統合幕僚監部運用部副部長事務取扱")
+    ((None, ('情報本部付',)), ('統合幕僚監部運用部副部長事務取扱', ()))
+    """
+    parts = [tidy(part) for part in _ALSO.split(words)]
+    return parts[0] or None, tuple(part for part in parts[1:] if part)
+
+
+def find_close(text: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes; -1 where it does not."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return -1
+
+
+def find_open(text: str, end: int) -> int:
+    """Where the bracket that closes at ``end`` opens; -1 where it does not."""
+    depth = 0
+    for place in range(end, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return -1

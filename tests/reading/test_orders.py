@@ -1,0 +1,157 @@
+"""Personnel orders: who becomes what from when, in every form that ministries print. Every text is invented."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+import kaidan
+from kaidan.model.readout import Record
+
+HEAD = "令和13年7月25日\n防衛省\n"
+
+
+def record_of(text: str) -> Record:
+    return kaidan.read(text.encode()).records[0]
+
+
+def orders_of(text: str) -> tuple[Mapping[str, Any], ...]:
+    return record_of(text).orders
+
+
+def one(text: str) -> Mapping[str, Any]:
+    (order,) = orders_of(f"人事発令 令和13年8月1日付け、1佐職人事\n{HEAD}{text}\n")
+    return order
+
+
+PROMOTED = """将補人事
+陸将補に昇任させる
+  (第71戦車連隊長)
+    1等陸佐  畑中 樹
+見本方面総監部幕僚副長を命ずる
+  (第71戦車連隊長)
+    陸将補  畑中 樹
+"""
+
+
+def test_a_promotion_and_an_appointment_of_one_day_are_one_entry() -> None:
+    (order,) = orders_of(HEAD + PROMOTED + "(以上8月1日付)\n")
+    assert order == {
+        "kind": "both",
+        "name": "畑中樹",
+        "rank": "陸将補",
+        "new_post": "見本方面総監部幕僚副長",
+        "old_post": "第71戦車連隊長",
+        "concurrent": (),
+        "notes": None,
+        "service": "ground",
+        "effective_on": "2031-08-01",
+    }
+
+
+def test_a_promotion_and_an_appointment_of_two_days_stay_two() -> None:
+    text = PROMOTED.replace("見本方面", "(以上8月1日付)\n見本方面") + "(以上8月2日付)\n"
+    made = orders_of(HEAD + text)
+    assert [(order["kind"], order["effective_on"]) for order in made] == [("promote", "2031-08-01"), ("appoint", "2031-08-02")]
+
+
+def test_a_closing_date_holds_for_all_above_it_up_to_the_one_before() -> None:
+    text = "A課長を命ずる\n(B課長)\n1等空佐 相田圭\n1等空佐 鳥居要\n(以上8月1日付)\nB課長を命ずる\n(C課長)\n1等空佐 野々市純\n(以上8月9日付)\n"
+    made = orders_of("人事発令\n" + HEAD + text)
+    assert [order["effective_on"] for order in made] == ["2031-08-01", "2031-08-01", "2031-08-09"]
+    assert [order["old_post"] for order in made] == ["B課長", None, "C課長"]
+
+
+def test_a_day_without_a_year_is_the_one_nearest_to_the_announcement() -> None:
+    text = "人事発令\n令和13年12月24日\n防衛省\n情報本部長を命ずる\n(統合幕僚監部付)\n海将 大津 帆\n(以上1月1日付)\n"
+    assert orders_of(text)[0]["effective_on"] == "2032-01-01"
+
+
+def test_an_opening_date_holds_for_the_lines_below_it() -> None:
+    text = "人事発令\n" + HEAD + "8月1日付\n見本隊司令(旧見本隊付)1等海佐 磯野夏\n8月3日付\n見本隊付(見本隊司令)1等海佐 沖遼\n"
+    assert [order["effective_on"] for order in orders_of(text)] == ["2031-08-01", "2031-08-03"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "護衛艦みほん艦長(第3術科学校教官)1等海佐 服部 渚",
+        "▽護衛艦みほん艦長(第3術科学校教官)1等海佐・服部渚",
+        "・護衛艦みほん艦長 ← 第3術科学校教官 1等海佐 服部 渚",
+        "1等海佐 服部 渚 護衛艦みほん艦長(第3術科学校教官)",
+        "1等海佐 服部 渚(第3術科学校教官→護衛艦みほん艦長)",
+        "護衛艦みほん艦長（第3術科学校教官）１等海佐　服部　渚",
+    ],
+)
+def test_every_form_of_one_person_a_line_gives_the_same(line: str) -> None:
+    order = one(line)
+    assert (order["name"], order["rank"], order["new_post"], order["old_post"], order["service"]) == (
+        "服部渚", "1等海佐", "護衛艦みほん艦長", "第3術科学校教官", "maritime",
+    )  # fmt: skip
+
+
+def test_a_rank_without_service_takes_that_of_the_section() -> None:
+    assert one("【航空自衛隊】\n見本基地司令(航空幕僚監部付)1佐 雲井 翼")["service"] == "air"
+
+
+def test_who_leaves_gets_no_new_post() -> None:
+    order = one("定年退職(見本地方協力本部長)1等空佐 真柄要")
+    assert (order["kind"], order["new_post"], order["old_post"]) == ("retire", None, "見本地方協力本部長")
+
+
+def test_an_office_called_after_retirement_is_an_office() -> None:
+    assert one("退職管理課長(人事課付)防衛事務官 真柄要")["new_post"] == "退職管理課長"
+
+
+def test_relief_from_a_second_office_keeps_the_first() -> None:
+    text = "人事発令\n" + HEAD + "見本駐屯地司令の兼務を解く\n(第7連隊長兼ねて見本駐屯地司令)\n1等陸佐 森下 陸\n(以上8月1日付)\n"
+    (order,) = orders_of(text)
+    assert (order["new_post"], order["notes"]) == (None, "見本駐屯地司令の兼務を解く")
+
+
+def test_a_note_on_a_letter_stands_with_its_bearer_alone() -> None:
+    text = "人事発令\n" + HEAD + "8月1日付\nA課長(B課長)1等陸佐 辻村 巌\nB課長(A課長)1等陸佐 岸 巌\n※「辻村」の「辻」は異体字\n"
+    assert [order["notes"] for order in orders_of(text)] == ["「辻村」の「辻」は異体字", None]
+
+
+def test_an_order_line_that_is_broken_is_read_whole() -> None:
+    text = "人事発令\n" + HEAD + "陸上自衛隊補給統制本部\n総務部長を命ずる\n(陸上幕僚監部\n  付)\n陸将補 室井 環\n(以上8月1日付)\n"
+    (order,) = orders_of(text)
+    assert (order["new_post"], order["old_post"]) == ("陸上自衛隊補給統制本部総務部長", "陸上幕僚監部付")
+
+
+def test_the_figures_of_a_title_are_checked_against_the_list() -> None:
+    title = "人事発令 令和13年8月1日付け、1佐職人事(陸自{}名、海自1名)\n"
+    list_ = "A課長(B課長)1等陸佐 辻村 巌\nC課長(D課長)1等海佐 岸 巌\n"
+    right = record_of(title.format(1) + HEAD + list_)
+    wrong = record_of(title.format(3) + HEAD + list_)
+    assert right.order_counts == {"ground": 1, "maritime": 1}
+    assert "order_counts_differ" not in [finding.code for finding in right.findings]
+    (differs,) = [finding for finding in wrong.findings if finding.code == "order_counts_differ"]
+    assert "ground 3 in the title, 1 in the list" in differs.message
+
+
+def test_a_notice_in_which_nobody_is_found_says_so() -> None:
+    record = record_of("人事発令\n" + HEAD + "詳細は別添のとおり。\n")
+    assert record.orders == ()
+    assert "no_orders" in [finding.code for finding in record.findings]
+
+
+def test_every_order_tells_where_it_stands() -> None:
+    page = kaidan.read(("人事発令\n" + HEAD + PROMOTED + "(以上8月1日付)\n").encode())
+    proofs = page.records[0].provenance
+    quotes = [page.page.text[span.start : span.end] for span in proofs["/orders/0"].spans]
+    assert "陸将補に昇任させる" in quotes
+    assert "陸将補  畑中 樹" in quotes
+    (day,) = proofs["/orders/0/effective_on"].spans
+    assert page.page.text[day.start : day.end] == "8月1日"
+    assert proofs["/orders/0/effective_on"].certainty == "inferred"
+
+
+def test_a_text_that_begins_with_an_order_has_no_title() -> None:
+    assert record_of(PROMOTED.partition("\n")[2] + "(以上8月1日付)\n").title is None
+
+
+def test_a_date_and_an_issuer_above_the_title_are_its_head() -> None:
+    record = record_of("      令和13年7月25日\n      防 衛 省\n\n   " + PROMOTED)
+    assert (record.title, record.announced_at, record.issuer.id) == ("将補人事", "2031-07-25", "jp-mod")
