@@ -124,3 +124,32 @@ def test_an_unknown_source_is_said(home: Path) -> None:
     done = kaidan(home, "watch", "--once", "--source", "nobody")
     assert done.returncode == 2
     assert "kaidan sources list" in done.stderr
+
+
+def test_a_watch_without_end_ends_at_once_when_told(home: Path, server: FaultyServer) -> None:
+    program = Path(sys.executable).with_name("kaidan")
+    environ = {**os.environ, "KAIDAN_CONTACT": "desk@news.example", "KAIDAN_ALLOW_LOOPBACK": str(server.port)}
+    command = [program, "watch", "--home", home, "--lang", "en"]
+    with subprocess.Popen(
+        command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert "new 2" in running.stdout.readline()
+        running.terminate()
+        assert running.wait(timeout=20) == 0
+
+
+def test_two_watches_at_a_time_keep_every_page_once(home: Path, server: FaultyServer) -> None:
+    links = "".join(f'<a href="/news/{n}.html">会談</a>' for n in range(12))
+    server.put("localhost", "/index.html", f"<html>{links}</html>")
+    for n in range(12):
+        server.put("localhost", f"/news/{n}.html", PAGE.format(n=n), etag=f'"{n}"')
+    program = Path(sys.executable).with_name("kaidan")
+    environ = {**os.environ, "KAIDAN_CONTACT": "desk@news.example", "KAIDAN_ALLOW_LOOPBACK": str(server.port)}
+    command = [program, "watch", "--once", "--home", home, "--lang", "en"]
+    both = [subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [running.communicate(timeout=60)[0] for running in both]
+    assert [running.returncode for running in both] == [0, 0]
+    assert any("new 12" in one for one in said)
+    stored = open_shelf(home).index.stored
+    assert len([one for one in stored if one.kind == "response"]) == 12

@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
+from kaidan.archive.units import cut_units
 from kaidan.archive.watched import Sighting
 from kaidan.errors import PageError
 from kaidan.model.capture import Capture
@@ -20,7 +21,7 @@ def look_at(capture: Capture, source: Source, *, is_new: bool) -> Sighting | Non
         page = make_page(capture, source)
     except PageError:
         return Sighting(capture.url, capture.fetched_at, 0, (), is_new)
-    characters = sum(line.span.end - line.span.start for line in page.lines if line.region == "main")
+    characters = sum(len(unit.text) for unit in cut_units(page) if not unit.is_furniture)
     layout = find_layout(source, capture.fetched_at.date().isoformat())
     misses = _find_misses(capture, layout) if layout is not None and page.media == "text/html" else ()
     return Sighting(capture.url, capture.fetched_at, characters, misses, is_new)

@@ -18,12 +18,13 @@ SHARED_BY = 3
 
 _LONGEST_FURNITURE = 120
 _SHORTEST_SENTENCE = 12
-# 閲覧数:1,204 / アクセス 3,021 / 1,204 views / いいね 12 / 最終アクセス日時 10:21
+# 閲覧数:1,204 / アクセス 3,021 / 1,204 views / いいね 12
 _COUNTER = re.compile(
     r"\s*(?:(?:総|累計|本日の|現在の)?(?:閲覧数?|アクセス数?|来訪者数?|表示回数|PV|いいね!?|シェア|コメント|views?|likes?|shares?|comments?|hits?)"
-    r"[\s::()]*[0-9,.]+(?:\s*(?:回|件|人|万回))?|[0-9,.]+\s*(?:回閲覧|views?|likes?|shares?|comments?|hits?|reads?))\s*",
+    r"[\s:()]*[0-9,.]+(?:\s*(?:回|件|人|万回))?|[0-9,.]+\s*(?:回閲覧|views?|likes?|shares?|comments?|hits?|reads?))\s*",
     re.IGNORECASE,
 )
+# two blanks, a tab, a line break
 _SPACES = re.compile(r"\s+")
 
 
