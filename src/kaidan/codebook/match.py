@@ -117,7 +117,6 @@ class Lexicon:
     degrees_en: Terms[str]
     names_en: Terms[tuple[NameTag, ...]]
     countries_en: Terms[str]
-    country_names_en: Mapping[str, tuple[str, ...]]
     posts_en: Mapping[str, tuple[Post, ...]]
     pairs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     reciprocal: frozenset[str]
@@ -168,9 +167,6 @@ def _build(codebook: Codebook) -> Lexicon:
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
         posts_en=_posts_en(codebook),
-        country_names_en={
-            c.id: tuple(dict.fromkeys((c.name.en, *c.en, *c.en_adjectives))) for c in codebook.countries
-        },
         countries_en=make_terms(
             (fold(word).text, c.id)
             for c in codebook.countries

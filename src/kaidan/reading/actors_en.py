@@ -1,22 +1,53 @@
 """Actors named in an English sentence: persons, titles, countries, all parties together, pronouns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
-from kaidan.codebook.match import Lexicon
+from kaidan.codebook.match import Hit, Lexicon
 from kaidan.model.meeting import Participant
 from kaidan.reading.people import Table, codes_of, everybody
 
 _TITLE = (
-    r"(?:(?:Acting|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant)\s){0,3}(?:Secretary|Minister|President|Chancellor|Chairman|Ambassador|Chief|Mantri)"
-    r"(?:\sof\sState)?(?:\s(?:of|for)\s(?:the\s)?(?:Defen[cs]e|War|State|National\sDefen[cs]e|Foreign\sAffairs|External\sAffairs|Armed\sForces)\b)?"
+    r"(?:(?:Acting|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant)\s){0,3}"
+    r"(?:Secretary|Minister|President|Chancellor|Chairman|Ambassador|Chief|Mantri)(?:\sof\sState)?"
+    r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs|Armed\sForces)\b)?"
 )
-_HONORIFIC = r"(?:(?:the\s)?(?:Rt\.?\s)?Hon\.?|H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord|(?:Lt\.?\s)?Gen\.?|General|Adm\.|Admiral|Senator|Raksha\sMantri)"
-_PLURAL = r"(?:ministers|secretaries|officials|leaders|sides|countries|nations|governments|parties|principals|chiefs|counterparts|participants|allies|partners|delegations|heads)"
-_QUALIFIER = r"(?:defen[cs]e|foreign|senior|trilateral|bilateral|defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|cabinet)"
+_JOINED = r"(?:(?:Deputy\sPrime\sMinister|Prime\sMinister|Vice\sPresident|Coordinating\sMinister)\sand\s)?"
+_HONORIFIC = (
+    r"(?:(?:the\s)?(?:Rt\.?\s)?Hon\.?|H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord|(?:Lt\.?\s)?Gen\.?|General|Adm\.|Admiral"
+    r"|Senator|Raksha\sMantri)"
+)
+_PLURAL = (
+    r"(?i:ministers|secretaries|officials|leaders|sides|countries|nations|governments|parties|principals|chiefs|counterparts|participants"
+    r"|allies|partners|delegations|heads)"
+)
+_QUALIFIER = r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral|bilateral|cabinet)"
 _NUMBER = r"(?:two|three|four|five|2|3|4)"
+_LAND = r"(?:[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][a-z]+)?)"
+# the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / They / he
+_WORDS = re.compile(
+    r"(?<![\w-])(?:"
+    rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
+    rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?:ministers|secretaries|leaders|countries|sides?|two|three|minister|party))"
+    rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"
+    rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two|three|four)"
+    r"|[Bb]oth(?=\s(?:[a-z]+ly\s)?[a-z]+ed\b)|[Ww]e|[Tt]hey)"
+    rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\s(?:General|of|for)\b)|Raksha\sMantri)"
+    r"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
+)
+# Orme / O'Neill / MAKABE / Tae-jun
+_CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?")
+# Deputy Prime Minister / Secretary of War Daniel / the Rt Hon: what stands before a name
+_TITLED = re.compile(rf"(?:(?:[Tt]he\s)?{_JOINED}{_TITLE},?\s)?(?:{_HONORIFIC}\s){{0,2}}$")
+_LAND_BEFORE = re.compile(r"(?:'s)?\s$")
+_THE = re.compile(r"\b[Tt]he\s$")
+_SIDE = re.compile(r"\s(?:side|delegation|[Gg]overnment)\b")
+_NOT_PARTY = re.compile(r"\s(?:Sea|Ocean)\b|['-]|\s[A-Z][a-z]+\s(?:of|for)\b")
+# No sentence that officials write names more; the bound keeps hostile text linear.
+_MOST = 96
 # and / , and / ,: between the members of a group
 _JOIN = re.compile(r"\s(?:and|&)\s(?:also\s)?|,\s(?:and\s)?")
 
@@ -33,173 +64,125 @@ class Actor:
     kind: str
 
 
-def find_actors(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
-) -> tuple[Actor, ...]:
+def find_actors(sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()) -> tuple[Actor, ...]:
     """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for He, the other two)."""
-    words = tuple((code, *lexicon.country_names_en.get(code, ())) for code in table.countries)
-    pattern = _pattern(table.participants, words)
-    found: list[Actor] = []
+    lands = lexicon.countries_en.find(sentence.lower())[:_MOST]
+    found = _find_persons(sentence, table, lands)
     single, group = (last if len(last) == 1 else ()), last
-    for match in pattern.finditer(sentence):
-        if sentence.startswith(("'", "-"), match.end()):
+    for actor, match in _in_order(sentence, found, table, lands):
+        made = actor or (_read(match, table, lands, single=single, group=group) if match is not None else None)
+        if made is None:
             continue
-        actor = _read(match, table, words, single=single, group=group)
         if actor is None:
+            found.append(made)
+        if len(made.speakers) == 1 and made.kind in ("person", "title"):
+            single = made.speakers
+        group = made.speakers or group
+    found.sort(key=lambda actor: (actor.start, -actor.end))
+    return _join(sentence, _without_overlaps(found))
+
+
+def _in_order(
+    sentence: str, persons: Sequence[Actor], table: Table, lands: Sequence[Hit[str]]
+) -> list[tuple[Actor | None, re.Match[str] | None]]:
+    """Persons, countries and the other words that name somebody, in the order of the sentence."""
+    rows: list[tuple[int, Actor | None, re.Match[str] | None]] = [(actor.start, actor, None) for actor in persons]
+    for match in islice(_WORDS.finditer(sentence), _MOST):
+        if not sentence.startswith(("'", "-"), match.end()):
+            rows.append((match.start(), None, match))
+    rows.sort(key=lambda row: row[0])
+    return [(actor, match) for _, actor, match in rows]
+
+
+def _find_persons(sentence: str, table: Table, lands: Sequence[Hit[str]]) -> list[Actor]:
+    """Participants by name, with the title and country before it, and countries by name."""
+    names = _names(table.participants)
+    found: list[Actor] = []
+    for match in islice(_CAPITALISED.finditer(sentence), _MOST):
+        seats = names.get(match.group().lower())
+        if seats is None or sentence.startswith("-", match.end()):
             continue
-        found.append(actor)
-        if len(actor.speakers) == 1 and actor.kind in ("person", "title"):
-            single = actor.speakers
-        group = actor.speakers or group
-    return _join(sentence, found, table)
+        last = found[-1] if found else None
+        if last is not None and sentence[last.end : match.start()] in (" ", ". "):
+            both = tuple(index for index in last.speakers if index in seats)
+            if both:
+                found[-1] = replace(last, end=match.end(), speakers=both)
+                continue
+        found.append(Actor(match.start(), match.end(), (), seats, "actor.person", "person"))
+    made = [_with_title(sentence, actor, table, lands) for actor in found if not sentence.startswith("'", actor.end)]
+    return made + [actor for hit in lands if (actor := _country(sentence, hit, table)) is not None]
 
 
 @lru_cache(maxsize=64)
-def _pattern(participants: tuple[Participant, ...], words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    country = _country(words) or r"(?!)"
-    name = _names(participants)
-    return re.compile(
-        # Deputy Prime Minister Prescott / the Rt Hon Fiona Ashdown / Harlow
-        rf"(?<![\w-])(?:(?P<person>(?:(?:[Tt]he\s)?(?:(?:{country})(?:'s)?\s)?(?:(?:Deputy\sPrime\sMinister|Prime\sMinister|Vice\sPresident|Coordinating\sMinister)\sand\s)?{_TITLE},?\s)?(?:{_HONORIFIC}\s){{0,2}}(?:{name})(?:\s(?:MP|AO|KC))?)"
-        # the Japanese and Australian ministers
-        rf"|(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s(?:{country})(?:(?:,\s|,?\sand\s)(?:{country})){{1,3}}\s(?:{_QUALIFIER}\s)?(?i:{_PLURAL}))"
-        # the two ministers / both sides / our three countries / Ministers
-        rf"|(?P<all>(?:(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?)(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?(?i:{_PLURAL})|(?:Ministers|Secretaries|Leaders|Principals)"
-        rf"|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two|three|four)|[Bb]oth(?=\s(?:[a-z]+ly\s)?[a-z]+ed\b)|[Ww]e|[Tt]hey)"
-        # the other two / the other side
-        rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?:ministers|secretaries|leaders|countries|sides?|two|three|minister|party))"
-        # the Secretary / the Japanese Defence Minister / Raksha Mantri
-        rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s|(?<=and\s))(?:(?P<of>{country})(?:'s)?\s)?(?P<words>(?i:{_TITLE}))(?!\s(?:General|of|for)\b)|Raksha\sMantri)"
-        # the U.S. side / Japan
-        rf"|(?:[Tt]he\s)?(?P<country>{country})(?:\s(?:side|delegation|government|Government))?"
-        rf"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
-    )
+def _names(participants: tuple[Participant, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Whom each part of a name may stand for."""
+    table: dict[str, tuple[int, ...]] = {}
+    for index, person in enumerate(participants):
+        parts = (person.name or "").split()
+        for part in parts:
+            if len(part.strip(".")) > 2 or len(parts) < 3 and len(part) > 1 and not part.endswith("."):
+                table[part.lower()] = (*table.get(part.lower(), ()), index)
+    return table
 
 
-def _country(words: tuple[tuple[str, ...], ...]) -> str:
-    names = sorted({name for row in words for name in row[1:]}, key=len, reverse=True)
-    joined = "|".join(re.escape(name) for name in names)
-    return rf"(?<!North\s)(?:{joined})(?!\s(?:Sea|Ocean)\b)" if joined else ""
+def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[str]]) -> Actor:
+    titled = _TITLED.search(sentence, max(0, actor.start - 90), actor.start)
+    start = titled.start() if titled is not None else actor.start
+    land = next((hit for hit in lands if hit.end <= start <= hit.end + 3 and _LAND_BEFORE.fullmatch(sentence, hit.end, start)), None)
+    seats = actor.speakers
+    if land is not None:
+        start = land.start - (4 if _THE.search(sentence, max(0, land.start - 4), land.start) else 0)
+        seats = tuple(index for index in seats if table.participants[index].country == land.value) or seats
+    if len(seats) > 1:
+        title = sentence[start : actor.start].split()
+        seats = tuple(index for index in seats if title and (table.participants[index].post or "").split()[:1] == title[:1]) or seats
+    return replace(actor, start=start, speakers=seats[:1], countries=codes_of(table, seats[:1]))
 
 
-def _names(participants: Sequence[Participant]) -> str:
-    """Full names and each of their parts, as printed, capitalised and in capitals."""
-    found: set[str] = set()
-    for person in participants:
-        if not person.name:
-            continue
-        parts = [
-            part
-            for part in person.name.split()
-            if len(part.strip(".")) > 2
-            or len(person.name.split()) < 3
-            and len(part) > 1
-            and not part.endswith(".")
-        ]
-        for whole in (person.name, *parts):
-            found.update(
-                (
-                    whole,
-                    whole.upper(),
-                    " ".join(
-                        word[:1].upper() + (word[1:].lower() if word.isupper() else word[1:])
-                        for word in whole.split()
-                    ),
-                )
-            )
-    ordered = sorted(found, key=len, reverse=True)
-    return "|".join(re.escape(name) for name in ordered) or r"(?!)"
+def _country(sentence: str, hit: Hit[str], table: Table) -> Actor | None:
+    if hit.value not in table.countries or not sentence[hit.start].isupper():
+        return None
+    side = _SIDE.match(sentence, hit.end)
+    end = side.end() if side is not None else hit.end
+    if _NOT_PARTY.match(sentence, end):
+        return None
+    start = hit.start - 4 if _THE.search(sentence, max(0, hit.start - 4), hit.start) else hit.start
+    return Actor(start, end, (hit.value,), _seats(table, (hit.value,)), "actor.country", "country")
 
 
 def _read(
-    match: re.Match[str],
-    table: Table,
-    words: tuple[tuple[str, ...], ...],
-    *,
-    single: tuple[int, ...],
-    group: tuple[int, ...],
+    match: re.Match[str], table: Table, lands: Sequence[Hit[str]], *, single: tuple[int, ...], group: tuple[int, ...]
 ) -> Actor | None:
     start, end = match.span()
-    kind = match.lastgroup if match.lastgroup not in ("of", "words") else "title"
-    if match["person"]:
-        speakers = _by_name(match["person"], table)
-        return (
-            Actor(start, end, codes_of(table, speakers), speakers, "actor.person", "person")
-            if speakers
-            else None
-        )
     if match["named"]:
-        codes = _codes_in(match["named"], words)
-        return Actor(start, end, codes, _seats(table, codes), "actor.all", "all")
+        codes = _codes(lands, start, end)
+        named = bool(codes) and set(codes) <= set(table.countries)
+        return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
     if match["all"]:
-        return Actor(
-            start,
-            end,
-            table.countries,
-            everybody(table),
-            "actor.all",
-            "pronoun" if match["all"].lower() in ("they", "we") else "all",
-        )
+        kind = "pronoun" if match["all"].lower() in ("they", "we") else "all"
+        return Actor(start, end, table.countries, everybody(table), "actor.all", kind)
     if match["other"]:
         speakers = tuple(index for index in everybody(table) if index not in group)
-        return (
-            Actor(start, end, codes_of(table, speakers), speakers, "actor.others", "all")
-            if speakers
-            else None
-        )
+        return Actor(start, end, codes_of(table, speakers), speakers, "actor.others", "all") if speakers else None
     if match["title"]:
-        speakers = _by_title(
-            match["words"] or "Raksha Mantri", _codes_in(match["of"] or "", words), table, last=group
-        )
-        return (
-            Actor(start, end, codes_of(table, speakers), speakers, "actor.title", "title")
-            if speakers
-            else None
-        )
-    if match["country"]:
-        codes = _codes_in(match["country"], words)
-        return Actor(start, end, codes, _seats(table, codes), "actor.country", "country")
+        codes = _codes(lands, start, match.start("words")) if match["words"] else ()
+        if match["words"] and not codes and len(match["title"].split()) > len(match["words"].split()) + 1:
+            return None
+        speakers = _by_title(match["words"] or "Raksha Mantri", codes, table, last=group)
+        return Actor(start, end, codes_of(table, speakers), speakers, "actor.title", "title") if speakers else None
     speakers = single or (group[:1] if group else ((0,) if table.participants else ()))
-    return (
-        Actor(start, end, codes_of(table, speakers), speakers, "actor.pronoun", "pronoun")
-        if kind == "pronoun"
-        else None
-    )
+    return Actor(start, end, codes_of(table, speakers), speakers, "actor.pronoun", "pronoun")
 
 
-def _by_name(text: str, table: Table) -> tuple[int, ...]:
-    parts = {part.strip(".,").lower() for part in text.split()}
-    scored = [
-        (len(parts & {part.strip(".").lower() for part in person.name.split()}), index)
-        for index, person in enumerate(table.participants)
-        if person.name
-    ]
-    best = max((score for score, _ in scored), default=0)
-    fitting = [index for score, index in scored if score == best and best]
-    if len(fitting) > 1:
-        titled = [
-            index
-            for index in fitting
-            if (table.participants[index].post or "").split()[-1:]
-            and (table.participants[index].post or "").split()[0].lower() in parts
-        ]
-        fitting = titled or fitting
-    return tuple(fitting[:1])
+def _codes(lands: Sequence[Hit[str]], start: int, end: int) -> tuple[str, ...]:
+    return tuple(sorted({hit.value for hit in lands if start <= hit.start and hit.end <= end}))
 
 
 def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[int, ...]) -> tuple[int, ...]:
-    """Who bears a title: by country where one is printed, by all its words, by its head; of several the issuer's own, else the one named last."""
-    seats = [
-        index
-        for index, person in enumerate(table.participants)
-        if person.post and (not codes or person.country in codes)
-    ]
-    if codes and not seats:
-        seats = [index for index, person in enumerate(table.participants) if person.country in codes]
+    """Who bears a title: by country where one is printed, by all its words; of several the issuer's own, else the one named last."""
+    seats = [index for index, person in enumerate(table.participants) if not codes or person.country in codes]
     wanted = {_plain(word) for word in title.split()} - {"the", "of", "for", "and"}
-    posts = {
-        index: {_plain(word) for word in (table.participants[index].post or "").split()} for index in seats
-    }
+    posts = {index: {_plain(word) for word in (table.participants[index].post or "").split()} for index in seats}
     fitting = [index for index in seats if wanted <= posts[index]]
     if not fitting and codes:
         fitting = seats
@@ -210,25 +193,23 @@ def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[i
 
 
 def _plain(word: str) -> str:
-    return (
-        word.lower().replace("defence", "defense").replace("raksha", "defense").replace("mantri", "minister")
-    )
-
-
-def _codes_in(text: str, words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """The codes of the countries whose names stand in ``text``; South Korea is not Korea twice."""
-    found = set()
-    for row in words:
-        if any(re.search(rf"(?<![\w]){re.escape(name)}(?!\w)", text) for name in row[1:]):
-            found.add(row[0])
-    return tuple(sorted(found))
+    return word.lower().replace("defence", "defense").replace("raksha", "defense").replace("mantri", "minister")
 
 
 def _seats(table: Table, codes: Sequence[str]) -> tuple[int, ...]:
     return tuple(index for index, person in enumerate(table.participants) if person.country in codes)
 
 
-def _join(sentence: str, found: Sequence[Actor], table: Table) -> tuple[Actor, ...]:
+def _without_overlaps(found: Sequence[Actor]) -> list[Actor]:
+    """Of two that overlap the one that begins first, of two that begin together the longer."""
+    kept: list[Actor] = []
+    for actor in found:
+        if not kept or actor.start >= kept[-1].end:
+            kept.append(actor)
+    return kept
+
+
+def _join(sentence: str, found: Sequence[Actor]) -> tuple[Actor, ...]:
     """Secretary Harlow and Minister Kwon: names joined by ``and`` (a list also by commas) are one group."""
     joined: list[Actor] = []
     listed = False
@@ -248,9 +229,7 @@ def _join(sentence: str, found: Sequence[Actor], table: Table) -> tuple[Actor, .
         listed = listed or between == ", "
         speakers = tuple(sorted({*before.speakers, *actor.speakers}))
         codes = tuple(sorted({*before.countries, *actor.countries}))
-        joined[-1] = replace(
-            before, end=actor.end, countries=codes, speakers=speakers, rule="actor.group", kind="group"
-        )
+        joined[-1] = replace(before, end=actor.end, countries=codes, speakers=speakers, rule="actor.group", kind="group")
     return tuple(joined)
 
 

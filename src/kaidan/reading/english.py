@@ -13,11 +13,26 @@ from kaidan.reading.sentence_en import Placed, Reading
 from kaidan.reading.speech_en import find_quotes, find_speech
 from kaidan.reading.stages_en import find_stage_en
 
-_STAGE_NEVER = frozenset(("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate", "do"))
+_STAGE_NEVER = frozenset(
+    ("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate", "do")
+)
 _AGAINST = frozenset(("concern", "oppose", "condemn"))
 _TARGETED = frozenset(
-    ("request", "thank", "condemn", "support", "congratulate", "condole", "propose", "concern", "oppose", "welcome")
+    (
+        "request",
+        "thank",
+        "condemn",
+        "support",
+        "congratulate",
+        "condole",
+        "propose",
+        "concern",
+        "oppose",
+        "welcome",
+    )
 )
+# No sentence that officials write has more act verbs; the bound keeps hostile text linear.
+_MOST_CUES = 64
 _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
 # The meeting also included a discussion on / Topics of discussion included
 _TOPICS = re.compile(
@@ -25,17 +40,23 @@ _TOPICS = re.compile(
     r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
     r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:re|er)ed\s(?:on|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|dealt\swith)\b"
 )
-_MODAL = re.compile(r"\s(?:(?:also|both|further|therefore|jointly|together)\s){0,2}(?:will|shall|intend\sto|stand\sready\sto|are\sto)\s")
+_MODAL = re.compile(
+    r"\s(?:(?:also|both|further|therefore|jointly|together)\s){0,2}(?:will|shall|intend\sto|stand\sready\sto|are\sto)\s"
+)
 _MODAL_NEXT = re.compile(r"(?:,|\band)\s(?P<verb>(?:also\s|further\s|jointly\s)?will\s)")
 _REPLY = re.compile(r"(?:In (?:response|reply|turn|return)|Responding|In response to (?:this|these))\b")
 _REPLY_INSIDE = re.compile(r"\b[Ii]n (?:response|reply),?\s$")
 # welcomed Minister Makabe to the Pentagon
 _GUEST = re.compile(r"[^,.;]{0,120}?\bto\s(?:the\s)?[A-Z]")
 _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_ON_WHAT = re.compile(rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion)|{_DAY})")
+_ON_WHAT = re.compile(
+    rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion)|{_DAY})"
+)
 _WITH = re.compile(r"\swith\b")
 _AFTER_WITH = re.compile(r"\bwith\s$")
-_ABOUT = re.compile(r"\b(?:about|regarding|concerning|covering|on\s(?:regional|the\ssecurity|bilateral|defen[cs]e|a\srange|issues|matters))")
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|covering|on\s(?:regional|the\ssecurity|bilateral|defen[cs]e|a\srange|issues|matters))"
+)
 # the Ministers / both sides / Secretary Harlow / they
 _ANYBODY = re.compile(
     r"(?:\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ss]ides?|[Tt]hey|[Ll]eaders|[Oo]fficials|[Hh]e|[Ss]he|[Ww]e|[Tt]wo|[Cc]ountries)"
@@ -56,7 +77,7 @@ def find_clauses(
     spoken = find_speech(sentence, actors, quotes, joint=style == "statement")
     if spoken is not None:
         return spoken
-    reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon))
+    reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon)[:_MOST_CUES])
     _add_topics(reading)
     for cue in reading.cues:
         if any(start <= cue.start < end for start, end in quotes):
@@ -73,7 +94,9 @@ def find_clauses(
     return _cut(reading)
 
 
-def find_subject(sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()) -> Named | None:
+def find_subject(
+    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
+) -> Named | None:
     """Whom a sentence without an act names as its subject, for what follows (``The Ministers`` before a list)."""
     for actor in find_actors(sentence, table, lexicon, last=last):
         if actor.countries and (actor.start == 0 or sentence[: actor.start].rstrip().endswith(",")):
@@ -104,7 +127,10 @@ def _add_modals(reading: Reading) -> None:
         if found is None or actor.kind in ("person", "title") or not opens(reading, actor):
             continue
         spans = [(actor.start, actor.end + 1, found.end() - 1)]
-        spans += [(more.start("verb"), more.start("verb"), more.end() - 1) for more in _MODAL_NEXT.finditer(reading.sentence, found.end())]
+        spans += [
+            (more.start("verb"), more.start("verb"), more.end() - 1)
+            for more in _MODAL_NEXT.finditer(reading.sentence, found.end())
+        ]
         for index, (start, first, end) in enumerate(spans):
             cue = Cue(first, end, first, "will", "commit", "act.present_tense", frozenset())
             reading.placed.append(Placed(start, cue, "modal", actor if index == 0 else None))
@@ -128,7 +154,10 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
     cue, sentence = placed.cue, reading.sentence
     if cue.base == "welcome":
         kinds = ("person", "group", "title")
-        guest = next((actor for actor in reading.actors if 0 <= actor.start - cue.end <= 2 and actor.kind in kinds), None)
+        guest = next(
+            (actor for actor in reading.actors if 0 <= actor.start - cue.end <= 2 and actor.kind in kinds),
+            None,
+        )
         if guest is None or sentence.startswith("'", guest.end):
             return False
         return reading.style == "lead" or _GUEST.match(sentence, guest.end) is not None
@@ -136,7 +165,11 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
         stop = next((other.start for other in reading.cues if other.start > cue.end), len(sentence))
         if _ON_WHAT.search(sentence, cue.end, stop) is None:
             return True
-        return reading.style == "lead" and _WITH.match(sentence, cue.end) is not None and _ABOUT.search(sentence, cue.end) is None
+        return (
+            reading.style == "lead"
+            and _WITH.match(sentence, cue.end) is not None
+            and _ABOUT.search(sentence, cue.end) is None
+        )
     return cue.act == "do" and reading.style == "lead"
 
 
@@ -145,7 +178,9 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
     act = _finer(reading, cue)
     subject = _subject(reading, placed, end=end)
     staged = act in reading.lexicon.staged and act not in _STAGE_NEVER and cue.rule != "act.complement"
-    stage = find_stage_en(reading.sentence, cue.end, end, act=act, lexicon=reading.lexicon) if staged else None
+    stage = (
+        find_stage_en(reading.sentence, cue.end, end, act=act, lexicon=reading.lexicon) if staged else None
+    )
     return Clause(
         start=start,
         end=end,
@@ -159,13 +194,19 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
         stage=stage.id if stage else None,
         stage_start=stage.start if stage else 0,
         stage_end=stage.end if stage else 0,
-        reply=placed.reply or start == 0 and _REPLY.match(reading.sentence) is not None or ends_with(_REPLY_INSIDE, reading.sentence, start),
+        reply=placed.reply
+        or start == 0
+        and _REPLY.match(reading.sentence) is not None
+        or ends_with(_REPLY_INSIDE, reading.sentence, start),
     )
 
 
 def _finer(reading: Reading, cue: Cue) -> str:
     """Inviting one's counterpart proposes; inviting others requests."""
-    if cue.base == "invite" and any(0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title", "group") for actor in reading.actors):
+    if cue.base == "invite" and any(
+        0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title", "group")
+        for actor in reading.actors
+    ):
         return "propose"
     return cue.act
 
@@ -178,16 +219,36 @@ def _subject(reading: Reading, placed: Placed, *, end: int) -> Named | None:
     """Whom the clause names; with whom one agrees or discusses is an actor too."""
     cue, table, actor = placed.cue, reading.table, placed.subject
     if placed.everyone:
-        return Named(table.countries, everybody(table), cue.start, cue.end, "actor.all_parties") if table.countries else None
-    if actor is None or cue.act not in ("discuss", "agree") or len(actor.countries) != 1 or cue.base == "accept":
+        return (
+            Named(table.countries, everybody(table), cue.start, cue.end, "actor.all_parties")
+            if table.countries
+            else None
+        )
+    if (
+        actor is None
+        or cue.act not in ("discuss", "agree")
+        or len(actor.countries) != 1
+        or cue.base == "accept"
+    ):
         return None if actor is None else _named(actor)
-    other = next((one for one in reading.actors if cue.end <= one.start < end and ends_with(_AFTER_WITH, reading.sentence, one.start)), None)
+    other = next(
+        (
+            one
+            for one in reading.actors
+            if cue.end <= one.start < end and ends_with(_AFTER_WITH, reading.sentence, one.start)
+        ),
+        None,
+    )
     if other is None and (cue.act != "discuss" or len(table.countries) != 2):
         return _named(actor)
     codes = other.countries if other is not None else table.countries
     seats = other.speakers if other is not None else everybody(table)
     return Named(
-        tuple(sorted({*actor.countries, *codes})), tuple(sorted({*actor.speakers, *seats})), actor.start, actor.end, "actor.with_other"
+        tuple(sorted({*actor.countries, *codes})),
+        tuple(sorted({*actor.speakers, *seats})),
+        actor.start,
+        actor.end,
+        "actor.with_other",
     )
 
 
@@ -202,7 +263,8 @@ def _targets(reading: Reading, placed: Placed, subject: Named | None, *, act: st
     for actor in reading.actors:
         if start <= actor.start < end and actor.start - start <= 50 and set(actor.countries) - barred:
             return tuple(sorted(set(actor.countries) - barred))
-    for hit in reading.lexicon.countries_en.find(reading.sentence[start:end].lower()):
-        if hit.value not in barred:
+    words = reading.sentence[start:end]
+    for hit in reading.lexicon.countries_en.find(words.lower()):
+        if hit.value not in barred and hit.start <= 60 and "-" not in words[max(0, hit.start - 1) : hit.end + 1]:
             return (hit.value,)
     return ()

@@ -47,7 +47,7 @@ _OCCASION = re.compile(
 )
 # Japan-U.S. Defense Ministerial Meeting
 _NAME = re.compile(
-    r"(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
+    r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
