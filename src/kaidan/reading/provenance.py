@@ -1,6 +1,7 @@
 """Where each value of a reading comes from, as JSON pointers with spans, certainty and rule."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kaidan.model.finding import Provenance
 from kaidan.model.span import Span
@@ -35,13 +36,22 @@ def prove_record(
     if document.title is not None:
         made["/title"] = Provenance((document.title,), "stated", (), "record.title")
     for pointer, proof in header.provenance:
-        if meets or not pointer.startswith("/meeting"):
-            made[pointer] = proof
+        if _is_told(pointer, header, meets=meets):
+            origin = tuple(one for one in proof.derived_from if _is_told(one, header, meets=meets))
+            made[pointer] = replace(proof, derived_from=origin)
     if document.wrapper is not None:
         made["/role"] = Provenance((document.wrapper,), "inferred", (), "role.wrapper")
     for index, statement in enumerate(statements):
         _prove_statement(made, f"/statements/{index}", statement)
     return made
+
+
+def _is_told(pointer: str, header: Header, *, meets: bool) -> bool:
+    """Whether the record has the value: a day without a year leaves words and no start."""
+    if not pointer.startswith("/meeting"):
+        return True
+    begun = header.meeting is not None and header.meeting.start is not None
+    return meets and (begun or not pointer.startswith("/meeting/start"))
 
 
 def _prove_statement(made: dict[str, Provenance], base: str, statement: Statement) -> None:

@@ -131,9 +131,9 @@ def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequenc
         stage=stage.id if stage else None,
         topics=head,
         items=items,
-        degree=_degrees(sentence, clause, lexicon, lang=lang),
-        dates=_dates(sentence, clause, lang=lang),
-        quantities=_quantities(sentence, clause, lang=lang),
+        degree=_degrees(sentence, clause, page_text=thread.page_text, lexicon=lexicon, lang=lang),
+        dates=_dates(sentence, clause, page_text=thread.page_text, lang=lang),
+        quantities=_quantities(sentence, clause, page_text=thread.page_text, lang=lang),
         reply_to=thread.made[-1].key if clause.reply and thread.made else None,
         actor_spans=actor_spans,
         spans=spans,
@@ -254,22 +254,23 @@ def _without(text: str, clause: Clause, taken: Sequence[tuple[int, int]]) -> str
     return "".join(parts)
 
 
-def _degrees(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str) -> tuple[Degree, ...]:
+def _degrees(
+    sentence: Sentence, clause: Clause, *, page_text: str, lexicon: Lexicon, lang: str
+) -> tuple[Degree, ...]:
     words = sentence.text[clause.start : clause.end]
     terms = lexicon.degrees_ja if lang == "ja" else lexicon.degrees_en
     found = terms.find(words if lang == "ja" else words.lower())
-    return tuple(
-        Degree(words[hit.start : hit.end], sentence.span(clause.start + hit.start, clause.start + hit.end))
-        for hit in found
-    )
+    spans = [sentence.span(clause.start + hit.start, clause.start + hit.end) for hit in found]
+    # The sentence is in half width; what is quoted is what the page says.
+    return tuple(Degree(page_text[span.start : span.end], span) for span in spans)
 
 
-def _dates(sentence: Sentence, clause: Clause, *, lang: str) -> tuple[SaidDate, ...]:
+def _dates(sentence: Sentence, clause: Clause, *, page_text: str, lang: str) -> tuple[SaidDate, ...]:
     words = sentence.text[clause.start : clause.end]
     made = []
     for found in load_language(lang).find_dates(words):
         span = sentence.span(clause.start + found.span.start, clause.start + found.span.end)
-        made.append(SaidDate(words[found.span.start : found.span.end], _value(found), span))
+        made.append(SaidDate(page_text[span.start : span.end], _value(found), span))
     return tuple(made)
 
 
@@ -287,14 +288,10 @@ def _value(found: DateMention) -> str | None:
     return value
 
 
-def _quantities(sentence: Sentence, clause: Clause, *, lang: str) -> tuple[SaidQuantity, ...]:
+def _quantities(sentence: Sentence, clause: Clause, *, page_text: str, lang: str) -> tuple[SaidQuantity, ...]:
     words = sentence.text[clause.start : clause.end]
-    return tuple(
-        SaidQuantity(
-            words[found.span.start : found.span.end],
-            float(found.value),
-            found.unit,
-            sentence.span(clause.start + found.span.start, clause.start + found.span.end),
-        )
-        for found in load_language(lang).find_quantities(words)
-    )
+    made = []
+    for found in load_language(lang).find_quantities(words):
+        span = sentence.span(clause.start + found.span.start, clause.start + found.span.end)
+        made.append(SaidQuantity(page_text[span.start : span.end], float(found.value), found.unit, span))
+    return tuple(made)
