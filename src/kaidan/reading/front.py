@@ -211,7 +211,7 @@ def _read_lists(
     flat = len(groups) > 1 and len(entries) == 1 and entries[0][0] == groups[-1][0]
     if flat:
         windows = [window for window, _ in groups]
-        by_list = _by_list(entries[0][1])
+        by_list = _by_list(entries[0][1])[: len(windows)]
         flat = len(by_list) != len(windows)
         entries = _divide(windows, entries[0][1]) if flat else list(zip(windows, by_list, strict=True))
     made = []
@@ -233,10 +233,11 @@ def _divide(windows: Sequence[str], lines: Sequence[Line]) -> list[tuple[str, li
 
 
 def _by_list(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each list element of their own."""
+    """The lines of each list element, in order; lines outside any list are nobody's."""
     groups: dict[int, list[Line]] = {}
     for line in lines:
-        groups.setdefault(line.list_id, []).append(line)
+        if line.list_id:
+            groups.setdefault(line.list_id, []).append(line)
     return list(groups.values())
 
 
