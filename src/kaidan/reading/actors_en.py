@@ -35,7 +35,7 @@ _WORDS = re.compile(
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two|three|four)"
     r"|[Bb]oth(?=\s(?:[a-z]+ly\s)?[a-z]+ed\b)|[Ww]e|[Tt]hey)"
-    rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\s(?:General|of|for)\b)|Raksha\sMantri)"
+    rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])|Raksha\sMantri)"
     r"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
 )
 # Orme / O'Neill / MAKABE / Tae-jun

@@ -257,7 +257,7 @@ def _targets(reading: Reading, placed: Placed, subject: Named | None, *, act: st
     if act not in _TARGETED:
         return ()
     start, end = targets_after(reading.sentence, placed.cue.end)
-    barred = set(subject.countries) if subject is not None else set()
+    barred = set(subject.countries) if subject is not None else _in_force(reading, placed)
     if act in _AGAINST:
         barred.update(reading.table.countries)
     for actor in reading.actors:
@@ -268,3 +268,11 @@ def _targets(reading: Reading, placed: Placed, subject: Named | None, *, act: st
         if hit.value not in barred and hit.start <= 60 and "-" not in words[max(0, hit.start - 1) : hit.end + 1]:
             return (hit.value,)
     return ()
+
+
+def _in_force(reading: Reading, placed: Placed) -> set[str]:
+    """The countries of the last subject before a clause that names none."""
+    for other in reversed(reading.placed):
+        if other.start < placed.start and other.subject is not None:
+            return set(other.subject.countries)
+    return set()

@@ -135,6 +135,10 @@ def _find_genre(page: Page, document: Document, front: Front, *, header: Header,
     genre = find_genre(title, body, lang=page.lang, codebook=lexicon.codebook)
     if genre in ("article", "report") and document.title != front.title:
         genre = find_genre(_quote(page, front.title), body, lang=page.lang, codebook=lexicon.codebook)
+    if page.lang == "en" and genre in ("article", "readout"):
+        labels = (find_genre(_quote(page, line), "", lang="en", codebook=lexicon.codebook) for line in document.head)
+        if "joint_statement" in labels:
+            return "joint_statement"
     if (
         genre == "article"
         and document.lead is not None
