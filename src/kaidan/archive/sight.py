@@ -9,6 +9,7 @@ from kaidan.model.capture import Capture
 from kaidan.model.source import Layout, Source
 from kaidan.text import make_page
 from kaidan.text.charset import decode
+from kaidan.text.layouts import find_layout
 
 _SELECTORS = ("body", "title", "category", "published", "most_read")
 
@@ -22,19 +23,9 @@ def look_at(capture: Capture, source: Source, *, is_new: bool) -> Sighting | Non
     except PageError:
         return Sighting(capture.url, capture.fetched_at, 0, (), is_new)
     characters = sum(len(unit.text) for unit in cut_units(page) if not unit.is_furniture)
-    layout = find_layout(source, capture.fetched_at.date().isoformat())
+    layout = find_layout(source, capture.fetched_at)
     misses = _find_misses(capture, layout) if layout is not None and page.media == "text/html" else ()
     return Sighting(capture.url, capture.fetched_at, characters, misses, is_new)
-
-
-def find_layout(source: Source, day: str) -> Layout | None:
-    """The verified layout that was in use on ``day`` (ISO)."""
-    fitting = (
-        layout
-        for layout in source.layouts
-        if layout.status == "verified" and (layout.since or "") <= day < (layout.until or "9999")
-    )
-    return next(fitting, None)
 
 
 def _is_page(capture: Capture) -> bool:

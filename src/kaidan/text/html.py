@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kaidan.model.page import Generated, Line, Link, MarkedField, Page
-from kaidan.model.source import Source
+from kaidan.model.source import Layout
 from kaidan.model.span import Span
 from kaidan.text.furniture import is_furniture
+from kaidan.text.layouts import MARK, mark_layout
 from kaidan.text.lists import ListState, own_marker, print_marker
 
 _SKIPPED = frozenset(
@@ -84,19 +85,30 @@ class _Walk:
     item_depth: int = 0
     list_count: int = 0
     pre: int = 0
+    marked: list["_Marked"] = field(default_factory=list)
 
 
-def read_html(source_text: str, *, source: Source | None = None) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """An element that the layout names, while the walk is inside it: what it is, the depth of furniture around it."""
+
+    name: str
+    furniture: int
+    first_line: int
+
+
+def read_html(source_text: str, *, layout: Layout | None = None) -> Page:
     """The lines, links and marked fields of an HTML page; key, url, charset and language are the caller's.
 
     A line is what a reader sees as one: white space folded as a browser folds it. Numbers and bullets of ``<ol>`` and
-    ``<ul>`` are written out and listed in ``Page.generated``. Ruby readings are left out.
+    ``<ul>`` are written out and listed in ``Page.generated``. Ruby readings are left out. Where ``layout`` fits,
+    what it does not name is furniture; its title, category and published are marked fields with their places.
 
     >>> read_html("<ol><li>会談<li>署名</ol>").text
     '1. 会談\\n2. 署名'
     """
     tree = LexborHTMLParser(source_text)
-    walk = _Walk()
+    walk = _Walk(furniture=int(mark_layout(tree, layout)))
     root = tree.body
     if root is not None:
         _walk_tree(root, walk, has_main=tree.css_first("main, [role=main], article") is not None)
@@ -146,6 +158,11 @@ def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
         walk.line.append("\t")
     if tag == "a":
         _add_link(node, walk)
+    mark = node.attributes.get(MARK)
+    if mark:
+        _end_line(walk)
+        walk.marked.append(_Marked(mark, walk.furniture, len(walk.lines)))
+        walk.furniture = 0
     if tag not in _BLOCKS:
         return
     _end_line(walk)
@@ -162,6 +179,19 @@ def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
 
 
 def _leave(node: LexborNode, walk: _Walk, *, has_main: bool) -> None:
+    _leave_block(node, walk, has_main=has_main)
+    if node.attributes.get(MARK):
+        _end_line(walk)
+        marked = walk.marked.pop()
+        walk.furniture = marked.furniture
+        lines = walk.lines[marked.first_line :]
+        if marked.name != "body" and lines:
+            span = Span(lines[0].span.start, lines[-1].span.end)
+            text = "\n".join(walk.parts)[span.start : span.end]
+            walk.fields.append(MarkedField(marked.name, text, span))
+
+
+def _leave_block(node: LexborNode, walk: _Walk, *, has_main: bool) -> None:
     tag = node.tag
     if tag not in _BLOCKS:
         return

@@ -12,6 +12,7 @@ from kaidan.model.span import Span
 from kaidan.text.charset import decode
 from kaidan.text.html import read_html
 from kaidan.text.language import find_language
+from kaidan.text.layouts import find_layout
 
 LARGEST_PAGE = 20_000_000
 """Bytes; the largest page seen at any ministry is below 1 MB, generated lists included."""
@@ -30,7 +31,7 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
     _check_size(capture)
     text, charset = decode(capture)
     is_html = "html" in (capture.content_type or "") or bool(_MARKUP.search(text, 0, 20000))
-    page = read_html(text, source=source) if is_html else _read_plain(text)
+    page = read_html(text, layout=find_layout(source, capture.fetched_at)) if is_html else _read_plain(text)
     _check_text(page.text)
     findings = page.findings + _find_decoding_trouble(page.text)
     return Page(
