@@ -1,0 +1,163 @@
+"""English headers: who met, when, where and how, from whole invented releases."""
+
+import pytest
+
+from kaidan.codebook.load import load_codebook
+from kaidan.model.capture import Capture
+from kaidan.model.codebook import Codebook
+from kaidan.model.meeting import Meeting
+from kaidan.model.readout import Record
+from kaidan.reading.readout import read_page
+from kaidan.text.page import make_page
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return load_codebook()
+
+
+def _record(text: str, codebook: Codebook) -> Record:
+    return read_page(make_page(Capture(text.encode())), codebook).records[0]
+
+
+def _meeting(text: str, codebook: Codebook) -> Meeting:
+    meeting = _record(text, codebook).meeting
+    assert meeting is not None
+    return meeting
+
+
+def _people(meeting: Meeting) -> list[tuple[str | None, str | None, str | None]]:
+    return [(person.name, person.post, person.country) for person in meeting.participants]
+
+
+US = """Readout of Secretary of War Daniel Orme's Call With Japanese Minister of Defense Tachibana Ren
+IMMEDIATE RELEASE
+March 5, 2032
+
+Chief Pentagon Spokesperson Jane Poe provided the following readout:
+
+{lead}
+
+The Secretary thanked the Minister.
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Secretary of War Daniel Orme spoke by phone today with Japanese Minister of Defense Tachibana Ren.", "2032-03-05"),
+        ("Yesterday, Secretary of War Daniel Orme spoke with Japanese Minister of Defense Tachibana Ren.", "2032-03-04"),
+        ("On the evening of 4 March, Secretary of War Daniel Orme spoke with Minister of Defense Tachibana Ren.", "2032-03-04"),
+        ("Secretary of War Daniel Orme spoke Tuesday with Japanese Minister of Defense Tachibana Ren.", "2032-03-02"),
+    ],
+)
+def test_the_day_of_a_us_call_is_counted_from_its_release(lead: str, day: str, codebook: Codebook) -> None:
+    record = _record(US.format(lead=lead), codebook)
+    assert record.meeting is not None
+    assert record.announced_at == "2032-03-05"
+    assert record.meeting.start is not None
+    assert (record.meeting.start.local, record.meeting.start.jst) == (day, None)
+    assert (record.meeting.mode, record.meeting.place) == ("phone", None)
+    assert _people(record.meeting) == [
+        ("Daniel Orme", "Secretary of War", "US"),
+        ("Tachibana Ren", "Minister of Defense", "JP"),
+    ]
+    assert (record.genre, record.role, record.issuer.id) == ("readout", "original", "us-dod")
+
+
+JAPAN = """Japan-{country} Defense Ministerial Meeting
+(Press Release: Provisional Translation)
+May 9, 2034
+Ministry of Defense
+
+{lead} The outline is as follows.
+
+1. Minister Tachibana explained the plan.
+(End)
+"""
+
+
+def test_a_local_clock_abroad_is_told_in_both_zones(codebook: Codebook) -> None:
+    lead = (
+        "On May 8, from 15:20 (local time) for about an hour, H.E. Mr. TACHIBANA Ren, Minister of Defense of Japan, had a meeting with "
+        "H.E. Mr. Luc Bertin, Minister of the Armed Forces and Veterans of the French Republic, in Paris."
+    )
+    meeting = _meeting(JAPAN.format(country="France", lead=lead), codebook)
+    assert meeting.start is not None
+    assert (meeting.start.local, meeting.start.jst) == ("2034-05-08T15:20:00+02:00", "2034-05-08T22:20:00+09:00")
+    assert (meeting.duration_minutes, meeting.duration_approximate) == (60, True)
+    assert meeting.place is not None and meeting.place.country == "FR"
+    assert _people(meeting) == [
+        ("TACHIBANA Ren", "Minister of Defense", "JP"),
+        ("Luc Bertin", "Minister of the Armed Forces and Veterans", "FR"),
+    ]
+
+
+def test_a_bare_minister_belongs_to_the_ministry_that_writes(codebook: Codebook) -> None:
+    lead = (
+        "On May 9, 2034, commencing at 14:00 for approximately 50 minutes, Minister TACHIBANA held a meeting with Secretary of State for Defence "
+        "of the United Kingdom of Great Britain and Northern Ireland, the Rt Hon Ruth HALE MP, at the Ministry of Defense in Tokyo."
+    )
+    meeting = _meeting(JAPAN.format(country="UK", lead=lead), codebook)
+    assert _people(meeting) == [
+        ("TACHIBANA", "Minister", "JP"),
+        ("Ruth HALE", "Secretary of State for Defence", "GB"),
+    ]
+    assert meeting.start is not None and meeting.start.jst == "2034-05-09T14:00:00+09:00"
+
+
+def test_a_joint_statement_names_four_ministers_and_the_city(codebook: Codebook) -> None:
+    text = """Joint Statement: Fifth Ministerial Consultations
+
+Release type: Joint statement
+22 September 2033
+
+1. The Australian Minister for Foreign Affairs, the Hon Carl Marsh MP, the Australian Deputy Prime Minister and Minister for Defence, the Hon Ann Calder MP, the Minister for Foreign Affairs of Japan, Mr Odaka Shun, and the Minister of Defense of Japan, Mr Tachibana Ren, met in Canberra on 22 September 2033.
+
+2. Our two countries will expand joint exercises.
+"""
+    record = _record(text, codebook)
+    assert record.meeting is not None and record.meeting.place is not None
+    assert [person.country for person in record.meeting.participants] == ["AU", "AU", "JP", "JP"]
+    assert record.meeting.place.country == "AU"
+    assert (record.genre, record.announced_at) == ("joint_statement", "2033-09-22")
+    assert [(item.path, item.act) for item in record.statements] == [("2", "commit")]
+
+
+def test_the_stamp_of_a_british_page_is_no_announcement(codebook: Codebook) -> None:
+    text = """Defence Secretary meets Japanese counterpart
+
+From:
+Ministry of Defence and The Rt Hon Ruth Hale MP
+Published
+9 July 2033
+
+The Defence Secretary, the Rt Hon Ruth Hale MP, hosted the Japanese Minister of Defense, Tachibana Ren, in Portsmouth on 8 July 2033.
+
+The two ministers discussed cyber.
+"""
+    readout = read_page(make_page(Capture(text.encode())), codebook)
+    assert readout.published_at == "2033-07-09"
+    assert readout.records[0].announced_at is None
+    assert _people(_meeting(text, codebook)) == [
+        ("Ruth Hale", "Defence Secretary", "GB"),
+        ("Tachibana Ren", "Minister of Defense", "JP"),
+    ]
+
+
+def test_labels_before_the_title_are_passed_over(codebook: Codebook) -> None:
+    text = "(attachment 2)\nJapan-Fiji Defense Ministerial Meeting\n\nMay 3, 2034\nMinistry of Defense\n\nOn May 2, Minister Tachibana met with Minister Ratu in Tokyo.\n"
+    assert read_page(make_page(Capture(text.encode())), codebook).title == "Japan-Fiji Defense Ministerial Meeting"
+
+
+def test_who_only_sat_in_is_no_participant(codebook: Codebook) -> None:
+    lead = "Secretary of War Daniel Orme, accompanied by Under Secretary of War for Policy Pat Roe, met today with Japanese Minister of Defense Tachibana Ren at the Pentagon."
+    meeting = _meeting(US.format(lead=lead).replace("Call", "Meeting"), codebook)
+    assert [person.name for person in meeting.participants] == ["Daniel Orme", "Tachibana Ren"]
+
+
+def test_paragraphs_of_one_quotation_are_one_statement(codebook: Codebook) -> None:
+    text = US.format(lead="Secretary of War Daniel Orme met today with Japanese Minister of Defense Tachibana Ren at the Pentagon.")
+    text += '\nSecretary Orme said:\n\n"We stand together. Our bond is strong.\n\n"We welcomed the plan."\n\nThe leaders signed a memorandum.\n'
+    acts = [(item.act, item.actors) for item in _record(text, codebook).statements]
+    assert acts == [("thank", ("US",)), ("state", ("US",)), ("decide", ("JP", "US"))]
