@@ -103,7 +103,7 @@ EN_SUBJECTS = (
 )
 EN_ACTS = (
     "confirmed that they would expand joint training.",
-    "concurred to accelerate cooperation on DICAS (Doe Industrial Council), reiterating their concern over North Korea.",
+    "concurred to accelerate cooperation on DICAS (Doe Council), reiterating their concern over North Korea.",
     "thanked the Minister for Japan’s support, and pledged to continue close coordination.",
     "discussed the situation in the East China Sea while condemning the launch of 2 missiles on 5 May 2031.",
     "concurred to:",
@@ -118,8 +118,8 @@ EN_HEADS = (
     "News",
 )
 EN_LEADS = (
-    "On June 2, Minister of Defense Kirishima met with Philippine Secretary of National Defense Basario at the Pentagon from 10:00 (local time) "
-    "for approximately 40 minutes. The summary is as follows.",
+    "On June 2, Minister of Defense Kirishima met with Secretary of National Defense Basario at the Pentagon from 10:00.",
+    "Minister Kirishima held talks for approximately 40 minutes at 10:00 (local time). The summary is as follows.",
     "June 3, 2031",
     "Pentagon Press Secretary Ann Doe provided the following readout:",
     "Minister Kirishima spoke by phone today with Secretary Basario to discuss the alliance.",
@@ -129,7 +129,7 @@ EN_MARKERS = ("1. ", "2. ", "(1) ", "- ", "• ", "a. ", "")
 RANKING = "24時間\n・日比防衛相会談で一致\n・《解説》輸送機\n1週間\n・防衛省人事\n1か月\n・防衛省人事"
 # Letters that break readers: combining marks, half-width kana, ligatures, numbers in circles, breaks, what lies beyond
 # the first plane.
-ODD = "がパｶﾞ㍻①⑳½℡ﬁ​  \x85\x0b\x1c　é́️𠮷👩‍🚀�\ufeff"
+ODD = "がパｶﾞ㍻①⑳½℡ﬁ\u200b  \x85\x0b\x1c　é́️𠮷👩‍🚀�\ufeff"
 FORMS = "0123456789０１２３()（）[]【】「」『』・○-.．,，、。:：;年月日時分約頃アイウ第条 \n\t<>&#/="
 
 

@@ -9,7 +9,8 @@ LEAD = "令和13年6月2日、霧島防衛大臣とサントス比国防大臣�
 
 
 def test_a_lead_that_introduces_the_document_takes_no_item_into_its_sentence() -> None:
-    page = f"日比防衛相会談の概要\n{LEAD}\n1 霧島大臣は、サントス大臣に記念の楯を贈呈した。\n2 両大臣は、共同訓練の拡大で一致した。\n"
+    items = "1 霧島大臣は、サントス大臣に記念の楯を贈呈した。\n2 両大臣は、共同訓練の拡大で一致した。\n"
+    page = f"日比防衛相会談の概要\n{LEAD}\n{items}"
     (record,) = read_page(make_page(Capture(page.encode())), load_codebook()).records
     assert [(said.path, said.act) for said in record.statements] == [("1", "do"), ("2", "agree")]
     assert [finding.code for finding in record.findings] == ["unknown_act"]
