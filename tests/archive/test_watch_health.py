@@ -1,11 +1,12 @@
 """When a source raises an alarm, and when it does not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kaidan.archive.health import check_health
-from kaidan.archive.sight import look_at
+from kaidan.archive.sight import look_at, name_layout
 from kaidan.archive.watched import Memory, RoundRecord, Sighting
 from kaidan.model.capture import Capture
 from kaidan.model.source import Layout, Source
@@ -46,7 +47,8 @@ def rounds(*days_and_new: tuple[int, int], **more: int) -> tuple[RoundRecord, ..
 
 
 def sight(characters: int, *misses: str, days: int = 1) -> Sighting:
-    return Sighting("https://mod.example/news/1", NOW - timedelta(days=days), characters, misses)
+    at = NOW - timedelta(days=days)
+    return Sighting("https://mod.example/news/1", at, characters, misses, layout=name_layout(LAYOUT))
 
 
 GOOD = (sight(900), sight(700), sight(800), sight(650), sight(900))
@@ -131,3 +133,12 @@ def test_a_pdf_is_no_sighting() -> None:
         b"%PDF-1.7", url="https://mod.example/1.pdf", content_type="application/pdf", fetched_at=NOW
     )
     assert look_at(capture, make_source(), is_new=True) is None
+
+
+def test_a_layout_that_was_mended_ends_the_alarm_before_new_pages_come() -> None:
+    memory = Memory(
+        rounds=rounds((9, 9), (1, 3)), sightings=(*GOOD[:2], *(sight(800, "body") for _ in range(3)))
+    )
+    assert codes(memory) == ["layout_changed"]
+    mended = replace(make_source(), layouts=(replace(LAYOUT, body="div.main"),))
+    assert codes(memory, mended) == []

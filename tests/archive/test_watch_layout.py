@@ -1,9 +1,20 @@
 """A news page of category, time, body and three most-read lists is read from HTML as it is from plain text."""
 
+from dataclasses import replace
+from pathlib import Path
+
+from tests.capture.server import TestClock, make_client, make_source, serve
+
+from kaidan.archive.health import check_health
+from kaidan.archive.keeping import Keeper
+from kaidan.archive.watch import watch_source
+from kaidan.archive.watched import load_memory
 from kaidan.codebook.load import load_codebook
 from kaidan.model.capture import Capture
 from kaidan.model.readout import Readout
+from kaidan.model.source import Layout
 from kaidan.reading.readout import read_page
+from kaidan.shelf.shelf import open_shelf
 from kaidan.text import make_page
 
 TITLE = "日豪防衛相会談を豪国で実施 共同訓練の拡充で一致(現地時間5月14日)"
@@ -81,3 +92,38 @@ def test_the_html_of_a_news_page_is_read_as_its_plain_text() -> None:
     assert len(from_text["most_read"]) == 15  # type: ignore[arg-type]
     assert from_text["category"] == "日本の防衛"
     assert from_text["published_at"] is not None
+
+
+def test_a_layout_that_broke_is_found_mended_and_all_captures_are_read_anew(tmp_path: Path) -> None:
+    """The site renames its body; the new layout begins on that day, and both halves of the archive are read."""
+    first = Layout("2031-01-01", None, "verified", body="div.honbun", seen_on="2031-01-05")
+    page = "<html><p>{0}からのお知らせです。</p><div class={1}><p>両大臣は{0}に会談した。</p></div></html>"
+    with serve() as server:
+        source = make_source(server, layouts=(first,))
+        keeper, clock = Keeper(open_shelf(tmp_path, create=True)), TestClock()
+        for number in range(10):
+            name = "honbun" if number < 5 else "main"
+            server.put("mod.example", f"/news/{number}.html", page.format(f"{number}日", name))
+        with make_client(server, clock) as client:
+            for shown in (5, 10):
+                links = "".join(f'<a href="/news/{number}.html">会談</a>' for number in range(shown))
+                server.put("mod.example", "/index.html", f"<html>{links}</html>")
+                watch_source(source, keeper=keeper, client=client)
+                clock.jump(86_400)
+    memory = load_memory(tmp_path / "watch", source.id)
+    assert "layout_changed" in [alarm.code for alarm in check_health(source, memory, now=clock.now())]
+    mended = replace(
+        source,
+        layouts=(
+            replace(first, until="2031-05-03"),
+            Layout("2031-05-03", None, "verified", body="div.main", seen_on="2031-05-03"),
+        ),
+    )
+    assert "layout_changed" not in [alarm.code for alarm in check_health(mended, memory, now=clock.now())]
+    for stored in keeper.shelf.index.stored:
+        if stored.kind == "response":
+            read_again = make_page(keeper.shelf.load(stored), mended)
+            main = [line for line in read_again.lines if line.region == "main"]
+            assert [read_again.text[line.span.start : line.span.end][-6:] for line in main] == [
+                "に会談した。"
+            ]

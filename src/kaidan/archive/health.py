@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from kaidan.archive.sight import name_layout
 from kaidan.archive.watched import Memory, Sighting
 from kaidan.model.source import Source
+from kaidan.text.layouts import find_layout
 
 AlarmCode = Literal[
     "never_watched",
@@ -132,8 +134,8 @@ def _check_bodies(source: Source, memory: Memory) -> Alarm | None:
 
 
 def _check_layout(source: Source, memory: Memory) -> Alarm | None:
-    """A selector that most of the last pages miss."""
-    last = _last_pages(memory)
+    """A selector that most of the last pages miss, as far as they were tried with the layout as it is now."""
+    last = [one for one in _last_pages(memory) if one.layout == name_layout(find_layout(source, one.at))]
     missed = sorted({name for one in last for name in one.misses})
     broken = [name for name in missed if sum(name in one.misses for one in last) > len(last) // 2]
     if not broken or len(last) < 2:

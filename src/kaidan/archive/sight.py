@@ -25,7 +25,12 @@ def look_at(capture: Capture, source: Source, *, is_new: bool) -> Sighting | Non
     characters = sum(len(unit.text) for unit in cut_units(page) if not unit.is_furniture)
     layout = find_layout(source, capture.fetched_at)
     misses = _find_misses(capture, layout) if layout is not None and page.media == "text/html" else ()
-    return Sighting(capture.url, capture.fetched_at, characters, misses, is_new)
+    return Sighting(capture.url, capture.fetched_at, characters, misses, is_new, name_layout(layout))
+
+
+def name_layout(layout: Layout | None) -> str:
+    """A name for the layout as it stands: another as soon as one of its selectors is."""
+    return " | ".join(getattr(layout, name) for name in _SELECTORS) if layout is not None else ""
 
 
 def _is_page(capture: Capture) -> bool:

@@ -15,13 +15,17 @@ KEPT_SIGHTINGS = 60
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One new or changed page as it arrived: how much body it had, which of its layout's selectors found nothing."""
+    """One new or changed page as it arrived: how much body it had, which of its layout's selectors found nothing.
+
+    ``layout`` names the layout that was tried, by its selectors: after it is mended, old misses say nothing any more.
+    """
 
     url: str
     at: datetime
     characters: int
     misses: tuple[str, ...] = ()
     is_new: bool = True
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
