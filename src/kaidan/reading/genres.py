@@ -10,6 +10,7 @@ from kaidan.model.page import Page
 from kaidan.reading.documents import Document
 from kaidan.reading.header import Header
 from kaidan.reading.orders import read_orders
+from kaidan.reading.relief import read_relief
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,7 @@ def read_special(
     if genre == "personnel_order":
         read = read_orders(page, narrow, document, codebook=lexicon.codebook, announced=header.announced_at)
         return Special(read.orders, read.counts, None, read.findings, read.provenance)
+    if genre == "disaster_relief":
+        report = read_relief(page, narrow, document, announced=header.announced_at)
+        return Special(relief=report.relief, findings=report.findings, provenance=report.provenance)
     return Special()

@@ -38,6 +38,10 @@ _BESIDE_DATE = re.compile(
     r"|media|by|from",
     re.IGNORECASE,
 )
+# 要請日時: before a date tells something else than when the text was issued
+_LABELLED = re.compile(r"\W{0,4}\w{3,12}[ ]?:")
+# 概要 / 1 災害派遣の概要: what a release's first part is called, never the release
+_PART_TITLE = re.compile(r"(?:[0-9]{1,2}[ .]{1,2})?(?:災害派遣の|発表)?(?:概要|内容|経緯)$")
 _BANNERS = ("【見本", "[見本", "【Sample", "[Sample", "(仮訳", "仮訳")
 
 
@@ -90,7 +94,8 @@ def is_date_line(text: str, lang: str, *, lexicon: Lexicon) -> bool:
     rest = text[: named[0].span.start] + text[named[0].span.end :]
     for hit in reversed(_names(lexicon, lang).find(fold(rest).text)):
         rest = rest[: hit.start] + rest[hit.end :]
-    return sum(letter.isalnum() for letter in _BESIDE_DATE.sub("", rest)) <= 4
+    beside = _BESIDE_DATE.sub("", rest)
+    return _LABELLED.match(beside) is None and sum(letter.isalnum() for letter in beside) <= 4
 
 
 def _names(lexicon: Lexicon, lang: str) -> Terms[tuple[NameTag, ...]]:
@@ -113,7 +118,7 @@ def _is_head(row: Row, lang: str, lexicon: Lexicon) -> bool:
 
 
 def _may_be_title(row: Row, lang: str) -> bool:
-    return not is_lead(row.text, lang) and find_marker(row.text) is None
+    return not is_lead(row.text, lang) and find_marker(row.text) is None and _PART_TITLE.match(row.text) is None
 
 
 def _is_issuer_line(text: str, lexicon: Lexicon, lang: str) -> bool:

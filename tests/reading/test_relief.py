@@ -1,0 +1,105 @@
+"""Disaster relief: when asked, by whom, where, why, which units, how many, until when. Every text is invented."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+import kaidan
+from kaidan.model.readout import Record
+
+TITLE = "白砂県紺屋市における林野火災に係る災害派遣について(第2報)(18時30分現在)"
+
+
+def record_of(body: str, title: str = TITLE, date: str = "令和15年2月3日") -> Record:
+    return kaidan.read(f"{title}\n{date}\n防衛省\n\n{body}\n".encode()).records[0]
+
+
+def relief_of(body: str, **more: str) -> Mapping[str, Any]:
+    relief = record_of(body, **more).relief
+    assert relief is not None
+    return relief
+
+
+def test_a_title_tells_operation_number_cause_and_the_hour_it_holds_for() -> None:
+    relief = relief_of("(1)要請元 白砂県知事\n自衛隊は、消火活動を行っている。")
+    assert relief["operation"] == "白砂県紺屋市における林野火災に係る災害派遣"
+    assert (relief["report_no"], relief["as_of"]) == (2, "2033-02-03T18:30:00+09:00")
+    assert (relief["cause"], relief["place"]) == ("林野火災", "白砂県紺屋市")
+
+
+def test_two_reports_of_one_operation_bear_one_name() -> None:
+    first = relief_of("(1)要請元 白砂県知事")
+    last = relief_of("(1)要請元 白砂県知事", title="白砂県紺屋市における林野火災に係る災害派遣について(最終報)")
+    assert first["operation"] == last["operation"]
+    assert (first["status"], last["status"]) == ("ongoing", "ended")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "(1)要請日時 令和15年1月31日(月)23時05分\n(2)要請元 白砂県知事",
+        "要　請　日　時　　1月31日(月)2305\n要　請　元　　白砂県知事",
+        "・要請日時:31日 23時05分\n・要請者:白砂県知事",
+        "1 要請日時\n  1月31日(月)23時05分\n2 要請元\n  白砂県知事",
+        "1月31日23時05分、白砂県知事から第16師団長に対して、空中消火に係る災害派遣要請があり、同時刻受理した。",
+        "【31日(月)】\n2305 白砂県知事から第16師団長に対し災害派遣を要請",
+    ],
+)
+def test_the_request_is_read_from_labels_and_from_the_course_of_events(lines: str) -> None:
+    relief = relief_of(lines)
+    assert (relief["requested_at"], relief["requested_by"]) == ("2033-01-31T23:05:00+09:00", "白砂県知事")
+
+
+def test_a_day_without_a_month_may_lie_in_the_year_before() -> None:
+    relief = relief_of("(1)要請日時 31日(土)2320\n(2)要請元 白砂県知事", date="令和15年1月2日")
+    assert relief["requested_at"] == "2032-12-31T23:20:00+09:00"
+
+
+def test_figures_in_brackets_are_those_of_all_days() -> None:
+    relief = relief_of("派遣規模\n人員 約150名(延べ約1,230名)\n車両 40両(延べ 65両)\n航空機 なし(延べ8機)")
+    assert relief["counts"] == {
+        "now": {"people": 150, "vehicles": 40, "aircraft": 0},
+        "cumulative": {"people": 1230, "vehicles": 65, "aircraft": 8},
+    }
+
+
+def test_types_of_aircraft_add_up_and_a_liaison_officer_is_no_figure_of_all() -> None:
+    relief = relief_of("派遣規模\n人員 約60名\n航空機 UH-1J×1機、CH-47×2機\nLO(人員3名) 紺屋市役所")
+    assert relief["counts"]["now"] == {"people": 60, "aircraft": 3}
+
+
+def test_what_was_carried_or_poured_is_no_force() -> None:
+    assert relief_of("要請元 白砂県知事\n空中消火の実績は、延べ106回、約530tである。")["counts"] == {"now": {}, "cumulative": {}}
+
+
+def test_units_stand_without_service_and_base() -> None:
+    units = relief_of("(1)派遣部隊\n陸自 第16飛行隊(白砂)、第91普通科連隊(白砂)\n海自:護衛艦「しらはえ」")["units"]
+    assert units == ("第16飛行隊", "第91普通科連隊", "護衛艦「しらはえ」")
+
+
+def test_a_request_to_withdraw_ends_the_operation() -> None:
+    relief = relief_of("(1)要請日時 1月31日10時00分\n【2日(水)】\n1415 白砂県知事から第16師団長に対し撤収要請")
+    assert (relief["withdrawn_at"], relief["status"]) == ("2033-02-02T14:15:00+09:00", "ended")
+    assert relief["requested_at"] == "2033-01-31T10:00:00+09:00"
+
+
+def test_what_a_report_does_not_say_is_null_and_a_finding() -> None:
+    record = record_of("自衛隊は、情報収集を行っている。", title="林野火災に係る災害派遣について")
+    assert record.relief is not None
+    assert record.relief["requested_at"] is None
+    (finding,) = [found for found in record.findings if found.code == "relief_incomplete"]
+    assert "requested_at, requested_by" in finding.message
+
+
+def test_every_value_tells_where_it_stands() -> None:
+    page = kaidan.read(f"{TITLE}\n令和15年2月3日\n防衛省\n(1)要請日時 31日 2305\n(2)要請元 白砂県知事\n".encode())
+    proofs = page.records[0].provenance
+    asked = proofs["/relief/requested_at"]
+    assert [page.page.text[span.start : span.end] for span in asked.spans] == ["31日", "2305"]
+    assert asked.certainty == "inferred"
+    assert proofs["/relief/requested_by"].certainty == "stated"
+
+
+def test_a_page_of_another_genre_has_no_relief() -> None:
+    assert record_of("自衛隊は、訓練を行った。", title="令和15年度災害派遣訓練の公開について").relief is None
