@@ -11,7 +11,7 @@ from kaidan.model.meeting import Participant
 from kaidan.reading.people import Table, codes_of, everybody
 
 _TITLE = (
-    r"(?:(?:Acting|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant)\s){0,3}"
+    r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant)\s){0,3}"
     r"(?:Secretary|Minister|President|Chancellor|Chairman|Ambassador|Chief|Mantri)(?:\sof\sState)?"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs|Armed\sForces)\b)?"
 )

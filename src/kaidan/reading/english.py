@@ -170,6 +170,8 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
             and _WITH.match(sentence, cue.end) is not None
             and _ABOUT.search(sentence, cue.end) is None
         )
+    if reading.style == "lead" and cue.base == "call":
+        return any(0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title") for actor in reading.actors)
     return cue.act == "do" and reading.style == "lead"
 
 

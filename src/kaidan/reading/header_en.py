@@ -56,6 +56,10 @@ _INSTITUTION = re.compile(
 )
 
 
+# How far into a body a minister's own country is sought where the header prints none.
+_BODY_HINTS = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What the lines around the lead tell: who issued them (country), when, which words the lead is."""
@@ -67,6 +71,7 @@ class _Facts:
     whole: str
     title: str
     title_begin: int
+    body: str
 
 
 def read_header_en(page: Page, narrow: str, *, document: Document, front: Front, lexicon: Lexicon) -> Header:
@@ -91,8 +96,11 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
         whole,
         title,
         document.title.start if document.title else 0,
+        narrow[document.body.start : min(document.body.end, document.body.start + _BODY_HINTS)],
     )
     seated, located = _find_people(facts, lexicon)
+    if facts.home is None and seated:
+        facts = replace(facts, home=seated[0].person.country)
     meeting, more, findings = _make_meeting(facts, seated, located, lexicon=lexicon)
     claimed = (Span(facts.begin, facts.begin + len(facts.lead)),)
     return Header(meeting, issuer, issuer_span, announced, seated, (*proofs, *more), findings, claimed)
@@ -181,7 +189,10 @@ def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], L
     )
     place = located.place.country if located is not None else None
     hints = [facts.home, *_countries_in(facts.title, lexicon), *_countries_in(facts.lead, lexicon), place]
-    return settle_countries(seated, lexicon, hints=[code for code in hints if code]), located
+    seated = settle_countries(seated, lexicon, hints=[code for code in hints if code])
+    if any(made.person.country is None for made in seated):
+        seated = settle_countries(seated, lexicon, hints=tuple(_countries_in(facts.body, lexicon)))
+    return seated, located
 
 
 def _countries_in(text: str, lexicon: Lexicon) -> Iterator[str]:
@@ -280,7 +291,8 @@ def _tell(facts: _Facts, zone: str | None) -> tuple[Told, str, int]:
     for text in (facts.lead, facts.whole):
         begin = facts.begin if text is facts.lead else facts.begin - max(0, facts.whole.find(facts.lead))
         dates = [d for d in find_dates(capitals_down(text)) if d.day is not None or d.relative is not None]
-        known = [d for d in dates if d.year is not None]
+        dates = [d for d in dates if d.end is None] or dates
+        known = [d for d in dates if d.year is not None or d.relative in ("today", "yesterday")]
         mentions = Mentions(tuple(known[:1] or dates[:1]), find_clocks(text))
         told = tell_moment(text, mentions, zone=zone, issued=facts.issued, offset=begin)
         if told.moment is not None:

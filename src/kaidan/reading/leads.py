@@ -41,7 +41,7 @@ _WRAPPER_EN = re.compile(r"\bfollowing\s(?:readout|statement)|\battributable\sto
 _TALK_EN = re.compile(
     r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue"
     r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"
-    r"|convened|gathered|committee|participation|statement)\b",
+    r"|convened|gathered|committee|participation|statement|called on|calls on|paid a (?:courtesy )?call)\b",
     re.IGNORECASE,
 )
 

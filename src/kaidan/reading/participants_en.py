@@ -131,7 +131,9 @@ def posts_named(words: str, lexicon: Lexicon) -> tuple[Post, ...]:
     whole = lexicon.posts_en.get(words.lower(), ())
     if whole:
         return whole
-    return tuple(post for part in words.lower().split(" and ") for post in lexicon.posts_en.get(part.strip(), ()))
+    return tuple(
+        post for part in words.lower().split(" and ") for post in lexicon.posts_en.get(part.strip(), ())
+    )
 
 
 def _find_holder(
@@ -140,7 +142,9 @@ def _find_holder(
     if person.name is None:
         return None
     by_id = {post.id: post for post in posts}
-    for known in (holder for word in person.name.split() for holder in lexicon.people.get(bare_name(word), ())):
+    for known in (
+        holder for word in person.name.split() for holder in lexicon.people.get(bare_name(word), ())
+    ):
         for held in known.held:
             covers = (held.since is None or on is None or held.since <= on) and (
                 held.until is None if on is None else held.until is None or on <= held.until
@@ -199,6 +203,9 @@ def settle_countries(
     settled = list(seated)
     for index, made in enumerate(settled):
         if made.person.country is not None:
+            if made.person.post_id is None and made.person.post in ("Secretary", "Minister"):
+                known = replace(made.person, post_id=_defence_post(made.person.country, lexicon))
+                settled[index] = replace(made, person=known)
             continue
         posts = posts_named(made.person.post or "", lexicon)
         taken = {(other.person.country, other.person.post_id) for other in settled}

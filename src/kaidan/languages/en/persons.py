@@ -15,10 +15,10 @@ _DEPARTMENT = (
 _DEPARTMENTS = rf"{_DEPARTMENT}(?:,?\s(?:and\s(?:the\s)?)?{_DEPARTMENT}){{0,5}}"
 _CORE = (
     # Secretary of State for Defence / Minister of the Armed Forces / Under Secretary of Defense for Policy
-    rf"(?:(?:Deputy|Vice|Under|Assistant|Parliamentary|Senior|State|Acting)\s)?(?:Secretary|Minister)(?:\sof\sthe\sDepartment)?"
+    rf"(?:(?:Permanent|Deputy|Vice|Under|Assistant|Parliamentary|Senior|State|Acting)\s)?(?:Secretary|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
     rf"(?:\sof\sState(?=\sfor\s))?\s(?:of|for)\s(?:the\s)?{_DEPARTMENTS}(?:\sfor\s{_DEPARTMENTS})?"
     # Defence Secretary / Foreign Minister / Deputy Prime Minister
-    rf"|(?:(?:Deputy|Vice|Prime|Parliamentary|Senior|State|Acting|External\sAffairs|{_DEPARTMENT})\s){{1,3}}(?:Minister|Secretary|President)"
+    rf"|(?:(?:Permanent|Deputy|Vice|Prime|Parliamentary|Senior|State|Acting|External\sAffairs|{_DEPARTMENT})\s){{1,3}}(?:Minister|Secretary|President)"
     r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President|High\sRepresentative"
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
     r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]+\s){1,3}(?:of\s)?(?:Staff|Committee)"
