@@ -7,6 +7,8 @@ import click
 from kaidan.cli.options import home_option, language_option
 from kaidan.cli.source_health import import_list, sample, status
 
+FAULTY = 2
+
 
 @click.group("sources")
 def command() -> None:
@@ -30,11 +32,19 @@ def list_sources(home: Path | None, lang: str) -> None:
 @command.command("check")
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @language_option
-def check(folder: Path | None, lang: str) -> None:
-    """Check the source files, those below sources/ of FOLDER too."""
+@click.pass_context
+def check(context: click.Context, folder: Path | None, lang: str) -> None:
+    """Check the source files, those below sources/ of FOLDER too. Exit status 2 where something is wrong."""
+    from kaidan.archive.source_check import find_source_faults
     from kaidan.sources import load_sources
 
-    count = len(load_sources(*([folder] if folder else [])))
+    sources = load_sources(*([folder] if folder else []))
+    faults = [fault for source in sources for fault in find_source_faults(source)]
+    for fault in faults:
+        click.echo(fault.in_language(lang), err=True)
+    if faults:
+        context.exit(FAULTY)
+    count = len(sources)
     click.echo(
         f"発信元{count}件に誤りはありません。" if lang == "ja" else f"The {count} sources are without fault."
     )
