@@ -207,6 +207,9 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -
                 assembly.open.append((fragment, True))
                 return
             _flush(assembly, "intro")
+        elif _goes_on_over_items(owner, fragment, reporting):
+            assembly.open.append((fragment, True))
+            return
         else:
             _flush(assembly, "sentence")
     if assembly.announcing and _is_announced(assembly.announcing[0][0], fragment, reporting):
@@ -221,6 +224,21 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -
         assembly.announcing = [(fragment, False)]
     else:
         assembly.made.append(_join([(fragment, False)], "sentence", assembly.lang))
+
+
+# 4. Increasing the frequency of exercises.
+_GERUND = re.compile(r"[A-Z][a-z]+ing\s")
+
+
+def _goes_on_over_items(head: _Fragment, fragment: _Fragment, reporting: frozenset[int]) -> bool:
+    """``… in the following ways:`` governs the numbered gerunds that follow, also over headings between them."""
+    return (
+        fragment.kind == "item"
+        and fragment.node not in reporting
+        and head.text.rstrip().endswith(":")
+        and _ANNOUNCES.search(head.text) is not None
+        and _GERUND.match(fragment.text) is not None
+    )
 
 
 def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: frozenset[int]) -> bool:

@@ -12,6 +12,8 @@ from kaidan.reading.sentence_en import Placed, Reading
 _HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
 _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
 _IT = re.compile(r"\bIt\s(?:has\s)?(?:was|been)\s$")
+# took the opportunity to thank
+_OPPORTUNITY = re.compile(r"\b(?:took|used|seized)\s(?:the|this)\sopportunity\sto\s$")
 _WHO = re.compile(r",\s?who\s(?:also\s)?$")
 _AND = re.compile(r"\band\s$")
 _WITH = re.compile(r"\bwith\s$")
@@ -72,7 +74,12 @@ def _before_parenthesis(reading: Reading, end: int) -> Actor | None:
     """The ministers, recalling their last meeting, affirmed: the party before what stands between commas."""
     since = reading.placed[-1].cue.end if reading.placed and reading.placed[-1].mood != "ing" else 0
     for actor in reversed(reading.actors):
-        if since <= actor.start and actor.end < end and reading.sentence.startswith(",", actor.end) and opens(reading, actor):
+        if (
+            since <= actor.start
+            and actor.end < end
+            and reading.sentence.startswith(",", actor.end)
+            and opens(reading, actor)
+        ):
             return actor
     return None
 
@@ -95,15 +102,34 @@ def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
     if word not in _GOES_ON or not _may_go_on(reading, cue, end - len(word), mood=mood, word=word):
         return None
     spoken = [placed for placed in reading.placed if placed.mood != "ing"]
-    if spoken and (spoken[-1].mood == mood or (spoken[-1].mood, mood) in (("inf", "base"), ("passive", "past"))):
+    if spoken and _same_mood(spoken[-1], mood):
         together = spoken[-1].mood == "inf" and cue.act in reading.lexicon.reciprocal
-        return Placed(at, cue, spoken[-1].mood if mood == "base" else mood, None if together else _main_subject(reading), everyone=together)
+        return Placed(
+            at,
+            cue,
+            spoken[-1].mood if mood == "base" else mood,
+            None if together else _main_subject(reading),
+            everyone=together,
+        )
     return None if spoken or mood != "past" else _after_meeting(reading, cue, at)
+
+
+def _same_mood(last: Placed, mood: str) -> bool:
+    """Whether a verb goes on from the last act: they *are resolved* to strengthen deterrence *and commit* to it."""
+    pairs = (("inf", "base"), ("passive", "past"))
+    return last.mood == mood or (last.mood, mood) in pairs or (mood == "base" and last.cue.base in ("be", "remain"))
 
 
 def _relative(reading: Reading, cue: Cue, at: int) -> Placed | None:
     """Minister Doe, who thanked …"""
-    actor = next((actor for actor in reversed(reading.actors) if actor.end <= at and reading.sentence[actor.end : at].strip(" ,").startswith("who")), None)
+    actor = next(
+        (
+            actor
+            for actor in reversed(reading.actors)
+            if actor.end <= at and reading.sentence[actor.end : at].strip(" ,").startswith("who")
+        ),
+        None,
+    )
     return None if actor is None else Placed(at, cue, "past", actor)
 
 
@@ -117,7 +143,10 @@ def _may_go_on(reading: Reading, cue: Cue, head: int, *, mood: str, word: str) -
         return False
     if word != "," or mood != "past":
         return True
-    goes_on = any(other.start > cue.end and "past" in other.forms and ends_with(_AND, sentence, other.at) for other in reading.cues)
+    goes_on = any(
+        other.start > cue.end and "past" in other.forms and ends_with(_AND, sentence, other.at)
+        for other in reading.cues
+    )
     return goes_on or _PARTICIPLE_GOES_ON.match(sentence, cue.end) is None
 
 
@@ -126,7 +155,9 @@ def _main_subject(reading: Reading) -> Actor | None:
     last = reading.placed[-1]
     if last.subject is None or not reading.sentence.startswith(("which", "to which"), last.start):
         return None
-    return next((placed.subject for placed in reversed(reading.placed[:-1]) if placed.subject is not None), None)
+    return next(
+        (placed.subject for placed in reversed(reading.placed[:-1]) if placed.subject is not None), None
+    )
 
 
 def _after_meeting(reading: Reading, cue: Cue, at: int) -> Placed | None:
@@ -134,7 +165,9 @@ def _after_meeting(reading: Reading, cue: Cue, at: int) -> Placed | None:
     actor = next((actor for actor in reading.actors if actor.end < at and opens(reading, actor)), None)
     if actor is None:
         return None
-    together = cue.act in reading.lexicon.reciprocal and MET.search(reading.sentence, actor.end, at) is not None
+    together = (
+        cue.act in reading.lexicon.reciprocal and MET.search(reading.sentence, actor.end, at) is not None
+    )
     return Placed(at, cue, "past", None if together else actor, everyone=together)
 
 
@@ -145,11 +178,16 @@ def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
     if not end:
         if cue.base in GROUNDS or cue.base == "note" or cue.base in DOING:
             return None
-        actor = next((actor for actor in reading.actors if actor.start > cue.end and opens(reading, actor)), None)
+        actor = next(
+            (actor for actor in reading.actors if actor.start > cue.end and opens(reading, actor)), None
+        )
         return Placed(at, cue, "ing", actor)
     if cue.base in GROUNDS:
         return None
-    named = next((actor for actor in reading.actors if actor.end == end and ends_with(_WITH, sentence, actor.start)), None)
+    named = next(
+        (actor for actor in reading.actors if actor.end == end and ends_with(_WITH, sentence, actor.start)),
+        None,
+    )
     if named is not None:
         return Placed(named.start - len("with "), cue, "ing", named)
     met_only = not reading.placed and MET.search(sentence, 0, end) is not None
@@ -158,7 +196,11 @@ def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
     word = word_before(sentence, at)
     if word not in (",", "and", "while", "–", "—", ";"):
         return None
-    if word == "and" and not (reading.placed and reading.placed[-1].mood == "ing") and (reading.placed or not sentence.endswith(", and", 0, end)):
+    if (
+        word == "and"
+        and not (reading.placed and reading.placed[-1].mood == "ing")
+        and (reading.placed or not sentence.endswith(", and", 0, end))
+    ):
         return None
     start = at - len("while ") if word == "while" else at
     return _with_subject(reading, Placed(start, cue, "ing", None))
@@ -173,7 +215,13 @@ def _with_subject(reading: Reading, placed: Placed) -> Placed:
         return replace(placed, subject=main.subject)
     if placed.cue.act in reading.lexicon.reciprocal:
         return replace(placed, everyone=True)
-    return replace(placed, subject=next((actor for actor in reading.actors if actor.end <= placed.cue.start and opens(reading, actor)), None))
+    return replace(
+        placed,
+        subject=next(
+            (actor for actor in reading.actors if actor.end <= placed.cue.start and opens(reading, actor)),
+            None,
+        ),
+    )
 
 
 def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
@@ -181,12 +229,30 @@ def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     if cue.forms.isdisjoint(("past", "participle")):
         return None
     sentence = reading.sentence
-    by = next((actor for actor in reading.actors if actor.start >= cue.end and ends_with(_BY, sentence, actor.start)), None)
+    by = next(
+        (
+            actor
+            for actor in reading.actors
+            if actor.start >= cue.end and ends_with(_BY, sentence, actor.start)
+        ),
+        None,
+    )
     it = _IT.search(sentence, max(0, at - 16), at) is not None
     given = _passive_act(reading, cue, at)
-    if given is None or by is None and not it and given is cue and (cue.act != "discuss" or " that " in sentence[:at]):
+    if (
+        given is None
+        or by is None
+        and not it
+        and given is cue
+        and (cue.act != "discuss" or " that " in sentence[:at])
+    ):
         return None
-    if by is not None and sentence.find(",", cue.end, by.start) >= 0 or not it and ends_with(_INSIDE, sentence, at, reach=160):
+    if (
+        by is not None
+        and sentence.find(",", cue.end, by.start) >= 0
+        or not it
+        and ends_with(_INSIDE, sentence, at, reach=160)
+    ):
         return None
     since = reading.placed[-1].cue.end if reading.placed else 0
     comma = sentence.rfind(", ", since, at)
@@ -208,7 +274,11 @@ def _passive_act(reading: Reading, cue: Cue, at: int) -> Cue | None:
 def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     """``spoke with Secretary Orme to discuss``: an act of those who met; after any other verb it is none."""
     sentence = reading.sentence
-    if reading.placed or not sentence.endswith("to ", 0, at) or cue.base in DOING - _TALKS:
+    if not sentence.endswith("to ", 0, at) or cue.base in DOING - _TALKS:
+        return None
+    if ends_with(_OPPORTUNITY, sentence, at):
+        return _after_meeting(reading, cue, at)
+    if reading.placed:
         return None
     actor = next((actor for actor in reading.actors if actor.end <= at and opens(reading, actor)), None)
     if actor is None or MET.match(sentence, actor.end + 1) is None:
