@@ -1,5 +1,7 @@
 """Edits are shown as each source's terms permit, with ids and in time."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,3 +75,9 @@ def test_what_changed_only_in_menus_is_listed_only_when_asked_for(furniture: boo
         shelf.add(Capture(body, url=URL, content_type="text/html", fetched_at=at, source="test-mod"), at=at)
     archive = Archive(shelf, codebook=load_codebook(), sources=[make_source()], read=read_plain)
     assert len(list_edits(archive, furniture=furniture)) == furniture
+
+
+def test_showing_edits_and_health_loads_no_network_code() -> None:
+    program = "import sys, kaidan.archive.edits, kaidan.archive.health; print('httpx' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert answer.stdout == "False\n"

@@ -8,7 +8,7 @@ import pytest
 from tests.capture import server as faults
 from tests.capture.server import FaultyServer, Reply, TestClock, make_client, make_guard, make_source
 
-from kaidan.capture import Validators, fetch
+from kaidan.capture import fetch, make_validators
 from kaidan.errors import (
     AccessRefused,
     AddressRefused,
@@ -59,7 +59,7 @@ def test_a_known_page_that_is_unchanged_costs_no_body(server: FaultyServer, cloc
     with make_client(server, clock) as client:
         first = fetch(server.url("mod.example", "/news/1.html"), source, client=client)
         again = fetch(
-            server.url("mod.example", "/news/1.html"), source, client=client, known=Validators.of(first)
+            server.url("mod.example", "/news/1.html"), source, client=client, known=make_validators(first)
         )
     assert (again.status, again.body) == (304, b"")
 

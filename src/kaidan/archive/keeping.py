@@ -3,21 +3,10 @@
 import threading
 from datetime import datetime
 
-from kaidan.capture import Validators
-from kaidan.model.capture import Capture
+from kaidan.capture import make_validators
+from kaidan.model.capture import Capture, Validators
 from kaidan.shelf.shelf import Added, Shelf
 from kaidan.shelf.stored import StoredCapture
-
-
-def is_gone(status: int) -> bool:
-    """Whether an answer says that the page is no longer there: 404, 410, 451, or a redirect kept as such.
-
-    A redirect is kept only where it leads to the site's front (see capture.fetch).
-
-    >>> [is_gone(status) for status in (404, 302, 200, 304, 503)]
-    [True, True, False, False, False]
-    """
-    return status in (404, 410, 451) or (300 <= status < 400 and status != 304)
 
 
 class Keeper:
@@ -70,8 +59,8 @@ class Keeper:
             for stored in sorted(self.shelf.index.by_document.get(url, ()), key=_moment, reverse=True):
                 if stored.status >= 400:
                     return None
-                found = Validators.of(self.shelf.load(stored))
-                if found.headers():
+                found = make_validators(self.shelf.load(stored))
+                if found != Validators():
                     return found
                 if stored.kind != "revisit":
                     return None

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kaidan.archive.watched import Memory
-from kaidan.capture import PoliteClient, Validators, fetch
+from kaidan.capture import PoliteClient, fetch, make_validators
 from kaidan.capture.discover import Listing, read_listing
 from kaidan.errors import AccessRefused, FetchError
+from kaidan.model.capture import Validators
 from kaidan.model.source import Source
 
 MOST_LISTS = 200
@@ -53,7 +54,7 @@ def read_lists(
         if capture.status != 200:
             troubles.append(f"{url}: the list answers {capture.status}")
             continue
-        validators[url] = Validators.of(capture)
+        validators[url] = make_validators(capture)
         listing = read_listing(capture, source)
         pages += listing.pages
         if _goes_on(listing, memory, is_known):

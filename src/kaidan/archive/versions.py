@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kaidan.archive.differences import compare_pages
-from kaidan.archive.keeping import is_gone
+from kaidan.archive.gone import is_gone
 from kaidan.archive.units import find_shared
 from kaidan.codebook.match import Lexicon, make_lexicon
 from kaidan.errors import PageError

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kaidan.archive.keeping import Keeper, is_gone
+from kaidan.archive.gone import is_gone
+from kaidan.archive.keeping import Keeper
 from kaidan.archive.listing import Listed, read_lists
 from kaidan.archive.sight import look_at
 from kaidan.archive.watched import Memory, RoundRecord, load_memory, save_memory

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kaidan.capture import Validators
+from kaidan.model.capture import Validators
 
 KEPT_ROUNDS = 60
 KEPT_SIGHTINGS = 60

@@ -22,7 +22,7 @@ What becomes of an answer:
 
 from kaidan.capture.client import PoliteClient
 from kaidan.capture.clock import Clock, EndableClock, SystemClock, WatchEnded
-from kaidan.capture.fetch import Validators, fetch
+from kaidan.capture.fetch import fetch, make_validators
 from kaidan.capture.guard import Guard
 from kaidan.capture.limits import Limits
 
@@ -33,7 +33,7 @@ __all__ = [
     "Limits",
     "PoliteClient",
     "SystemClock",
-    "Validators",
     "WatchEnded",
     "fetch",
+    "make_validators",
 ]

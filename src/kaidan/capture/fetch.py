@@ -1,6 +1,5 @@
 """One address becomes one capture, politely."""
 
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -9,29 +8,10 @@ from kaidan.capture.client import ROBOTS_NAME, PoliteClient
 from kaidan.capture.hosts import check_own, make_absolute
 from kaidan.capture.robots import Robots, make_robots
 from kaidan.errors import FetchError, RobotsForbid, TooManyRedirects
-from kaidan.model.capture import Capture
+from kaidan.model.capture import Capture, Validators
 from kaidan.model.source import Source
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What an earlier answer said of its state; sent back, an unchanged page costs no body (304)."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-    @classmethod
-    def of(cls, capture: Capture) -> "Validators":
-        """The validators that ``capture`` came with."""
-        headers = {name.lower(): value for name, value in capture.headers}
-        return cls(headers.get("etag"), headers.get("last-modified"))
-
-    def headers(self) -> dict[str, str]:
-        """The request headers that ask for a change only."""
-        pairs = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
-        return {name: value for name, value in pairs if value}
 
 
 def fetch(url: str, source: Source, *, client: PoliteClient, known: Validators | None = None) -> Capture:
@@ -61,9 +41,22 @@ def fetch(url: str, source: Source, *, client: PoliteClient, known: Validators |
         here = target
 
 
+def make_validators(capture: Capture) -> Validators:
+    """The validators that ``capture`` came with; both None where it has none.
+
+    >>> make_validators(Capture(b"", headers=(("ETag", '"v1"'),)))
+    Validators(etag='"v1"', last_modified=None)
+    """
+    headers = {name.lower(): value for name, value in capture.headers}
+    return Validators(headers.get("etag"), headers.get("last-modified"))
+
+
 def _conditions(known: Validators | None, passed: list[str]) -> dict[str, str]:
     # The validators are the requested address's own; another address behind a redirect has others.
-    return known.headers() if known is not None and not passed else {}
+    if known is None or passed:
+        return {}
+    pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
+    return {name: value for name, value in pairs if value}
 
 
 def _permitted_pace(url: str, source: Source, client: PoliteClient) -> float:

@@ -22,3 +22,11 @@ class Capture:
     source: str | None = None
     request_headers: tuple[tuple[str, str], ...] = ()
     redirected_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an answer said of its state; sent back, an unchanged page costs no body (304)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
