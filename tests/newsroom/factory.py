@@ -147,7 +147,12 @@ def make_codebook() -> Codebook:
         "AU": ("オーストラリア", "Australia"),
         "SG": ("シンガポール", "Singapore"),
     }
-    post_name = _fill(PostName, ja=("防衛大臣",), en=("Minister of Defense",))
+    post_name = PostName(("防衛大臣",), ("Minister of Defense",), None, None)
+    renamed = (
+        PostName(("国防大臣",), ("Minister for Defence",), None, "2031-06-30"),
+        PostName(("安全保障大臣",), ("Minister for Security",), "2031-07-01", None),
+        PostName(("国防大臣",), ("Minister for Defence",), "2031-07-01", None),
+    )
     return _fill(
         Codebook,
         version="test",
@@ -157,7 +162,10 @@ def make_codebook() -> Codebook:
         countries=tuple(
             _fill(Country, id=key, name=Label(*name), short=(SHORT[key],)) for key, name in countries.items()
         ),
-        posts=(_fill(Post, id="jp-defence-minister", names=(post_name,)),),
+        posts=(
+            _fill(Post, id="jp-defence-minister", names=(post_name,)),
+            _fill(Post, id="au-defence-minister", names=renamed),
+        ),
         people=(_fill(Person, id="nagumo-shiori", name=Label("南雲詩織", "Nagumo Shiori")),),
         issuers=(_fill(Issuer, id="jp-mod", name=Label("防衛省", "Ministry of Defense")),),
         genres=(_fill(Genre, id="readout", name=Label("会談概要", "Readout")),),

@@ -116,6 +116,13 @@ def test_a_text_of_which_only_the_day_is_known_shows_no_clock_time(client):
     assert client.get("/api/articles/r-001-original").json()["published_at"] == "2031-01-03"
 
 
+def test_a_renamed_post_has_the_name_of_the_day(client):
+    load_archive([make_document(Asked(6)), make_document(Asked(7))], make_codebook())
+    assert "Minister for Defence" in client.get("/en/meetings/m-006/").content.decode()
+    assert "Minister for Security" in client.get("/en/meetings/m-007/").content.decode()
+    assert "<h1>Minister for Security</h1>" in client.get("/en/posts/au-defence-minister/").content.decode()
+
+
 def test_headlines_break_only_between_phrases(site):
     page = site.get("/articles/r-001-original/").content.decode()
     headline = re.search(r"<h1[^>]*>(.*?)</h1>", page).group(1)

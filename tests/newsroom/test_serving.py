@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from threading import Event
 
 import pytest
 from tests.newsroom.test_durability import COUNT, environment, run
@@ -57,22 +58,38 @@ def test_the_server_serves_pages_and_hashed_files_and_writes_every_view_before_i
         port = free.getsockname()[1]
     command = [sys.executable, "-c", SERVE, str(home), str(port)]
     with subprocess.Popen(
-        command, env=environment(repository, home), stderr=subprocess.PIPE, text=True, cwd=repository
+        command, env=environment(repository, home), stderr=subprocess.DEVNULL, cwd=repository
     ) as server:
-        for line in server.stderr:
-            if "Started worker" in line:
-                break
-        _, page = ask(port, "/articles/r-001-original/", **{"User-Agent": "Mozilla/5.0 one"})
-        sheet = re.search(r'href="(/static/kaidan/site\.[0-9a-f]+\.css)"', page).group(1)
-        headers, _ = ask(port, sheet)
-        assert "immutable" in headers["Cache-Control"]
-        assert '"status": "ok"' in ask(port, "/healthz")[1]
-        ask(port, "/articles/r-002-original/", **{"User-Agent": "Mozilla/5.0 two"})
-        os.kill(server.pid, signal.SIGTERM)
-        server.stderr.read()
+        try:
+            look_around(port)
+        finally:
+            os.kill(server.pid, signal.SIGTERM)
     # the two readers, and the invented views that a sample is given at its first start
     from_sample = int(run(repository, home, "import sys; from pathlib import Path;" + SAMPLE_COUNT)[0])
     assert int(run(repository, home, COUNT)[0]) == before + from_sample + 2
+
+
+def look_around(port):
+    wait_for(port)
+    _, page = ask(port, "/articles/r-001-original/", **{"User-Agent": "Mozilla/5.0 one"})
+    sheet = re.search(r'href="(/static/kaidan/site\.[0-9a-f]+\.css)"', page).group(1)
+    headers, _ = ask(port, sheet)
+    assert "immutable" in headers["Cache-Control"]
+    assert '"status": "ok"' in ask(port, "/healthz")[1]
+    ask(port, "/articles/r-002-original/", **{"User-Agent": "Mozilla/5.0 two"})
+
+
+def wait_for(port):
+    """Until the server answers; the worker says that it has started before it listens."""
+    waited = Event()
+    for _ in range(300):
+        try:
+            ask(port, "/healthz")
+        except urllib.error.URLError:
+            waited.wait(0.1)
+        else:
+            return
+    raise AssertionError("the server does not answer")
 
 
 # what make_sample_views gives for the same articles in a database without views

@@ -30,10 +30,11 @@ from kaidan.newsroom.records.moments import TOKYO
 from kaidan.newsroom.records.names import Names
 from kaidan.newsroom.records.shown import (
     Labelled,
+    Printed,
     find_names_of,
     label,
-    printed,
     show_meeting,
+    show_printed,
     show_statements,
 )
 
@@ -115,7 +116,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "article": article,
         "record": record,
         "genre": label(names, "genre", record.genre),
-        "issuer": printed(names, "issuer", key=record.issuer_id, words=record.issuer_text, lang=record.lang),
+        "issuer": show_printed(names, "issuer", Printed(record.issuer_id, record.issuer_text, record.lang)),
         "meeting": meeting,
         "parts": mark_body(record, statements, chosen=chosen),
         "choices": choices,

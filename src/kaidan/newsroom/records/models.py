@@ -141,18 +141,23 @@ class Mention(models.Model):
 
 
 class Name(models.Model):
-    """A codebook entry's name in both languages; ``rank`` keeps the codebook's order."""
+    """A codebook entry's name in both languages; ``rank`` keeps the codebook's order.
+
+    A post that was renamed has a row for each name, with the days it was in force (ISO dates, empty where open).
+    """
 
     kind = models.CharField(max_length=12)
     key = models.CharField(max_length=120)
     ja = models.CharField(max_length=400)
     en = models.CharField(max_length=400)
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)
     rank = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[models.Manager[Name]] = models.Manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "kind"], name="one_name_a_key")]
+        constraints = [models.UniqueConstraint(fields=["key", "kind", "rank"], name="one_name_a_rank")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

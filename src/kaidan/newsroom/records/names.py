@@ -17,10 +17,9 @@ from kaidan.newsroom.records.models import Name
 def load_names(codebook: Codebook) -> None:
     """Writes every name of the codebook in place of those that stood there."""
     Name.objects.all().delete()
-    rows = {(kind, key): (name, rank) for rank, (kind, key, name) in enumerate(_names_of(codebook))}
     Name.objects.bulk_create(
-        Name(kind=kind, key=key, ja=name.ja, en=name.en, rank=rank)
-        for (kind, key), (name, rank) in rows.items()
+        Name(kind=kind, key=key, ja=name.ja, en=name.en, since=since, until=until, rank=rank)
+        for rank, (kind, key, name, since, until) in enumerate(_names_of(codebook))
     )
 
 
@@ -28,14 +27,19 @@ class Names:
     """The names of some keys in the page's language; a key that the codebook does not know is its own name."""
 
     def __init__(self, rows: Iterable[Name]) -> None:
-        self._rows = {(row.kind, row.key): row for row in rows}
+        self._rows: dict[tuple[str, str], list[Name]] = {}
+        for row in sorted(rows, key=lambda row: row.rank):
+            self._rows.setdefault((row.kind, row.key), []).append(row)
 
-    def name(self, kind: str, key: str) -> str:
-        """The name of ``key`` in the active language."""
+    def name(self, kind: str, key: str, *, on: str = "") -> str:
+        """The name of ``key`` in the active language, as it was on that day (an ISO date), else as it is now."""
         if kind == "series":
             return self._series(key)
-        row = self._rows.get((kind, key))
-        return key if row is None else _in_language(row.ja, row.en)
+        rows = self._rows.get((kind, key))
+        if not rows:
+            return key
+        row = next((row for row in rows if _in_force(row, on)), rows[-1])
+        return _in_language(row.ja, row.en)
 
     def knows(self, kind: str, key: str) -> bool:
         """Whether the codebook names ``key``; a series is named by its countries."""
@@ -43,8 +47,8 @@ class Names:
 
     def rank(self, kind: str, key: str) -> int:
         """The codebook's order, unknown keys last."""
-        row = self._rows.get((kind, key))
-        return row.rank if row else 1_000_000
+        rows = self._rows.get((kind, key))
+        return rows[0].rank if rows else 1_000_000
 
     def _countries(self, series: str) -> list[str]:
         codes = (part.upper() for part in series.split("-"))
@@ -79,7 +83,12 @@ def _in_language(ja: str, en: str) -> str:
     return ja if get_language() == "ja" else en
 
 
-def _names_of(codebook: Codebook) -> Iterator[tuple[str, str, Label]]:
+def _in_force(row: Name, day: str) -> bool:
+    return (row.since <= day <= (row.until or "9999")) if day else not row.until
+
+
+def _names_of(codebook: Codebook) -> Iterator[tuple[str, str, Label, str, str]]:
+    """(kind, key, name, since, until) of everything the codebook names."""
     named = (
         ("act", codebook.acts),
         ("stage", codebook.stages),
@@ -91,14 +100,15 @@ def _names_of(codebook: Codebook) -> Iterator[tuple[str, str, Label]]:
     )
     for kind, entries in named:
         for entry in entries:
-            yield kind, entry.id, entry.name
+            yield kind, entry.id, entry.name, "", ""
     for country in codebook.countries:
-        yield "short", country.id, Label(next(iter(country.short), country.name.ja), country.name.en)
+        short = Label(next(iter(country.short), country.name.ja), country.name.en)
+        yield "short", country.id, short, "", ""
     for place in codebook.places:
-        yield "place", place.id, _first_label(place.id, place.ja, place.en)
+        yield "place", place.id, _first_label(place.id, place.ja, place.en), "", ""
     for post in codebook.posts:
-        newest = post.names[-1]
-        yield "post", post.id, _first_label(post.id, newest.ja, newest.en)
+        for name in post.names:
+            yield "post", post.id, _first_label(post.id, name.ja, name.en), name.since or "", name.until or ""
 
 
 def _first_label(key: str, ja: tuple[str, ...], en: tuple[str, ...]) -> Label:

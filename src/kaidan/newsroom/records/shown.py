@@ -25,6 +25,16 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Words of a text in ``lang`` with the codebook's key for them; ``day`` is the ISO date of the text."""
+
+    key: str | None
+    words: str | None
+    lang: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStatement:
     """One statement as pages show it; ``quote`` is empty where the source permits no quotation."""
 
@@ -89,6 +99,7 @@ def show_meeting(meeting: Meeting, names: Names, *, record: Record | None = None
     facts, lang = (told.facts or {}, told.lang) if told else (meeting.facts, meeting.lang)
     place = facts.get("place") or {}
     series = facts.get("series")
+    day = ((facts.get("start") or {}).get("local") or "")[:10]
     title = _title(facts.get("name") or "", lang, series=series, names=names)
     return ShownMeeting(
         id=meeting.id,
@@ -99,7 +110,9 @@ def show_meeting(meeting: Meeting, names: Names, *, record: Record | None = None
         facts=facts,
         place=place.get("text") or "",
         country=_labelled(names, "country", place["country"]) if place.get("country") else None,
-        participants=tuple(_show_participant(one, lang, names) for one in facts.get("participants", ())),
+        participants=tuple(
+            _show_participant(one, names, lang=lang, day=day) for one in facts.get("participants", ())
+        ),
     )
 
 
@@ -117,14 +130,15 @@ def label(names: Names, kind: str, key: str) -> Labelled:
     return _labelled(names, kind, key)
 
 
-def printed(names: Names, kind: str, *, key: str | None, words: str | None, lang: str) -> Labelled | None:
-    """``words`` as printed on a page of their language ``lang``; elsewhere the codebook's name of ``key``, if any."""
+def show_printed(names: Names, kind: str, found: Printed) -> Labelled | None:
+    """The words as printed on a page of their own language; elsewhere the codebook's name of the key, if it has one."""
+    key, at_home = found.key, found.lang == get_language()
     url = reverse(kind, args=[key]) if kind in PAGES and key and "/" not in key else ""
-    if key and (not words or lang != get_language()) and names.knows(kind, key):
-        return Labelled(key, names.name(kind, key), url)
-    if not words:
+    if key and (not found.words or not at_home) and names.knows(kind, key):
+        return Labelled(key, names.name(kind, key, on=found.day), url)
+    if not found.words:
         return _labelled(names, kind, key) if key else None
-    return Labelled(key or "", words, url, "" if lang == get_language() else lang)
+    return Labelled(key or "", found.words, url, "" if at_home else found.lang)
 
 
 PAGES = {"topic": "topic", "person": "person", "post": "post", "series": "series"}
@@ -150,11 +164,11 @@ def _show_statement(row: Statement, names: Names) -> ShownStatement:
     )
 
 
-def _show_participant(one: dict[str, Any], lang: str, names: Names) -> ShownParticipant:
+def _show_participant(one: dict[str, Any], names: Names, *, lang: str, day: str) -> ShownParticipant:
     country = one.get("country")
     return ShownParticipant(
-        name=printed(names, "person", key=one.get("person"), words=one.get("name"), lang=lang),
-        post=printed(names, "post", key=one.get("post_id"), words=one.get("post"), lang=lang),
+        name=show_printed(names, "person", Printed(one.get("person"), one.get("name"), lang)),
+        post=show_printed(names, "post", Printed(one.get("post_id"), one.get("post"), lang, day)),
         country=_labelled(names, "country", country) if country else None,
     )
 
