@@ -56,6 +56,12 @@ _DATE_ONLY = re.compile(
     r"(?:令和|平成|昭和)?[0-9元]{1,4}\s?(?:年|[-/.])[0-9年月日/. \-()月火水木金土日]{1,22}$"
     r"|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}$"
 )
+# 外務省ホームページ / 防衛省モバイルサイト / トップ|防衛協力 / その他の言語: the site's own lines
+_SITE = re.compile(
+    r"(?:ホームページ|モバイル(?:サイト|版)?|ウェブサイト|公式サイト|トップページ|サイトマップ|その他の言語|文字サイズ)$"
+    r"|^(?:トップ|ホーム|top|home|english|日本語|メニュー|menu)(?:\s?[|>/・]|$)|[^|]{1,12}\|[^|]{1,12}\||\s>\s",
+    re.IGNORECASE,
+)
 _HEADLINES = ("h1", "h2")
 _BANNER = ("見本", "sample", "invented", "架空")
 
@@ -140,6 +146,7 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon
             return None
         if (
             not _is_banner(text)
+            and not _SITE.search(text)
             and not is_label_en(text)
             and not is_issuer_name(text, lexicon)
             and _STAMP.match(text) is None

@@ -140,7 +140,7 @@ def _make(
     if predicate.act in lexicon.staged and predicate.act not in _STAGE_NEVER:
         found = find_stage(
             sentence,
-            (_after_subject(start, subject), predicate.complement),
+            _governed(start, subject, predicate.complement),
             lexicon=lexicon,
             act=predicate.act,
         )
@@ -163,8 +163,13 @@ def _make(
     )
 
 
-def _after_subject(start: int, subject: Mention | None) -> int:
-    return start if subject is None else max(start, subject.after)
+def _governed(start: int, subject: Mention | None, complement: int) -> tuple[int, int]:
+    """The words that the act governs: after the subject, or before one that stands beside the verb (「…を両大臣で確認した」)."""
+    if subject is None:
+        return start, complement
+    if complement - subject.after < 3:
+        return start, max(start, subject.start)
+    return max(start, subject.after), complement
 
 
 def _is_reply(sentence: str, start: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from functools import lru_cache
 
 from kaidan.codebook.match import Cue, Hit, Lexicon
@@ -74,7 +75,7 @@ _WORDS_OF_DOING = frozenset(
 )
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
 _ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する"])
-_TOPIC_OF_TALK = re.compile(r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)[^、。]{0,14}$")
+_TOPIC_OF_TALK = re.compile(r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$")
 _LASTING = re.compile(r"引き続き|今後|更に|さらに|継続|不断|早期|更なる")
 _PERSON_ACT = frozenset(
     [
@@ -111,6 +112,14 @@ class Predicate:
     verb: str
 
 
+class _Complement(NamedTuple):
+    """An act in dictionary form before こと or 旨: where its words begin, where the complementiser ends."""
+
+    start: int
+    cut: int
+    act: str | None
+
+
 def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
     """The reported acts of one sentence in order.
 
@@ -119,7 +128,7 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
     cues = lexicon.cues_ja.find(sentence)
     objects = lexicon.objects_ja.find(sentence)
     made: list[Predicate] = []
-    complements: list[tuple[int, str | None]] = []
+    complements: list[_Complement] = []
     done = 0
     for hit in cues:
         if hit.start < done:
@@ -129,11 +138,15 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
             continue
         role, end, cut = placed
         done = end
-        act, rule, first = _find_act(sentence, hit, objects=objects, complements=complements)
+        act, rule, first = _find_act(sentence, hit, objects=objects)
+        governed = first
         if role == "complement":
-            complements.append((cut, act))
+            complements.append(_Complement(first, cut, act))
         elif act is not None and role != "nested":
-            made.append(Predicate(first, end, cut, role, act, rule, first, hit.value.verb))
+            carried = _find_carried(sentence, hit, complements) if rule == "act.verb" else None
+            if carried is not None:
+                act, rule, governed = carried.act, "act.complement", carried.start
+            made.append(Predicate(first, end, cut, role, act or "", rule, governed, hit.value.verb))
     made += _from_objects(sentence, objects, made)
     made.sort(key=lambda predicate: predicate.start)
     return _keep_reported(sentence, made)
@@ -212,7 +225,6 @@ def _find_act(
     hit: Hit[Cue],
     *,
     objects: Sequence[Hit[Mapping[str, str]]],
-    complements: Sequence[tuple[int, str | None]],
 ) -> tuple[str | None, str, int]:
     """The act of a verb with its object or complement, the rule that gave it, and where its words begin."""
     cue = hit.value
@@ -226,13 +238,17 @@ def _find_act(
         act = found.value.get(cue.verb) or (found.value.get("") if expressed else None)
         if act is not None and gap_is_adverb(gap):
             return act, "act.object", found.start
-    if cue.carrier:
-        for end, act in reversed(complements):
-            if end <= hit.start and act not in (None, "state", "discuss", "do", "share_view"):
-                if _CARRIED.fullmatch(sentence, end, hit.start):
-                    return act, "act.complement", hit.start
-                break
     return cue.act, "act.verb", hit.start
+
+
+def _find_carried(sentence: str, hit: Hit[Cue], complements: Sequence[_Complement]) -> _Complement | None:
+    """The act before 旨 that a verb of saying only carries (「歓迎する旨述べた」: welcome)."""
+    if not hit.value.carrier or not complements:
+        return None
+    last = complements[-1]
+    if last.act in (None, "state", "discuss", "do", "share_view") or last.cut > hit.start:
+        return None
+    return last if _CARRIED.fullmatch(sentence, last.cut, hit.start) else None
 
 
 def _without_of(gap: str) -> str:
@@ -274,6 +290,12 @@ def _governs_clause(sentence: str, last: Predicate) -> bool:
     )
 
 
+# 指摘があり、 / 説明がなされ、 / 考えが示され、: somebody is told to have done it
+_HAD_BY_SOMEBODY = re.compile(r"[がも](?:改めて)?(?:あ[りっ]|なされ|示され|表明され|述べられ|伝えられ|寄せられ)")
+# 増大する旨 / 重要であると / 参加するよう: what was said stands before the verb
+_QUOTES = re.compile(r"(?:旨|との?|と|よう(?:に)?)(?:を|が|の)?(?:改めて|強く|重ねて)?$")
+
+
 def _is_own_act(sentence: str, predicate: Predicate) -> bool:
     words = sentence[predicate.start : predicate.cut]
     if words.endswith(("上で", "上で、", "後、", "ほか、", "ところ、")) and not words.startswith(
@@ -281,6 +303,8 @@ def _is_own_act(sentence: str, predicate: Predicate) -> bool:
     ):
         return True
     before = sentence[: predicate.start]
+    if _HAD_BY_SOMEBODY.search(words) or _QUOTES.search(before[-8:]):
+        return True
     if predicate.act == "discuss":
         return _TOPIC_OF_TALK.search(before) is not None and _LASTING.search(before[-40:]) is None
     if predicate.verb in _PERSON_ACT:

@@ -4,6 +4,8 @@ Rules match on the narrow text and take their spans from it; because each charac
 are those of the page itself. What changes length (half-width kana) is folded with offsets in ``languages.ja.fold``.
 """
 
+import re
+
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TABLE |= {0x3000: 0x20, 0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20, 0x3014: 0x28, 0x3015: 0x29}
 _TABLE |= dict.fromkeys((8208, 8209, 8210, 8722), 45)
@@ -12,6 +14,10 @@ _TABLE[0xFF0C] = ord("、")
 _TABLE[0xFF0E] = ord(".")
 _TABLE[0xFF61] = ord("。")
 _TABLE[0xFF64] = ord("、")
+# 4月1日,両大臣は: a comma beside a Japanese character is the Japanese comma
+_COMMA = re.compile(r"(?<=[\u3041-\u9fff）)」]),|,(?=[\u3041-\u9fff「])")
+# 一致した．: a full-width stop after kana ends a sentence
+_STOP = re.compile(r"(?<=[\u3041-\u3096])\.(?=\s|$|[\u3041-\u9fff])")
 
 
 def make_narrow(text: str) -> str:
@@ -19,7 +25,13 @@ def make_narrow(text: str) -> str:
 
     >>> make_narrow("（１）ＤＩＣＡＳ，")
     '(1)DICAS、'
+    >>> make_narrow("4月1日,両大臣は一致した．")
+    '4月1日、両大臣は一致した。'
     >>> make_narrow("ー―")
     'ー―'
     """
-    return text.translate(_TABLE)
+    narrow = text.translate(_TABLE)
+    if not narrow.isascii():
+        narrow = _COMMA.sub("、", narrow)
+        narrow = _STOP.sub("。", narrow)
+    return narrow
