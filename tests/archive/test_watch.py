@@ -1,6 +1,7 @@
 """A round of watching, against a server with faults."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.capture.server import FaultyServer, Reply, TestClock, make_client, ma
 from kaidan.archive.keeping import Keeper
 from kaidan.archive.watch import SourceRound, Step, watch_once, watch_source
 from kaidan.archive.watched import load_memory
+from kaidan.capture import fetch
 from kaidan.model.source import Source
 from kaidan.shelf.shelf import open_shelf
 
@@ -248,3 +250,26 @@ def test_a_lost_or_damaged_memory_costs_requests_and_no_capture(site: Site) -> N
     (site.folder / "watch" / "test-mod.json").write_text("{torn")
     done = site.watch()
     assert (done.record.new, done.record.unchanged) == (0, 3)
+
+
+def test_pages_that_a_refusal_kept_from_being_asked_for_wait_for_the_next_round(site: Site) -> None:
+    site.put_pages(4)
+    good = site.server.pages["mod.example", "/news/2.html"]
+    site.server.put("mod.example", "/news/2.html", status=429)
+    site.watch()
+    site.clock.jump(2 * 3600)
+    site.server.pages["mod.example", "/news/2.html"] = good
+    # The list has forgotten them since.
+    site.server.put("mod.example", "/index.html", index([]))
+    assert site.watch().new == tuple(site.url(f"/news/{number}.html") for number in (2, 3, 4))
+
+
+def test_a_page_that_was_fetched_alone_is_watched_once_a_source_lists_it(site: Site) -> None:
+    site.put_pages(1)
+    with make_client(site.server, site.clock) as client:
+        alone = replace(fetch(site.url("/news/1.html"), site.source, client=client), source=None)
+    site.keeper.keep(alone, at=site.clock.now())
+    site.watch()
+    site.server.put("mod.example", "/news/1.html", page("改められた。"))
+    assert site.watch().changed == (site.url("/news/1.html"),)
+    assert site.kinds("/news/1.html") == ["response", "revisit", "response"]

@@ -28,13 +28,13 @@ class Keeper:
             return tuple(
                 document
                 for document, stored in self.shelf.index.by_document.items()
-                if stored[0].source == source_id and stored[0].url
+                if stored[0].url and any(one.source == source_id for one in stored)
             )
 
     def is_known(self, url: str) -> bool:
-        """Whether any capture of ``url`` stands on the shelf."""
+        """Whether a capture of ``url`` that belongs to a source stands on the shelf; one fetched alone is nobody's."""
         with self._turn:
-            return url in self.shelf.index.by_document
+            return any(stored.source for stored in self.shelf.index.by_document.get(url, ()))
 
     def find_last(self, url: str) -> StoredCapture | None:
         """The newest capture of ``url``."""

@@ -65,6 +65,7 @@ class _Walk:
     pending: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    waiting: list[str] = field(default_factory=list)
 
 
 def watch_once(
@@ -95,7 +96,7 @@ def watch_source(
                 until = memory.rests_until.isoformat(timespec="minutes")
                 return SourceRound(source.id, RoundRecord(now), skipped=f"left alone until {until}")
             save_memory(folder, source.id, memory=replace(memory, complete=False))
-            walk = _Walk(source, keeper, client, memory, tell)
+            walk = _Walk(source, keeper, client, memory, tell, waiting=list(memory.pending))
             done = _walk_source(walk, now)
             save_memory(folder, source.id, memory=walk.memory)
             return done
@@ -121,9 +122,10 @@ def _walk_source(walk: _Walk, now: datetime) -> SourceRound:
         known = walk.keeper.find_known(walk.source.id)
         asked = tuple(dict.fromkeys((*walk.memory.pending, *listed.pages)))
         fresh = [url for url in asked if not _is_known(url, walk)]
-        walk.seen = set(known)
+        walk.seen, walk.waiting = set(known), fresh[:]
         for done, url in enumerate((*fresh, *known), start=1):
             outcome = _look(url, walk)
+            walk.waiting = walk.waiting[1:]
             walk.tell(Step(walk.source.id, done, len(fresh) + len(known), url, outcome))
     except AccessRefused as said_no:
         refused = said_no
@@ -151,7 +153,9 @@ def _walk_source(walk: _Walk, now: datetime) -> SourceRound:
 
 
 def _remember(walk: _Walk, listed: Listed, record: RoundRecord, *, refused: AccessRefused | None) -> Memory:
-    memory = replace(walk.memory, pending=tuple(walk.pending)).with_round(record)
+    # What was not reached before a refusal waits too: it may stand in no list any more.
+    pending = tuple(dict.fromkeys((*walk.pending, *walk.waiting)))
+    memory = replace(walk.memory, pending=pending).with_round(record)
     if refused is None:
         validators = {**memory.validators, **listed.validators}
         return replace(
