@@ -32,11 +32,15 @@ def _people() -> tuple[Participant, ...]:
     return (
         Participant("Daniel Orme", None, "Secretary of War", "us-defence-secretary", "US"),
         Participant("Tachibana Ren", None, "Minister of Defense", "jp-defence-minister", "JP"),
-        Participant("Ann Calder", None, "Deputy Prime Minister and Minister for Defence", "au-defence-minister", "AU"),
+        Participant(
+            "Ann Calder", None, "Deputy Prime Minister and Minister for Defence", "au-defence-minister", "AU"
+        ),
     )
 
 
-def _acts(sentence: str, table: Table, lexicon: Lexicon, **kept: object) -> list[tuple[str, tuple[str, ...] | None]]:
+def _acts(
+    sentence: str, table: Table, lexicon: Lexicon, **kept: object
+) -> list[tuple[str, tuple[str, ...] | None]]:
     clauses = find_clauses(sentence, table, lexicon, **kept)  # type: ignore[arg-type]
     return [(clause.act, clause.subject.countries if clause.subject else None) for clause in clauses]
 
@@ -44,8 +48,14 @@ def _acts(sentence: str, table: Table, lexicon: Lexicon, **kept: object) -> list
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("The two ministers welcomed the plan and reaffirmed the Treaty.", [("welcome", BOTH), ("confirm", None)]),
-        ("They condemned the launches and reaffirmed their commitment.", [("condemn", BOTH), ("confirm", None)]),
+        (
+            "The two ministers welcomed the plan and reaffirmed the Treaty.",
+            [("welcome", BOTH), ("confirm", None)],
+        ),
+        (
+            "They condemned the launches and reaffirmed their commitment.",
+            [("condemn", BOTH), ("confirm", None)],
+        ),
         (
             "The Secretary reiterated U.S. support, emphasizing the need to train and noting recent progress.",
             [("confirm", US), ("emphasise", US), ("state", US)],
@@ -54,7 +64,10 @@ def _acts(sentence: str, table: Table, lexicon: Lexicon, **kept: object) -> list
             "Secretary Orme and Minister Tachibana both condemned the launches.",
             [("condemn", BOTH)],
         ),
-        ("Minister Tachibana explained the plan, which Secretary Orme welcomed.", [("state", JP), ("welcome", US)]),
+        (
+            "Minister Tachibana explained the plan, which Secretary Orme welcomed.",
+            [("state", JP), ("welcome", US)],
+        ),
         (
             "Minister Tachibana asked for support, to which Secretary Orme expressed his full agreement.",
             [("request", JP), ("agree", US)],
@@ -63,7 +76,10 @@ def _acts(sentence: str, table: Table, lexicon: Lexicon, **kept: object) -> list
             "The Secretary thanked the Minister, and the Minister extended his congratulation.",
             [("thank", US), ("congratulate", JP)],
         ),
-        ("They discussed cyber, with Secretary Orme welcoming the new unit.", [("discuss", BOTH), ("welcome", US)]),
+        (
+            "They discussed cyber, with Secretary Orme welcoming the new unit.",
+            [("discuss", BOTH), ("welcome", US)],
+        ),
         ("Minister Tachibana, in turn, outlined the budget.", [("state", JP)]),
         ("Support for the plan was expressed by Minister Tachibana.", [("support", JP)]),
         ("It was agreed that the next meeting would be held in May.", [("agree", BOTH)]),
@@ -119,7 +135,9 @@ def test_what_is_expressed_gives_the_act(sentence: str, expected: str, two: Tabl
         "China condemned the meeting.",
     ],
 )
-def test_words_that_report_no_act_of_the_meeting_give_none(sentence: str, two: Table, lexicon: Lexicon) -> None:
+def test_words_that_report_no_act_of_the_meeting_give_none(
+    sentence: str, two: Table, lexicon: Lexicon
+) -> None:
     assert _acts(sentence, two, lexicon) == []
 
 
@@ -148,26 +166,40 @@ def test_what_parties_met_to_do_is_an_act_of_all(two: Table, lexicon: Lexicon) -
 
 
 def test_groups_and_the_others_of_three_parties_are_told_apart(three: Table, lexicon: Lexicon) -> None:
-    assert _acts("The Australian and Japanese ministers congratulated Secretary Orme.", three, lexicon) == [("congratulate", ("AU", "JP"))]
-    assert _acts("Minister Tachibana introduced the plan, and the other two welcomed it.", three, lexicon) == [
+    assert _acts("The Australian and Japanese ministers congratulated Secretary Orme.", three, lexicon) == [
+        ("congratulate", ("AU", "JP"))
+    ]
+    assert _acts(
+        "Minister Tachibana introduced the plan, and the other two welcomed it.", three, lexicon
+    ) == [
         ("state", JP),
         ("welcome", ("AU", "US")),
     ]
     listed = "Deputy Prime Minister Calder, Minister Tachibana and Secretary Orme underscored the rules."
     assert _acts(listed, three, lexicon) == [("emphasise", ALL)]
-    assert _acts("They welcomed the plan, and Secretary Orme thanked the hosts.", three, lexicon) == [("welcome", ALL), ("thank", US)]
+    assert _acts("They welcomed the plan, and Secretary Orme thanked the hosts.", three, lexicon) == [
+        ("welcome", ALL),
+        ("thank", US),
+    ]
 
 
 def test_he_is_the_single_person_named_last(two: Table, lexicon: Lexicon) -> None:
     assert _acts("He further noted the progress.", two, lexicon, last=(1,)) == [("state", JP)]
-    assert _acts("Secretary Orme thanked Minister Tachibana, and he welcomed the visit.", two, lexicon)[0] == ("thank", US)
+    assert _acts("Secretary Orme thanked Minister Tachibana, and he welcomed the visit.", two, lexicon)[
+        0
+    ] == ("thank", US)
 
 
-def test_a_joint_text_commits_in_the_present_tense_and_a_report_does_not(two: Table, lexicon: Lexicon) -> None:
+def test_a_joint_text_commits_in_the_present_tense_and_a_report_does_not(
+    two: Table, lexicon: Lexicon
+) -> None:
     words = "Our two countries will deepen cooperation and will hold a dialogue."
     assert _acts(words, two, lexicon, style="statement") == [("commit", BOTH), ("commit", None)]
     assert _acts(words, two, lexicon) == []
-    assert _acts("We welcome the progress and reaffirm the Treaty.", two, lexicon, style="statement") == [("welcome", BOTH), ("confirm", None)]
+    assert _acts("We welcome the progress and reaffirm the Treaty.", two, lexicon, style="statement") == [
+        ("welcome", BOTH),
+        ("confirm", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +252,9 @@ def test_the_stage_is_the_furthest_of_what_will_be_done(
         ("They agreed to invite the Philippines.", ()),
     ],
 )
-def test_whom_an_act_is_for_is_read(sentence: str, targets: tuple[str, ...], two: Table, lexicon: Lexicon) -> None:
+def test_whom_an_act_is_for_is_read(
+    sentence: str, targets: tuple[str, ...], two: Table, lexicon: Lexicon
+) -> None:
     assert [clause.targets for clause in find_clauses(sentence, two, lexicon)] == [targets]
 
 
@@ -230,7 +264,9 @@ def test_a_reply_is_marked(two: Table, lexicon: Lexicon) -> None:
 
 
 def test_clauses_cover_a_sentence_without_overlap(two: Table, lexicon: Lexicon) -> None:
-    sentence = "Recalling the Treaty, the Ministers welcomed the plan, stressing speed, and agreed to expand it."
+    sentence = (
+        "Recalling the Treaty, the Ministers welcomed the plan, stressing speed, and agreed to expand it."
+    )
     clauses = find_clauses(sentence, two, lexicon)
     assert [sentence[clause.start : clause.end] for clause in clauses] == [
         "Recalling the Treaty, the Ministers welcomed the plan, ",
@@ -249,7 +285,9 @@ def test_clauses_cover_a_sentence_without_overlap(two: Table, lexicon: Lexicon) 
         ("the measures agreed last year", False),
     ],
 )
-def test_a_bullet_that_reports_an_act_is_told_from_a_point_of_a_list(text: str, reports: bool, lexicon: Lexicon) -> None:
+def test_a_bullet_that_reports_an_act_is_told_from_a_point_of_a_list(
+    text: str, reports: bool, lexicon: Lexicon
+) -> None:
     assert reports_act(text, lexicon) is reports
 
 

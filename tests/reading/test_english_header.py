@@ -45,10 +45,22 @@ The Secretary thanked the Minister.
 @pytest.mark.parametrize(
     ("lead", "day"),
     [
-        ("Secretary of War Daniel Orme spoke by phone today with Japanese Minister of Defense Tachibana Ren.", "2032-03-05"),
-        ("Yesterday, Secretary of War Daniel Orme spoke with Japanese Minister of Defense Tachibana Ren.", "2032-03-04"),
-        ("On the evening of 4 March, Secretary of War Daniel Orme spoke with Minister of Defense Tachibana Ren.", "2032-03-04"),
-        ("Secretary of War Daniel Orme spoke Tuesday with Japanese Minister of Defense Tachibana Ren.", "2032-03-02"),
+        (
+            "Secretary of War Daniel Orme spoke by phone today with Japanese Minister of Defense Tachibana Ren.",
+            "2032-03-05",
+        ),
+        (
+            "Yesterday, Secretary of War Daniel Orme spoke with Japanese Minister of Defense Tachibana Ren.",
+            "2032-03-04",
+        ),
+        (
+            "On the evening of 4 March, Secretary of War Daniel Orme spoke with Minister of Defense Tachibana Ren.",
+            "2032-03-04",
+        ),
+        (
+            "Secretary of War Daniel Orme spoke Tuesday with Japanese Minister of Defense Tachibana Ren.",
+            "2032-03-02",
+        ),
     ],
 )
 def test_the_day_of_a_us_call_is_counted_from_its_release(lead: str, day: str, codebook: Codebook) -> None:
@@ -79,14 +91,19 @@ Ministry of Defense
 
 def test_a_local_clock_abroad_is_told_in_both_zones(codebook: Codebook) -> None:
     lead = (
-        "On May 8, from 15:20 (local time) for about an hour, H.E. Mr. TACHIBANA Ren, Minister of Defense of Japan, had a meeting with "
+        "On May 8, from 15:20 (local time) for about an hour, H.E. Mr. TACHIBANA Ren, Minister of Defense of "
+        "Japan, had a meeting with "
         "H.E. Mr. Luc Bertin, Minister of the Armed Forces and Veterans of the French Republic, in Paris."
     )
     meeting = _meeting(JAPAN.format(country="France", lead=lead), codebook)
     assert meeting.start is not None
-    assert (meeting.start.local, meeting.start.jst) == ("2034-05-08T15:20:00+02:00", "2034-05-08T22:20:00+09:00")
+    assert (meeting.start.local, meeting.start.jst) == (
+        "2034-05-08T15:20:00+02:00",
+        "2034-05-08T22:20:00+09:00",
+    )
     assert (meeting.duration_minutes, meeting.duration_approximate) == (60, True)
-    assert meeting.place is not None and meeting.place.country == "FR"
+    assert meeting.place is not None
+    assert meeting.place.country == "FR"
     assert _people(meeting) == [
         ("TACHIBANA Ren", "Minister of Defense", "JP"),
         ("Luc Bertin", "Minister of the Armed Forces and Veterans", "FR"),
@@ -95,15 +112,18 @@ def test_a_local_clock_abroad_is_told_in_both_zones(codebook: Codebook) -> None:
 
 def test_a_bare_minister_belongs_to_the_ministry_that_writes(codebook: Codebook) -> None:
     lead = (
-        "On May 9, 2034, commencing at 14:00 for approximately 50 minutes, Minister TACHIBANA held a meeting with Secretary of State for Defence "
-        "of the United Kingdom of Great Britain and Northern Ireland, the Rt Hon Ruth HALE MP, at the Ministry of Defense in Tokyo."
+        "On May 9, 2034, commencing at 14:00 for approximately 50 minutes, Minister TACHIBANA held a meeting with "
+        "Secretary of State for Defence "
+        "of the United Kingdom of Great Britain and Northern Ireland, the Rt Hon Ruth HALE MP, at the Ministry of "
+        "Defense in Tokyo."
     )
     meeting = _meeting(JAPAN.format(country="UK", lead=lead), codebook)
     assert _people(meeting) == [
         ("TACHIBANA", "Minister", "JP"),
         ("Ruth HALE", "Secretary of State for Defence", "GB"),
     ]
-    assert meeting.start is not None and meeting.start.jst == "2034-05-09T14:00:00+09:00"
+    assert meeting.start is not None
+    assert meeting.start.jst == "2034-05-09T14:00:00+09:00"
 
 
 def test_a_joint_statement_names_four_ministers_and_the_city(codebook: Codebook) -> None:
@@ -112,12 +132,15 @@ def test_a_joint_statement_names_four_ministers_and_the_city(codebook: Codebook)
 Release type: Joint statement
 22 September 2033
 
-1. The Australian Minister for Foreign Affairs, the Hon Carl Marsh MP, the Australian Deputy Prime Minister and Minister for Defence, the Hon Ann Calder MP, the Minister for Foreign Affairs of Japan, Mr Odaka Shun, and the Minister of Defense of Japan, Mr Tachibana Ren, met in Canberra on 22 September 2033.
+1. The Australian Minister for Foreign Affairs, the Hon Carl Marsh MP, the Australian Deputy Prime Minister and \
+Minister for Defence, the Hon Ann Calder MP, the Minister for Foreign Affairs of Japan, Mr Odaka Shun, and the \
+Minister of Defense of Japan, Mr Tachibana Ren, met in Canberra on 22 September 2033.
 
 2. Our two countries will expand joint exercises.
 """
     record = _record(text, codebook)
-    assert record.meeting is not None and record.meeting.place is not None
+    assert record.meeting is not None
+    assert record.meeting.place is not None
     assert [person.country for person in record.meeting.participants] == ["AU", "AU", "JP", "JP"]
     assert record.meeting.place.country == "AU"
     assert (record.genre, record.announced_at) == ("joint_statement", "2033-09-22")
@@ -132,7 +155,8 @@ Ministry of Defence and The Rt Hon Ruth Hale MP
 Published
 9 July 2033
 
-The Defence Secretary, the Rt Hon Ruth Hale MP, hosted the Japanese Minister of Defense, Tachibana Ren, in Portsmouth on 8 July 2033.
+The Defence Secretary, the Rt Hon Ruth Hale MP, hosted the Japanese Minister of Defense, Tachibana Ren, \
+in Portsmouth on 8 July 2033.
 
 The two ministers discussed cyber.
 """
@@ -146,18 +170,30 @@ The two ministers discussed cyber.
 
 
 def test_labels_before_the_title_are_passed_over(codebook: Codebook) -> None:
-    text = "(attachment 2)\nJapan-Fiji Defense Ministerial Meeting\n\nMay 3, 2034\nMinistry of Defense\n\nOn May 2, Minister Tachibana met with Minister Ratu in Tokyo.\n"
-    assert read_page(make_page(Capture(text.encode())), codebook).title == "Japan-Fiji Defense Ministerial Meeting"
+    text = (
+        "(attachment 2)\nJapan-Fiji Defense Ministerial Meeting\n\nMay 3, 2034\nMinistry of Defense\n\n"
+        "On May 2, Minister Tachibana met with Minister Ratu in Tokyo.\n"
+    )
+    assert (
+        read_page(make_page(Capture(text.encode())), codebook).title
+        == "Japan-Fiji Defense Ministerial Meeting"
+    )
 
 
 def test_who_only_sat_in_is_no_participant(codebook: Codebook) -> None:
-    lead = "Secretary of War Daniel Orme, accompanied by Under Secretary of War for Policy Pat Roe, met today with Japanese Minister of Defense Tachibana Ren at the Pentagon."
+    lead = (
+        "Secretary of War Daniel Orme, accompanied by Under Secretary of War for Policy Pat Roe, met today "
+        "with Japanese Minister of Defense Tachibana Ren at the Pentagon."
+    )
     meeting = _meeting(US.format(lead=lead).replace("Call", "Meeting"), codebook)
     assert [person.name for person in meeting.participants] == ["Daniel Orme", "Tachibana Ren"]
 
 
 def test_paragraphs_of_one_quotation_are_one_statement(codebook: Codebook) -> None:
-    text = US.format(lead="Secretary of War Daniel Orme met today with Japanese Minister of Defense Tachibana Ren at the Pentagon.")
-    text += '\nSecretary Orme said:\n\n"We stand together. Our bond is strong.\n\n"We welcomed the plan."\n\nThe leaders signed a memorandum.\n'
+    text = US.format(
+        lead="Secretary of War Daniel Orme met today with Japanese Minister of Defense Tachibana Ren at the Pentagon."
+    )
+    text += '\nSecretary Orme said:\n\n"We stand together. Our bond is strong.\n\n"We welcomed the plan."\n'
+    text += "\nThe leaders signed a memorandum.\n"
     acts = [(item.act, item.actors) for item in _record(text, codebook).statements]
     assert acts == [("thank", ("US",)), ("state", ("US",)), ("decide", ("JP", "US"))]

@@ -13,30 +13,40 @@ from kaidan.reading.people import Table, codes_of, everybody
 _TITLE = (
     r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant)\s){0,3}"
     r"(?:Secretary|Minister|President|Chancellor|Chairman|Ambassador|Chief|Mantri)(?:\sof\sState)?"
-    r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs|Armed\sForces)\b)?"
+    r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs"
+    r"|Armed\sForces)\b)?"
 )
 _JOINED = r"(?:(?:Deputy\sPrime\sMinister|Prime\sMinister|Vice\sPresident|Coordinating\sMinister)\sand\s)?"
 _HONORIFIC = (
-    r"(?:(?:the\s)?(?:Rt\.?\s)?Hon\.?|H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord|(?:Lt\.?\s)?Gen\.?|General|Adm\.|Admiral"
+    r"(?:(?:the\s)?(?:Rt\.?\s)?Hon\.?|H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord|(?:Lt\.?\s)?Gen\.?"
+    r"|General|Adm\.|Admiral"
     r"|Senator|Raksha\sMantri)"
 )
 _PLURAL = (
-    r"(?i:ministers|secretaries|officials|leaders|sides|countries|nations|governments|parties|principals|chiefs|counterparts|participants"
+    r"(?i:ministers|secretaries|officials|leaders|sides|countries|nations|governments|parties|principals|chiefs"
+    r"|counterparts|participants"
     r"|allies|partners|delegations|heads)"
 )
-_QUALIFIER = r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral|bilateral|cabinet)"
+_QUALIFIER = (
+    r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral|bilateral|cabinet)"
+)
 _NUMBER = r"(?:two|three|four|five|2|3|4)"
 _LAND = r"(?:[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][a-z]+)?)"
 # the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / They / he
 _WORDS = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
-    rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?:ministers|secretaries|leaders|countries|sides?|two|three|minister|party)"
+    rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s"
+    rf"|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
+    rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?:ministers|secretaries|leaders|countries|sides?|two|three"
+    rf"|minister|party)"
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterpart)"
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"
-    rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two|three|four)"
+    rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
+    rf"|three|four)"
     r"|[Bb]oth(?=\s(?:[a-z]+ly\s)?[a-z]+ed\b)|[Ww]e|[Tt]hey)"
-    rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])|Raksha\sMantri)"
+    rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s"
+    rf"|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"
+    rf"|Raksha\sMantri)"
     r"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
 )
 # Orme / O'Neill / MAKABE / Tae-jun
@@ -55,7 +65,8 @@ _JOIN = re.compile(r"\s(?:and|&)\s(?:also\s)?|,\s(?:and\s)?")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody named: ``start``–``end`` in the sentence, countries, participants, the rule, what kind of words named them."""
+    """Somebody named: ``start``–``end`` in the sentence, countries, participants, the rule, what kind of words "
+    "named them."""
 
     start: int
     end: int
@@ -65,13 +76,18 @@ class Actor:
     kind: str
 
 
-def find_actors(sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()) -> tuple[Actor, ...]:
-    """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for He, the other two)."""
+def find_actors(
+    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
+) -> tuple[Actor, ...]:
+    """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for He, "
+    "the other two)."""
     lands = lexicon.countries_en.find(sentence.lower())[:_MOST]
     found = _find_persons(sentence, table, lands)
     single, group = (last if len(last) == 1 else ()), last
     for actor, match in _in_order(sentence, found, table, lands):
-        made = actor or (_read(match, table, lands, single=single, group=group) if match is not None else None)
+        made = actor or (
+            _read(match, table, lands, single=single, group=group) if match is not None else None
+        )
         if made is None:
             continue
         if actor is None:
@@ -87,7 +103,9 @@ def _in_order(
     sentence: str, persons: Sequence[Actor], table: Table, lands: Sequence[Hit[str]]
 ) -> list[tuple[Actor | None, re.Match[str] | None]]:
     """Persons, countries and the other words that name somebody, in the order of the sentence."""
-    rows: list[tuple[int, Actor | None, re.Match[str] | None]] = [(actor.start, actor, None) for actor in persons]
+    rows: list[tuple[int, Actor | None, re.Match[str] | None]] = [
+        (actor.start, actor, None) for actor in persons
+    ]
     for match in islice(_WORDS.finditer(sentence), _MOST):
         if not sentence.startswith(("'", "-"), match.end()):
             rows.append((match.start(), None, match))
@@ -110,7 +128,11 @@ def _find_persons(sentence: str, table: Table, lands: Sequence[Hit[str]]) -> lis
                 found[-1] = replace(last, end=match.end(), speakers=both)
                 continue
         found.append(Actor(match.start(), match.end(), (), seats, "actor.person", "person"))
-    made = [_with_title(sentence, actor, table, lands) for actor in found if not sentence.startswith("'", actor.end)]
+    made = [
+        _with_title(sentence, actor, table, lands)
+        for actor in found
+        if not sentence.startswith("'", actor.end)
+    ]
     return made + [actor for hit in lands if (actor := _country(sentence, hit, table)) is not None]
 
 
@@ -121,7 +143,7 @@ def _names(participants: tuple[Participant, ...]) -> Mapping[str, tuple[int, ...
     for index, person in enumerate(participants):
         parts = (person.name or "").split()
         for part in parts:
-            if len(part.strip(".")) > 2 or len(parts) < 3 and len(part) > 1 and not part.endswith("."):
+            if len(part.strip(".")) > 2 or (len(parts) < 3 and len(part) > 1 and not part.endswith(".")):
                 table[part.lower()] = (*table.get(part.lower(), ()), index)
     return table
 
@@ -129,14 +151,28 @@ def _names(participants: tuple[Participant, ...]) -> Mapping[str, tuple[int, ...
 def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[str]]) -> Actor:
     titled = _TITLED.search(sentence, max(0, actor.start - 90), actor.start)
     start = titled.start() if titled is not None else actor.start
-    land = next((hit for hit in lands if hit.end <= start <= hit.end + 3 and _LAND_BEFORE.fullmatch(sentence, hit.end, start)), None)
+    land = next(
+        (
+            hit
+            for hit in lands
+            if hit.end <= start <= hit.end + 3 and _LAND_BEFORE.fullmatch(sentence, hit.end, start)
+        ),
+        None,
+    )
     seats = actor.speakers
     if land is not None:
         start = land.start - (4 if _THE.search(sentence, max(0, land.start - 4), land.start) else 0)
         seats = tuple(index for index in seats if table.participants[index].country == land.value) or seats
     if len(seats) > 1:
         title = sentence[start : actor.start].split()
-        seats = tuple(index for index in seats if title and (table.participants[index].post or "").split()[:1] == title[:1]) or seats
+        seats = (
+            tuple(
+                index
+                for index in seats
+                if title and (table.participants[index].post or "").split()[:1] == title[:1]
+            )
+            or seats
+        )
     return replace(actor, start=start, speakers=seats[:1], countries=codes_of(table, seats[:1]))
 
 
@@ -152,7 +188,12 @@ def _country(sentence: str, hit: Hit[str], table: Table) -> Actor | None:
 
 
 def _read(
-    match: re.Match[str], table: Table, lands: Sequence[Hit[str]], *, single: tuple[int, ...], group: tuple[int, ...]
+    match: re.Match[str],
+    table: Table,
+    lands: Sequence[Hit[str]],
+    *,
+    single: tuple[int, ...],
+    group: tuple[int, ...],
 ) -> Actor | None:
     start, end = match.span()
     if match["named"]:
@@ -164,13 +205,21 @@ def _read(
         return Actor(start, end, table.countries, everybody(table), "actor.all", kind)
     if match["other"]:
         speakers = tuple(index for index in everybody(table) if index not in group)
-        return Actor(start, end, codes_of(table, speakers), speakers, "actor.others", "all") if speakers else None
+        return (
+            Actor(start, end, codes_of(table, speakers), speakers, "actor.others", "all")
+            if speakers
+            else None
+        )
     if match["title"]:
         codes = _codes(lands, start, match.start("words")) if match["words"] else ()
         if match["words"] and not codes and len(match["title"].split()) > len(match["words"].split()) + 1:
             return None
         speakers = _by_title(match["words"] or "Raksha Mantri", codes, table, last=group)
-        return Actor(start, end, codes_of(table, speakers), speakers, "actor.title", "title") if speakers else None
+        return (
+            Actor(start, end, codes_of(table, speakers), speakers, "actor.title", "title")
+            if speakers
+            else None
+        )
     speakers = single or (group[:1] if group else ((0,) if table.participants else ()))
     return Actor(start, end, codes_of(table, speakers), speakers, "actor.pronoun", "pronoun")
 
@@ -180,21 +229,30 @@ def _codes(lands: Sequence[Hit[str]], start: int, end: int) -> tuple[str, ...]:
 
 
 def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[int, ...]) -> tuple[int, ...]:
-    """Who bears a title: by country where one is printed, by all its words; of several the issuer's own, else the one named last."""
+    """Who bears a title: by country where one is printed, by all its words; of several the issuer's own, else the "
+    "one named last."""
     seats = [index for index, person in enumerate(table.participants) if not codes or person.country in codes]
     wanted = {_plain(word) for word in title.split()} - {"the", "of", "for", "and"}
-    posts = {index: {_plain(word) for word in (table.participants[index].post or "").split()} for index in seats}
+    posts = {
+        index: {_plain(word) for word in (table.participants[index].post or "").split()} for index in seats
+    }
     fitting = [index for index in seats if wanted <= posts[index]]
     if not fitting and codes:
         fitting = seats
     if len(fitting) > 1:
-        own = [index for index in fitting if table.own is not None and table.participants[index].country == table.own]
+        own = [
+            index
+            for index in fitting
+            if table.own is not None and table.participants[index].country == table.own
+        ]
         fitting = own or [index for index in fitting if index in last] or fitting
     return tuple(fitting[:1])
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("defence", "defense").replace("raksha", "defense").replace("mantri", "minister")
+    return (
+        word.lower().replace("defence", "defense").replace("raksha", "defense").replace("mantri", "minister")
+    )
 
 
 def _seats(table: Table, codes: Sequence[str]) -> tuple[int, ...]:
@@ -230,7 +288,9 @@ def _join(sentence: str, found: Sequence[Actor]) -> tuple[Actor, ...]:
         listed = listed or between == ", "
         speakers = tuple(sorted({*before.speakers, *actor.speakers}))
         codes = tuple(sorted({*before.countries, *actor.countries}))
-        joined[-1] = replace(before, end=actor.end, countries=codes, speakers=speakers, rule="actor.group", kind="group")
+        joined[-1] = replace(
+            before, end=actor.end, countries=codes, speakers=speakers, rule="actor.group", kind="group"
+        )
     return tuple(joined)
 
 

@@ -41,13 +41,16 @@ _STOPS = frozenset(
 _MOST_WORDS = 9
 # support / assistance / cooperation: appreciating these is thanking
 _KINDNESS = re.compile(
-    r"\b(?:support|assistance|cooperation|help|hospitality|contributions?|efforts of|understanding|dedication|generosity|leadership)\b",
+    r"\b(?:support|assistance|cooperation|help|hospitality|contributions?|efforts of|understanding|dedication"
+    r"|generosity|leadership)\b",
     re.IGNORECASE,
 )
 _APPRECIATED = re.compile(r"[^,.;]{0,60}")
 # that Japan will support / that he fully supports: the complement's own act
 _COMPLEMENT = re.compile(
-    r"\s(?:to\s[A-Z][^,;.]{0,30}\s)?(?:that\s)(?:[A-Za-z.' -]{1,40}?\s)(?:will\s|would\s|continues?\sto\s|fully\s|strongly\s|firmly\s|warmly\s|also\s){0,3}(?P<verb>support|oppose|welcome|condemn|appreciate|applaud)(?:s|ed|d)?\b"
+    r"\s(?:to\s[A-Z][^,;.]{0,30}\s)?(?:that\s)(?:[A-Za-z.' -]{1,40}?\s)(?:will\s|would\s|continues?\sto\s|fully\s"
+    r"|strongly\s|firmly\s|warmly\s|also\s){0,3}(?P<verb>support|oppose|welcome|condemn|appreciate|applaud)(?:s|ed"
+    r"|d)?\b"
 )
 _COMPLEMENT_ACTS = {
     "support": "support",
@@ -61,7 +64,8 @@ _COMPLEMENT_ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An act verb: ``start``–``end`` are the words of the act, ``at`` is where its adverbs begin, ``forms`` what it can be."""
+    """An act verb: ``start``–``end`` are the words of the act, ``at`` is where its adverbs begin, ``forms`` what "
+    "it can be."""
 
     start: int
     end: int
@@ -91,17 +95,13 @@ def find_cues(sentence: str, lexicon: Lexicon) -> tuple[Cue, ...]:
 
 def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, str, int] | None:
     """The act of a verb: by a phrase, by what it carries, by itself; with the rule and where the act's words end."""
-    following = (
-        _words_after(sentence, end)
-        if base in acts.phrases or base in acts.carriers or base in ("request",)
-        else ()
-    )
+    following = _words_after(sentence, end) if base in acts.phrases or base in acts.carriers else ()
     for words, act in acts.phrases.get(base, ()):
         last = _match(words, following)
         if last is not None:
             return act, "act.phrase", last
     if base in acts.carriers:
-        for word, start, last in following:
+        for word, _, last in following:
             if word in _STOPS:
                 break
             if word in acts.objects and not _is_modifier(sentence, last):

@@ -4,12 +4,16 @@ import re
 
 # these efforts / this view / that goal / such activities / the program
 _POINTS = re.compile(
-    r"\b(?:[Tt]hese|[Tt]his|[Tt]hat|[Tt]hose|[Ss]uch|[Tt]he\s(?:said|same))\s(?:latest\s|important\s|trilateral\s|bilateral\s)?(?:efforts?|initiatives?|proposals?|views?|goals?|program(?:me)?s?|activit(?:y|ies)|issues?"
-    r"|matters?|launches|plans?|progress|exercises?|decisions?|frameworks?|waters|developments?|deployments?|endeavou?rs?|arrangements?|agreements?|announcements?|moves?|steps?|projects?|points?|areas?|dialogues?|visits?|regard)\b"
+    r"\b(?:[Tt]hese|[Tt]his|[Tt]hat|[Tt]hose|[Ss]uch|[Tt]he\s(?:said|same))\s(?:latest\s|important\s|trilateral\s"
+    r"|bilateral\s)?(?:efforts?|initiatives?|proposals?|views?|goals?|program(?:me)?s?|activit(?:y|ies)|issues?"
+    r"|matters?|launches|plans?|progress|exercises?|decisions?|frameworks?|waters|developments?|deployments?"
+    r"|endeavou?rs?|arrangements?|agreements?|announcements?|moves?|steps?|projects?|points?|areas?|dialogues?"
+    r"|visits?|regard)\b"
 )
 _RELATIVE = re.compile(r"which\s")
 _IT = re.compile(
-    r"\b(?:it|its)\b(?!\s(?:is|was|would\sbe|has\sbeen)\s(?:important|necessary|essential|vital|imperative|crucial|critical|agreed|their|the)\b)"
+    r"\b(?:it|its)\b(?!\s(?:is|was|would\sbe|has\sbeen)\s(?:important|necessary|essential|vital|imperative|crucial"
+    r"|critical|agreed|their|the)\b)"
 )
 # there: in those waters
 _THERE = re.compile(r"\bthere\b\s?[.,]?$")
@@ -18,7 +22,8 @@ _THERE = re.compile(r"\bthere\b\s?[.,]?$")
 def points_back_en(words: str, *, has_topics: bool, named: bool) -> bool:
     """Whether the words of a clause take up what was spoken of before.
 
-    ``its`` does so only where the clause itself names nothing it could stand for: neither a topic (``has_topics``) nor a
+    ``its`` does so only where the clause itself names nothing it could stand for: neither a topic
+    (``has_topics``) nor a
     country as the one who acts (``named``).
 
     >>> points_back_en("supported this proposal", has_topics=False, named=False)

@@ -36,9 +36,12 @@ _MOST_CUES = 64
 _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
 # The meeting also included a discussion on / Topics of discussion included
 _TOPICS = re.compile(
-    r"(?:(?:In addition|Finally|Also),?\s)?(?:(?:The|Their)\s(?:[\w-]+\s){0,3}(?:meeting|talks|call|discussions?|conversation|agenda|dialogue|exchange|session)"
-    r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
-    r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:re|er)ed\s(?:on|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|dealt\swith)\b"
+    r"(?:(?:In addition|Finally|Also),?\s)?(?:(?:The|Their)\s(?:[\w-]+\s){0,3}(?:meeting|talks|call|discussions?"
+    r"|conversation|agenda|dialogue|exchange|session)"
+    r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for"
+    r"|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
+    r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:re|er)ed\s(?:on"
+    r"|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|dealt\swith)\b"
 )
 _MODAL = re.compile(
     r"\s(?:(?:also|both|further|therefore|jointly|together)\s){0,2}(?:will|shall|intend\sto|stand\sready\sto|are\sto)\s"
@@ -55,11 +58,13 @@ _ON_WHAT = re.compile(
 _WITH = re.compile(r"\swith\b")
 _AFTER_WITH = re.compile(r"\bwith\s$")
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning|covering|on\s(?:regional|the\ssecurity|bilateral|defen[cs]e|a\srange|issues|matters))"
+    r"\b(?:about|regarding|concerning|covering|on\s(?:regional|the\ssecurity|bilateral|defen[cs]e|a\srange|issues"
+    r"|matters))"
 )
 # the Ministers / both sides / Secretary Harlow / they
 _ANYBODY = re.compile(
-    r"(?:\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ss]ides?|[Tt]hey|[Ll]eaders|[Oo]fficials|[Hh]e|[Ss]he|[Ww]e|[Tt]wo|[Cc]ountries)"
+    r"(?:\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ss]ides?|[Tt]hey|[Ll]eaders|[Oo]fficials|[Hh]e|[Ss]he|[Ww]e"
+    r"|[Tt]wo|[Cc]ountries)"
     r"|(?:Minister|Secretary|President|General|Mr\.?|Ms\.?|Dr\.?)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)\s$"
 )
 
@@ -69,7 +74,8 @@ def find_clauses(
 ) -> tuple[Clause, ...]:
     """The reported acts of ``sentence`` with their actors.
 
-    ``last`` are the participants named last before it; ``style`` is lead, report, or statement (a joint text, where ``we
+    ``last`` are the participants named last before it; ``style`` is lead, report, or statement (a joint text,
+    where ``we
     will`` commits).
     """
     actors = find_actors(sentence, table, lexicon, last=last)
@@ -171,7 +177,9 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
             and _ABOUT.search(sentence, cue.end) is None
         )
     if reading.style == "lead" and cue.base == "call":
-        return any(0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title") for actor in reading.actors)
+        return any(
+            0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title") for actor in reading.actors
+        )
     return cue.act == "do" and reading.style == "lead"
 
 
@@ -197,8 +205,7 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
         stage_start=stage.start if stage else 0,
         stage_end=stage.end if stage else 0,
         reply=placed.reply
-        or start == 0
-        and _REPLY.match(reading.sentence) is not None
+        or (start == 0 and _REPLY.match(reading.sentence) is not None)
         or ends_with(_REPLY_INSIDE, reading.sentence, start),
     )
 
@@ -267,7 +274,11 @@ def _targets(reading: Reading, placed: Placed, subject: Named | None, *, act: st
             return tuple(sorted(set(actor.countries) - barred))
     words = reading.sentence[start:end]
     for hit in reading.lexicon.countries_en.find(words.lower()):
-        if hit.value not in barred and hit.start <= 60 and "-" not in words[max(0, hit.start - 1) : hit.end + 1]:
+        if (
+            hit.value not in barred
+            and hit.start <= 60
+            and "-" not in words[max(0, hit.start - 1) : hit.end + 1]
+        ):
             return (hit.value,)
     return ()
 

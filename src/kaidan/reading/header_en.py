@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.en.clocks import find_clocks, find_durations
 from kaidan.languages.en.dates import find_dates
 from kaidan.languages.en.sentences import split_sentences
 from kaidan.languages.ja.fold import fold
+from kaidan.model.codebook import PlaceName
 from kaidan.model.finding import Finding, Provenance
 from kaidan.model.meeting import Meeting, Moment
 from kaidan.model.mentions import DateMention, DurationMention
@@ -43,14 +44,17 @@ _MODES = (
 _COURTESY = re.compile(r"\bcourtesy\scall\b|\bpaid\sa\scall\b", re.IGNORECASE)
 # on the sidelines of the 18th Doe Dialogue in Singapore
 _OCCASION = re.compile(
-    r"\bon\sthe\s(?:sidelines|margins|occasion)\sof\s(?:the\s)?(?P<occasion>[^,.;]{3,80}?)(?=\s(?:in|on|at|and|today|yesterday|held)\b|[,.;]|$)"
+    r"\bon\sthe\s(?:sidelines|margins|occasion)\sof\s(?:the\s)?(?P<occasion>[^,.;]{3,80}?)(?=\s(?:in|on|at|and"
+    r"|today|yesterday|held)\b|[,.;]|$)"
 )
 # Japan-U.S. Defense Ministerial Meeting
 _NAME = re.compile(
-    r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
+    r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2"
+    r"|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MINISTRY = re.compile(r"(?:Ministry|Department) of (?:National )?(?:Defen[cs]e|War)\b")
 _INSTITUTION = re.compile(
     r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b"
 )
@@ -161,8 +165,8 @@ def _find_announced(
             clock = next((c for c in find_clocks(text) if c.span.start >= found.span.end), None)
             if clock is None:
                 return day.isoformat(), day, span
-            stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0)
-            value = stamp.replace(tzinfo=load_zone(zone)) if zone else stamp
+            moment = time(clock.hour, clock.minute or 0)
+            value = datetime.combine(day, moment, tzinfo=load_zone(zone) if zone else None)
             return value.isoformat(), day, span
     if front.published_at is not None:
         return None, date.fromisoformat(front.published_at[:10]), None
@@ -204,7 +208,7 @@ def _make_meeting(
 ) -> tuple[Meeting, list[tuple[str, Provenance]], tuple[Finding, ...]]:
     mode = _find_mode(facts)
     located = located if mode == "in_person" else None
-    located = _host_place(facts, located, seated)
+    located = _host_place(facts, located, seated, lexicon)
     zone = located.zone if located is not None else _zone_of_clock(facts, mode, lexicon)
     told, text, begin = _tell(facts, zone)
     duration = next(iter(find_durations(text)), None) or next(iter(find_durations(facts.whole)), None)
@@ -269,12 +273,23 @@ def _find_mode(facts: _Facts) -> str:
     return next((mode for mode, pattern in _MODES if pattern.search(text)), "in_person")
 
 
-def _host_place(facts: _Facts, located: Located | None, seated: Sequence[Seated]) -> Located | None:
-    """A venue that the codebook does not know lies in the country of the host (the first named) where nothing printed tells."""
+def _host_place(
+    facts: _Facts, located: Located | None, seated: Sequence[Seated], lexicon: Lexicon
+) -> Located | None:
+    """A venue that the codebook does not know lies in the host's country: the issuer's for its ministry, else the "
+    "first named."""
     if located is None or located.place.country is not None or located.rule != "place.unknown":
         return located
-    code = seated[0].person.country if seated else facts.home
-    return replace(located, place=replace(located.place, country=code))
+    own = _MINISTRY.match(located.place.text) is not None
+    code = facts.home if own and facts.home else (seated[0].person.country if seated else facts.home)
+    known = next(
+        (p.id for p in lexicon.codebook.places if own and p.country == code and _is_defence(p)), None
+    )
+    return replace(located, place=replace(located.place, id=known, country=code), zone=zone_of(code, lexicon))
+
+
+def _is_defence(place: PlaceName) -> bool:
+    return place.kind == "ministry" and any(_MINISTRY.search(word) for word in place.en)
 
 
 def _zone_of_clock(facts: _Facts, mode: str, lexicon: Lexicon) -> str | None:
@@ -286,7 +301,8 @@ def _zone_of_clock(facts: _Facts, mode: str, lexicon: Lexicon) -> str | None:
 
 
 def _tell(facts: _Facts, zone: str | None) -> tuple[Told, str, int]:
-    """The moment by the lead sentence, else by the whole lead line, else by a weekday; with the words it was read from."""
+    """The moment by the lead sentence, else by the whole lead line, else by a weekday; with the words it was read "
+    "from."""
     told = Told(None, None, (), "", "", None)
     for text in (facts.lead, facts.whole):
         begin = facts.begin if text is facts.lead else facts.begin - max(0, facts.whole.find(facts.lead))

@@ -11,14 +11,19 @@ from kaidan.reading.leads import met_en
 
 # Press Release / (attachment 2) / News story / FOR IMMEDIATE RELEASE / Release type: Joint statement
 _LABEL = re.compile(
-    r"[(\[]?\s?(?:(?:for\s)?immediate\srelease|(?:press|news|media|joint(?:\smedia)?|joint\spress)\s(?:release|statement|communiqu.)|release|readout|statement|speech|news(?:\sstory)?|news\sand\scommunications|"
-    r"attachment(?:\s?[0-9]{1,2})?|annex|provisional\stranslation|(?:press\srelease[:,]\s)?provisional\stranslation|press\srelease,\sprovisional\stranslation|tentative\stranslation|"
-    r"release\sdetails|release\stype:?\s?[a-z ]{0,30}|(?:related\s)?ministers?:?|media\scontacts?|from:?|published:?|posted\son:?|date:?|last\supdated:?|press\sinformation\sbureau)\s?[)\]]?",
+    r"[(\[]?\s?(?:(?:for\s)?immediate\srelease|(?:press|news|media|joint(?:\smedia)?|joint\spress)\s(?:release"
+    r"|statement|communiqu.)|release|readout|statement|speech|news(?:\sstory)?|news\sand\scommunications|"
+    r"attachment(?:\s?[0-9]{1,2})?|annex|provisional\stranslation"
+    r"|(?:press\srelease[:,]\s)?provisional\stranslation|press\srelease,\sprovisional\stranslation"
+    r"|tentative\stranslation|"
+    r"release\sdetails|release\stype:?\s?[a-z ]{0,30}|(?:related\s)?ministers?:?|media\scontacts?|from:?"
+    r"|published:?|posted\son:?|date:?|last\supdated:?|press\sinformation\sbureau)\s?[)\]]?",
     re.IGNORECASE,
 )
 # Ann Roe, Chief Pentagon Spokesperson, provided the following readout: / attributable to
 _ATTRIBUTION = re.compile(
-    r"\b(?:provide[sd]?|release[sd]?|issue[sd]?|offer(?:s|ed)?)\sthe\sfollowing\b|\bfollowing\sis\sa\s(?:readout|statement)|\battributable\sto\b|\breadout\sis\sas\sfollows",
+    r"\b(?:provide[sd]?|release[sd]?|issue[sd]?|offer(?:s|ed)?)\sthe\sfollowing\b|\bfollowing\sis\sa\s(?:readout"
+    r"|statement)|\battributable\sto\b|\breadout\sis\sas\sfollows",
     re.IGNORECASE,
 )
 # in Japanese / Japanese version / PDF
@@ -27,11 +32,14 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    r"\b(?:published|posted|released?|updated?|last|date|dated|on|at|by|of|for|the|immediate|press|news|media|from|local|time|and|no|gov|uk|mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|[0-9]{1,2}:[0-9]{2}|\b[ap]\.?m\.?\b|[0-9]{1,2}:[0-9]{2}\s?[ap]m",
+    r"\b(?:published|posted|released?|updated?|last|date|dated|on|at|by|of|for|the|immediate|press|news|media|from"
+    r"|local|time|and|no|gov|uk|mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|[0-9]{1,2}:[0-9]{2}"
+    r"|\b[ap]\.?m\.?\b|[0-9]{1,2}:[0-9]{2}\s?[ap]m",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
-    r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|(?:JANU|FEBRU)ARY|MARCH|APRIL|JUNE|JULY|AUGUST|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)\b"
+    r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|(?:JANU|FEBRU)ARY|MARCH|APRIL|JUNE|JULY|AUGUST"
+    r"|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)\b"
 )
 _ISSUER = re.compile(
     r"\b(?:Ministry|Ministries|Department|Office|Bureau|Embassy|Service|Affairs|Government|Agency)\b"
@@ -59,7 +67,8 @@ def is_label_en(text: str) -> bool:
 
 
 def count_head_en(texts: Sequence[str], lexicon: Lexicon) -> int:
-    """How many of the lines after the title stand before the body: up to the last date, issuer, label or attribution line.
+    """How many of the lines after the title stand before the body: up to the last date, issuer, label or
+    attribution line.
 
     Never past the line that announces the meeting.
     """
@@ -114,7 +123,7 @@ def find_day(text: str) -> date | None:
 
 
 def _is_issuer_en(text: str, lexicon: Lexicon) -> bool:
-    if len(text) > 90 or text.endswith((".", ":")) and len(text) > 40 or text[:1].isdigit():
+    if len(text) > 90 or (text.endswith((".", ":")) and len(text) > 40) or text[:1].isdigit():
         return False
     if not _ISSUER.search(text) and not any(
         tag.kind == "issuer" for hit in lexicon.names_en.find(fold(text).text) for tag in hit.value

@@ -7,25 +7,155 @@ from kaidan.reading.sentence_en import Reading
 
 # what the parties will do, not what they say: as participles these report nothing
 DOING = frozenset(
-    "support discuss sign approve launch establish adopt endorse conclude inaugurate authorise authorize designate initiate direct task instruct finalise finalize offer present "
-    "address introduce seek press back set share exchange hold have conduct engage take put make visit participate attend tour receive inspect observe witness value celebrate maintain "
-    "recommit undertake demonstrate deliver render extend point explore consult review resolve demand update brief accept guarantee lay inform report respond tell ask assess encourage "
-    "invite promise renew verify clarify detail salute object reject be lend give".split()
+    [
+        "support",
+        "discuss",
+        "sign",
+        "approve",
+        "launch",
+        "establish",
+        "adopt",
+        "endorse",
+        "conclude",
+        "inaugurate",
+        "authorise",
+        "authorize",
+        "designate",
+        "initiate",
+        "direct",
+        "task",
+        "instruct",
+        "finalise",
+        "finalize",
+        "offer",
+        "present",
+        "address",
+        "introduce",
+        "seek",
+        "press",
+        "back",
+        "set",
+        "share",
+        "exchange",
+        "hold",
+        "have",
+        "conduct",
+        "engage",
+        "take",
+        "put",
+        "make",
+        "visit",
+        "participate",
+        "attend",
+        "tour",
+        "receive",
+        "inspect",
+        "observe",
+        "witness",
+        "value",
+        "celebrate",
+        "maintain",
+        "recommit",
+        "undertake",
+        "demonstrate",
+        "deliver",
+        "render",
+        "extend",
+        "point",
+        "explore",
+        "consult",
+        "review",
+        "resolve",
+        "demand",
+        "update",
+        "brief",
+        "accept",
+        "guarantee",
+        "lay",
+        "inform",
+        "report",
+        "respond",
+        "tell",
+        "ask",
+        "assess",
+        "encourage",
+        "invite",
+        "promise",
+        "renew",
+        "verify",
+        "clarify",
+        "detail",
+        "salute",
+        "object",
+        "reject",
+        "be",
+        "lend",
+        "give",
+    ]
 )
 SAYING = frozenset(("say", "add", "tell", "note", "explain", "remark", "comment", "report"))
 # recalling the statement of last year, the ministers …
-GROUNDS = frozenset("recall recognise recognize acknowledge respond consider hope value observe".split())
+GROUNDS = frozenset(
+    ["recall", "recognise", "recognize", "acknowledge", "respond", "consider", "hope", "value", "observe"]
+)
 # met with / spoke by phone / held talks: that they met is the header's matter
 MET = re.compile(r"\b(?:met|spoke|talked|called|hosted|held|convened|received|welcomed|had|sat down)\b")
 
 _OPENERS = frozenset(
-    "and but while whereas then finally additionally further furthermore moreover also meanwhile lastly response reply turn addition both however separately".split()
+    [
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "then",
+        "finally",
+        "additionally",
+        "further",
+        "furthermore",
+        "moreover",
+        "also",
+        "meanwhile",
+        "lastly",
+        "response",
+        "reply",
+        "turn",
+        "addition",
+        "both",
+        "however",
+        "separately",
+    ]
 )
-_SUBORDINATE = frozenset("that when where after before as if because since whether until how what than who whom whose once unless although though".split())
+_SUBORDINATE = frozenset(
+    [
+        "that",
+        "when",
+        "where",
+        "after",
+        "before",
+        "as",
+        "if",
+        "because",
+        "since",
+        "whether",
+        "until",
+        "how",
+        "what",
+        "than",
+        "who",
+        "whom",
+        "whose",
+        "once",
+        "unless",
+        "although",
+        "though",
+    ]
+)
 _NOT_BEFORE = frozenset(("of", "with", "by", "between", "to", "for", "from", "in"))
-_MARKS = frozenset(",;:\"-–—")
+_MARKS = frozenset(',;:"-–—')
 # At the beginning of the meeting Minister Makabe
-_ADVERBIAL = re.compile(r"(?:At|In|On|During|Following|Regarding|Concerning|With regard to|As for|For|Upon)\s[^,;:]{0,80}$")
+_ADVERBIAL = re.compile(
+    r"(?:At|In|On|During|Following|Regarding|Concerning|With regard to|As for|For|Upon)\s[^,;:]{0,80}$"
+)
 _WORD_BEFORE = re.compile(r"(?P<word>[\w'-]+|[,;:\"(\-–—])\s*$")
 _AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s*$")
 _WHICH = re.compile(r"(?:,\s?)?(?P<words>(?:(?:to|for|on|of|about|at|in)\s)?which)\s$")
@@ -35,7 +165,8 @@ _REACH = 48
 
 
 def ends_with(pattern: re.Pattern[str], sentence: str, end: int, *, reach: int = _REACH) -> bool:
-    """Whether what stands right before ``end`` matches ``pattern`` (which ends with ``$``), looking back ``reach`` characters."""
+    """Whether what stands right before ``end`` matches ``pattern`` (which ends with ``$``), looking back "
+    "``reach`` characters."""
     return pattern.search(sentence, max(0, end - reach), end) is not None
 
 
@@ -62,9 +193,15 @@ def opens(reading: Reading, actor: Actor) -> bool:
         return not reading.placed and MET.search(sentence, 0, end) is not None
     if word == "which":
         return True
-    if word in _SUBORDINATE or any(cue.end == found.end("word") or cue.start == found.start("word") for cue in reading.cues):
+    if word in _SUBORDINATE or any(
+        cue.end == found.end("word") or cue.start == found.start("word") for cue in reading.cues
+    ):
         return False
-    return reading.actors[0] is actor and word not in _NOT_BEFORE and _ADVERBIAL.match(sentence, 0, end) is not None
+    return (
+        reading.actors[0] is actor
+        and word not in _NOT_BEFORE
+        and _ADVERBIAL.match(sentence, 0, end) is not None
+    )
 
 
 def clause_start(sentence: str, actor: Actor) -> tuple[int, bool]:

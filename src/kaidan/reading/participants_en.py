@@ -22,7 +22,8 @@ _BEFORE_POST = re.compile(
 )
 # of the Republic of / of
 _OF = re.compile(
-    r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic|Commonwealth)\sof\s(?:the\s)?)?"
+    r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic"
+    r"|Commonwealth)\sof\s(?:the\s)?)?"
 )
 # Republic / of Great Britain and Northern Ireland
 _OF_TAIL = re.compile(
@@ -33,7 +34,8 @@ _OF_TAIL = re.compile(
 def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | None) -> tuple[Seated, ...]:
     """The people named in an English header ``text``, which begins at ``start`` of the page, in order, each once.
 
-    The country is the one printed beside the post or after the name, or that of a post which only one country has; who has
+    The country is the one printed beside the post or after the name, or that of a post which only one country
+    has; who has
     none yet is settled by ``settle_countries``.
     """
     searched = _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
@@ -44,7 +46,7 @@ def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | N
         if any(span.start <= found.span.start < span.end for span in claimed):
             continue
         made = _read(searched, found.span, start=start, countries=countries, claimed=claimed)
-        if made is None or made.person.name is None and (found.bare or made.person.country is None):
+        if made is None or (made.person.name is None and (found.bare or made.person.country is None)):
             continue
         made = _know(made, lexicon, on=on)
         twin = next((index for index, other in enumerate(seated) if _is_same(made, other)), None)
@@ -85,7 +87,8 @@ def _read(
 
 
 def _country_before(text: str, place: int, countries: Sequence[Hit[str]]) -> tuple[str | None, int]:
-    """The country named directly before a post (Japanese, Japan's, Republic of Korea (ROK)), and where its words begin."""
+    """The country named directly before a post (Japanese, Japan's, Republic of Korea (ROK)), and where its words "
+    "begin."""
     for hit in reversed(countries):
         if hit.end > place or place - hit.end > 40:
             continue
@@ -100,11 +103,8 @@ def _country_after(text: str, place: int, countries: Sequence[Hit[str]]) -> tupl
     if found is None:
         return None, place
     for hit in countries:
-        if (
-            found.start() < hit.start <= found.end() + 1
-            and hit.end > found.end()
-            or hit.start <= found.end() < hit.end
-            and hit.start > place
+        if (found.start() < hit.start <= found.end() + 1 and hit.end > found.end()) or (
+            hit.start <= found.end() < hit.end and hit.start > place
         ):
             tail = _OF_TAIL.match(text, hit.end)
             return hit.value, tail.end() if tail is not None else hit.end
@@ -155,7 +155,8 @@ def _find_holder(
 
 
 def _is_same(made: Seated, other: Seated) -> bool:
-    """Whether two mentions name one person: one name is part of the other, or the same post of one country without a name."""
+    """Whether two mentions name one person: one name is part of the other, or the same post of one country "
+    "without a name."""
     a, b = made.person, other.person
     if a.country and b.country and a.country != b.country:
         return False
@@ -174,7 +175,8 @@ def _fuller(old: Seated, new: Seated) -> Seated:
 
 
 def merge_title(seated: Sequence[Seated], titled: Sequence[Seated]) -> tuple[Seated, ...]:
-    """The people of the lead, with those that only the title names where the lead names less than two, and fuller names from it."""
+    """The people of the lead, with those that only the title names where the lead names less than two, and fuller "
+    "names from it."""
     merged = list(seated)
     for made in titled:
         twin = next((index for index, other in enumerate(merged) if _is_same(made, other)), None)
@@ -196,9 +198,11 @@ def merge_title(seated: Sequence[Seated], titled: Sequence[Seated]) -> tuple[Sea
 def settle_countries(
     seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str]
 ) -> tuple[Seated, ...]:
-    """Give a country to whoever has none printed: the first of ``hints`` (issuer, title, place) that has the post and is free.
+    """Give a country to whoever has none printed: the first of ``hints`` (issuer, title, place) that has the post
+    and is free.
 
-    Free is a country at the table whose post of that kind nobody else holds (two ministers of one country can sit there).
+    Free is a country at the table whose post of that kind nobody else holds (two ministers of one country can sit
+    there).
     """
     settled = list(seated)
     for index, made in enumerate(settled):

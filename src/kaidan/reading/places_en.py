@@ -23,10 +23,12 @@ _MARGINS = re.compile(
 )
 # in Camp Vega, Quezon City / at Fort Roe
 _UNKNOWN = re.compile(
-    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]+(?:\s(?:of\s)?[A-Z][\w.'-]+){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b|\sand\b|$|\stoday|\syesterday)"
+    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]+(?:\s(?:of\s)?[A-Z][\w.'-]+){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b"
+    r"|\sand\b|$|\stoday|\syesterday)"
 )
 _NO_PLACE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.*(?:Meeting|Dialogue|Forum|Pacific)\b"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.*(?:Meeting|Dialogue|Forum|Pacific)\b"
 )
 
 
@@ -55,7 +57,7 @@ def find_place_en(text: str, start: int, lexicon: Lexicon) -> Located | None:
                 and not text.startswith("'s", hit.end)
                 and _stands_at(text, hit, country=wanted == "country")
             ):
-                return _made(text, hit, start, places=places, lexicon=lexicon, rule="place.at")
+                return _made(text, hit, start, lexicon=lexicon, rule="place.at")
     unknown = _find_unknown(text, start, hits, lexicon=lexicon)
     if unknown is not None:
         return unknown
@@ -68,11 +70,7 @@ def find_place_en(text: str, start: int, lexicon: Lexicon) -> Located | None:
         ),
         None,
     )
-    return (
-        None
-        if venue is None
-        else _made(text, venue, start, places=places, lexicon=lexicon, rule="place.occasion")
-    )
+    return None if venue is None else _made(text, venue, start, lexicon=lexicon, rule="place.occasion")
 
 
 def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, country: bool) -> bool:
@@ -108,8 +106,10 @@ def _find_unknown(
             None,
         )
         code = next((tag.country for tag in near.value if tag.country), None) if near is not None else None
-        span = Span(start + found.start("name"), start + found.end("name"))
-        return Located(Place(found["name"], None, code), zone_of(code, lexicon), span, "place.unknown")
+        span = Span(start + found.start("name"), start + found.start("name") + len(found["name"].rstrip(".")))
+        return Located(
+            Place(found["name"].rstrip("."), None, code), zone_of(code, lexicon), span, "place.unknown"
+        )
     return None
 
 
@@ -118,10 +118,10 @@ def _made(
     hit: Hit[tuple[NameTag, ...]],
     start: int,
     *,
-    places: dict[str, PlaceName],
     lexicon: Lexicon,
     rule: str,
 ) -> Located:
+    places = {place.id: place for place in lexicon.codebook.places}
     ids = [tag.id for tag in hit.value if tag.kind == "place" and tag.id in places]
     place = places[ids[0]] if ids else None
     country = place.country if place else next(tag.country for tag in hit.value if tag.country)

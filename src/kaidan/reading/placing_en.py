@@ -31,7 +31,8 @@ _GOES_ON = frozenset(("and", "but", ",", ";", "then", "or", "–", "—", "while
 def place(reading: Reading, cue: Cue) -> Placed | None:
     """The act of ``cue`` with its clause, or None where the verb reports nothing by itself.
 
-    A finite verb of a party reports; so does a participle of speech (``reiterating``), a passive with its giver, and what
+    A finite verb of a party reports; so does a participle of speech (``reiterating``), a passive with its giver,
+    and what
     parties met to do. A verb inside a ``that``, ``to`` or other clause does not.
     """
     sentence, at = reading.sentence, cue.at
@@ -86,7 +87,7 @@ def _before_parenthesis(reading: Reading, end: int) -> Actor | None:
 
 def _agrees(actor: Actor, mood: str) -> bool:
     """Present tense: ``ministers welcome``, ``Japan welcomes``."""
-    plural = actor.kind in ("all", "group") or actor.kind == "pronoun" and len(actor.countries) != 1
+    plural = actor.kind in ("all", "group") or (actor.kind == "pronoun" and len(actor.countries) != 1)
     return mood == "past" or (plural if mood == "base" else not plural)
 
 
@@ -117,7 +118,11 @@ def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
 def _same_mood(last: Placed, mood: str) -> bool:
     """Whether a verb goes on from the last act: they *are resolved* to strengthen deterrence *and commit* to it."""
     pairs = (("inf", "base"), ("passive", "past"))
-    return last.mood == mood or (last.mood, mood) in pairs or (mood == "base" and last.cue.base in ("be", "remain"))
+    return (
+        last.mood == mood
+        or (last.mood, mood) in pairs
+        or (mood == "base" and last.cue.base in ("be", "remain"))
+    )
 
 
 def _relative(reading: Reading, cue: Cue, at: int) -> Placed | None:
@@ -139,7 +144,7 @@ def _may_go_on(reading: Reading, cue: Cue, head: int, *, mood: str, word: str) -
     head = _bare_end(sentence, head)
     while head and sentence[head - 1] in ", ":
         head -= 1
-    if head in reading.rejected or mood == "past" and sentence.startswith(" by ", cue.end):
+    if head in reading.rejected or (mood == "past" and sentence.startswith(" by ", cue.end)):
         return False
     if word != "," or mood != "past":
         return True
@@ -151,7 +156,8 @@ def _may_go_on(reading: Reading, cue: Cue, head: int, *, mood: str, word: str) -
 
 
 def _main_subject(reading: Reading) -> Actor | None:
-    """After a clause about another party the subject of the main clause goes on (plan, which X welcomed, and requested)."""
+    """After a clause about another party the subject of the main clause goes on (plan, which X welcomed, and "
+    "requested)."""
     last = reading.placed[-1]
     if last.subject is None or not reading.sentence.startswith(("which", "to which"), last.start):
         return None
@@ -239,19 +245,12 @@ def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     )
     it = _IT.search(sentence, max(0, at - 16), at) is not None
     given = _passive_act(reading, cue, at)
-    if (
-        given is None
-        or by is None
-        and not it
-        and given is cue
-        and (cue.act != "discuss" or " that " in sentence[:at])
+    if given is None or (
+        by is None and not it and given is cue and (cue.act != "discuss" or " that " in sentence[:at])
     ):
         return None
-    if (
-        by is not None
-        and sentence.find(",", cue.end, by.start) >= 0
-        or not it
-        and ends_with(_INSIDE, sentence, at, reach=160)
+    if (by is not None and sentence.find(",", cue.end, by.start) >= 0) or (
+        not it and ends_with(_INSIDE, sentence, at, reach=160)
     ):
         return None
     since = reading.placed[-1].cue.end if reading.placed else 0

@@ -11,7 +11,8 @@ _MOST = 14
 
 
 def join_quotes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences of a text, with those inside one pair of quotation marks joined, and all paragraphs under ``X said:``.
+    """The sentences of a text, with those inside one pair of quotation marks joined, and all paragraphs under ``X
+    said:``.
 
     A quotation that never closes joins nothing.
     """

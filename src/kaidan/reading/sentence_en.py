@@ -10,7 +10,8 @@ from kaidan.reading.people import Table
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An accepted act: where its clause begins, its mood (past, base, s, ing, inf, modal, passive), whom the clause names.
+    """An accepted act: where its clause begins, its mood (past, base, s, ing, inf, modal, passive), whom the
+    clause names.
 
     ``everyone``: an act of all parties whatever the clause names; ``reply``: it answers (``to which X responded``).
     """

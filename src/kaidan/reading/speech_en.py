@@ -7,7 +7,9 @@ from kaidan.reading.actors_en import Actor
 from kaidan.reading.clauses import Clause, Named
 
 _QUOTE = re.compile(r'"[^"\n]{8,}(?:"|$)')
-_SPEECH = re.compile(r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b")
+_SPEECH = re.compile(
+    r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b"
+)
 _SAID_COLON = re.compile(r"(?:,\s)?\s?(?:also\s|then\s)?(?:said|says|added|stated|commented)\s?:")
 # I am delighted / our partnership: words of a quotation that no mark shows
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
@@ -35,7 +37,11 @@ def find_speech(
             return (_speech(sentence, actor, actor.end + 1, found.end()),)
     if quotes and quotes[0][0] <= 1:
         said = _SPEECH.search(sentence, quotes[0][1])
-        return () if said is None else (_speech(sentence, _speaker(actors, quotes[0][1], said), said.start(), said.end()),)
+        return (
+            ()
+            if said is None
+            else (_speech(sentence, _speaker(actors, quotes[0][1], said), said.start(), said.end()),)
+        )
     if not joint and not quotes and _FIRST_PERSON.search(sentence) is not None:
         return ()
     return None
@@ -44,11 +50,17 @@ def find_speech(
 def _speaker(actors: Sequence[Actor], after: int, said: re.Match[str]) -> Actor | None:
     """Who stands beside the verb: ``Secretary Orme said``, ``said Minister Doe``."""
     for actor in actors:
-        if actor.start >= after and (0 <= said.start() - actor.end <= 12 or 0 <= actor.start - said.end() <= 3):
+        if actor.start >= after and (
+            0 <= said.start() - actor.end <= 12 or 0 <= actor.start - said.end() <= 3
+        ):
             return actor
     return None
 
 
 def _speech(sentence: str, actor: Actor | None, start: int, end: int) -> Clause:
-    named = None if actor is None else Named(actor.countries, actor.speakers, actor.start, actor.end, actor.rule)
-    return Clause(0, len(sentence), "state", start, end, "act.quotation", named, "carried", (), None, 0, 0, False)
+    named = (
+        None if actor is None else Named(actor.countries, actor.speakers, actor.start, actor.end, actor.rule)
+    )
+    return Clause(
+        0, len(sentence), "state", start, end, "act.quotation", named, "carried", (), None, 0, 0, False
+    )

@@ -7,25 +7,33 @@ from kaidan.reading.stages import StageFound
 
 # to / will / would / should be / continue to / ways to: a verb in base form that is to be done
 _BASE = re.compile(
-    r"(?:\b(?:to|will|would|should|must|shall|can|could|may|and|or|further|jointly|closely|also|not|be|both|together|better|continue|then|:)|;|,|:|-|•|\([a-z]\)|\b[a-z]{3,14}ly)\s{1,2}$",
+    r"(?:\b(?:to|will|would|should|must|shall|can|could|may|and|or|further|jointly|closely|also|not|be|both"
+    r"|together|better|continue|then|:)|;|,|:|-|•|\([a-z]\)|\b[a-z]{3,14}ly)\s{1,2}$",
     re.IGNORECASE,
 )
 # the importance of / on / committed to / by: a gerund that is to be done
 _GERUND = re.compile(
-    r"(?:\b(?:of|on|to|towards?|for|with|and|or|further|in|is|are|be|also|steadily|jointly|continue|while|at|as|[a-z]{3,14}ly)|;|:|,|-|•|\([a-z]\)|\.)\s{1,2}$",
+    r"(?:\b(?:of|on|to|towards?|for|with|and|or|further|in|is|are|be|also|steadily|jointly|continue|while|at|as"
+    r"|[a-z]{3,14}ly)|;|:|,|-|•|\([a-z]\)|\.)\s{1,2}$",
     re.IGNORECASE,
 )
 # will be / to be / being: a participle of what will be done
 _PASSIVE = re.compile(r"\b(?:be|being)\s(?:[a-z]{3,14}ly\s)?$")
 # confirmed the steady implementation / requested Japan's cooperation / through cooperation: a noun that is to be done
 _NOUN = re.compile(
-    r"\b(?:a|an|the|steady|early|full|faithful|prompt|swift|smooth|further|continued|close|closer|bilateral|trilateral|mutual|importance of|need for|significance of|'s|his|her|their|its|on|and|for|with)\s{1,2}(?:(?:steady|early|full|further|continued|close|closer|bilateral|trilateral|mutual|strong|greater|defen[cs]e|security)\s){0,2}$",
+    r"\b(?:a|an|the|steady|early|full|faithful|prompt|swift|smooth|further|continued|close|closer|bilateral"
+    r"|trilateral|mutual|importance of|need for|significance of|'s|his|her|their|its|on|and|for"
+    r"|with)\s{1,2}(?:(?:steady|early|full|further|continued|close|closer|bilateral|trilateral|mutual|strong"
+    r"|greater|defen[cs]e|security)\s){0,2}$",
     re.IGNORECASE,
 )
 # progress in / the status of / in order to / with a view to: what follows is no doing of the actors
 _NEVER = re.compile(
-    r"\b(?:in order to|so as to|with a view to|aim(?:ed|ing)? (?:at|to)|progress (?:in|on|of|made in)|status of|results? of|success of|experience (?:in|of)|attempts? to|efforts? by [A-Z]\w+ to|designed to|used (?:to|for|in)|which|who|plan(?:s)? for|aware(?:ness)? of|"
-    r"continu(?:ing|ed)|rights? to|capable of|able to|refus\w+ to|thank\w* .{0,60} for|history of|years? of|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
+    r"\b(?:in order to|so as to|with a view to|aim(?:ed|ing)? (?:at|to)|progress (?:in|on|of|made in)|status of"
+    r"|results? of|success of|experience (?:in|of)|attempts? to|efforts? by [A-Z]\w+ to|designed to|used (?:to|for"
+    r"|in)|which|who|plan(?:s)? for|aware(?:ness)? of|"
+    r"continu(?:ing|ed)|rights? to|capable of|able to|refus\w+ to|thank\w* .{0,60} for|history of|years? of"
+    r"|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
     re.IGNORECASE,
 )
 _NOUN_ACTS = frozenset(("confirm", "request", "agree", "emphasise", "commit", "propose", "decide"))
@@ -35,7 +43,8 @@ _REACH = 48
 def find_stage_en(sentence: str, start: int, end: int, *, act: str, lexicon: Lexicon) -> StageFound | None:
     """The furthest stage in ``sentence[start:end]``, the words that an act governs; None where nothing is to be done.
 
-    A verb counts where it is to be done (to expand, of expanding, will be completed); a noun only where the act governs it
+    A verb counts where it is to be done (to expand, of expanding, will be completed); a noun only where the act
+    governs it
     directly (confirmed the steady implementation).
     """
     best: StageFound | None = None

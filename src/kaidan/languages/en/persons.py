@@ -9,35 +9,46 @@ from kaidan.model.span import Span
 __all__ = ["PostFound", "find_name_after", "find_name_before", "find_posts"]
 
 _DEPARTMENT = (
-    r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans'?|Affairs|Trade|Industry|Public|Services|"
-    r"International|Cooperation|Development|Europe|Policy|Commonwealth|Community|Homeland|Navy|Army|Staff|Unification|Overseas)"
+    r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans'?|Affairs|Trade"
+    r"|Industry|Public|Services|"
+    r"International|Cooperation|Development|Europe|Policy|Commonwealth|Community|Homeland|Navy|Army|Staff"
+    r"|Unification|Overseas)"
 )
 _DEPARTMENTS = rf"{_DEPARTMENT}(?:,?\s(?:and\s(?:the\s)?)?{_DEPARTMENT}){{0,5}}"
 _CORE = (
     # Secretary of State for Defence / Minister of the Armed Forces / Under Secretary of Defense for Policy
-    rf"(?:(?:Permanent|Deputy|Vice|Under|Assistant|Parliamentary|Senior|State|Acting)\s)?(?:Secretary|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
+    rf"(?:(?:Permanent|Deputy|Vice|Under|Assistant|Parliamentary|Senior|State|Acting)\s)?(?:Secretary"
+    rf"|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
     rf"(?:\sof\sState(?=\sfor\s))?\s(?:of|for)\s(?:the\s)?{_DEPARTMENTS}(?:\sfor\s{_DEPARTMENTS})?"
     # Defence Secretary / Foreign Minister / Deputy Prime Minister
-    rf"|(?:(?:Permanent|Deputy|Vice|Prime|Parliamentary|Senior|State|Acting|External\sAffairs|{_DEPARTMENT})\s){{1,3}}(?:Minister|Secretary|President)"
+    rf"|(?:(?:Permanent|Deputy|Vice|Prime|Parliamentary|Senior|State|Acting|External\sAffairs"
+    rf"|{_DEPARTMENT})\s){{1,3}}(?:Minister|Secretary|President)"
     r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President|High\sRepresentative"
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
     r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]+\s){1,3}(?:of\s)?(?:Staff|Committee)"
-    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]+\s){1,3}(?:Staff|Force|Forces)|Chief\sof\s(?:Staff|Defen[cs]e)|National\sSecurity\sAdvis[eo]r|Ambassador"
+    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]+\s){1,3}(?:Staff|Force|Forces)|Chief\sof\s(?:Staff|Defen[cs]e)"
+    r"|National\sSecurity\sAdvis[eo]r|Ambassador"
     r"|Commander(?:,|\sof(?:\sthe)?)\s(?:[A-Z][\w.-]+\s){1,3}(?:Command|Forces)"
 )
 # Deputy Prime Minister and Minister for Defence / Secretary of War / Minister
 _POST = re.compile(
-    rf"(?<![\w-])(?P<post>(?:(?:Deputy\sPrime\sMinister|Vice\sPresident|Prime\sMinister|Coordinating\sMinister\sfor\s{_DEPARTMENTS}),?\sand\s(?:Acting\s)?(?:{_CORE})"
+    rf"(?<![\w-])(?P<post>(?:(?:Deputy\sPrime\sMinister|Vice\sPresident|Prime\sMinister"
+    rf"|Coordinating\sMinister\sfor\s{_DEPARTMENTS}),?\sand\s(?:Acting\s)?(?:{_CORE})"
     rf"|{_CORE}|Secretary|Minister))(?![\w-]|\sof\s(?:Defen[cs]e|State|Foreign))"
 )
 _HONORIFIC = (
-    r"(?:(?:the\s)?(?:Rt\.?\sHon\.?(?:ourable)?|Right\sHonou?rable|Hon\.?(?:ourable)?)|H\.\s?E\.|(?:His|Her)\sExcellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord"
-    r"|(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier)?\s?(?:Gen\.?|General)|Admiral|Adm\.|Senator|Sen\.|Col\.|Colonel|Prof\.?|Engr?\.|Atty\.|Datuk|Dato'?)"
+    r"(?:(?:the\s)?(?:Rt\.?\sHon\.?(?:ourable)?|Right\sHonou?rable|Hon\.?(?:ourable)?)|H\.\s?E\.|(?:His"
+    r"|Her)\sExcellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord"
+    r"|(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier)?\s?(?:Gen\.?|General)|Admiral|Adm\.|Senator|Sen\.|Col\."
+    r"|Colonel|Prof\.?|Engr?\.|Atty\.|Datuk|Dato'?)"
 )
 _NOT_NAME = (
-    r"(?!(?:The|In|On|At|And|Of|For|With|By|To|From|During|After|Following|While|As|MP|KC|QC|CBE|AO|Call|Meeting|Meets|Bilateral|Trilateral|Visit|Hosts?|Holds?|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"Secretary|Minister|Ministers|Prime|Deputy|Defen[cs]e|Ministry|Department|President|Joint|Readout|Statement|Mr|Mrs|Ms|Dr|Hon|Rt|General|Gen|Shri|Sir)\b)"
+    r"(?!(?:The|In|On|At|And|Of|For|With|By|To|From|During|After|Following|While|As|MP|KC|QC|CBE|AO|Call|Meeting"
+    r"|Meets|Bilateral|Trilateral|Visit|Hosts?|Holds?|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Secretary|Minister|Ministers|Prime|Deputy|Defen[cs]e|Ministry|Department|President|Joint|Readout|Statement"
+    r"|Mr|Mrs|Ms|Dr|Hon|Rt|General|Gen|Shri|Sir)\b)"
 )
 # Tae-jun / O'Neill / J. / MAKABE
 _TOKEN = rf"{_NOT_NAME}[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?(?:\.(?=\s[A-Z]))?"
@@ -46,7 +57,8 @@ _NAME = rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|der|la|al)\s)?{
 _AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")
 # The Rt Hon Fiona Ashdown MP, / Pete Hegseth, the
 _BEFORE = re.compile(
-    rf"(?:(?P<honorific>{_HONORIFIC})\s){{0,3}}{_NAME}(?:\s(?:MP|KC|QC|CBE|AO|AM|CSC)){{0,3}}(?:\s\([^()\n]{{1,40}}\))?,\s(?:the\s)?$"
+    rf"(?:(?P<honorific>{_HONORIFIC})\s){{0,3}}{_NAME}(?:\s(?:MP|KC|QC|CBE|AO|AM"
+    rf"|CSC)){{0,3}}(?:\s\([^()\n]{{1,40}}\))?,\s(?:the\s)?$"
 )
 
 
