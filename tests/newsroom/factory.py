@@ -52,6 +52,7 @@ SAID = (
      ("AU", "JP"), "agree", "accelerate", ("acsa",), "2(2)"),
 )  # fmt: skip
 SHORT = {"JP": "日", "AU": "豪", "SG": "星"}
+STRENGTH = {"share_view": 2, "agree": 4}
 SERIES = "jp-au-defence-ministers"
 
 
@@ -156,18 +157,24 @@ def make_codebook() -> Codebook:
     return _fill(
         Codebook,
         version="test",
-        acts=tuple(_fill(Act, id=key, name=Label(*name)) for key, name in acts.items()),
-        stages=tuple(_fill(Stage, id=key, name=Label(*name)) for key, name in stages.items()),
+        acts=tuple(
+            _fill(Act, id=key, name=Label(*name), strength=STRENGTH.get(key)) for key, name in acts.items()
+        ),
+        stages=tuple(
+            _fill(Stage, id=key, name=Label(*name), rank=rank)
+            for rank, (key, name) in enumerate(stages.items())
+        ),
         topics=tuple(_fill(Topic, id=key, name=Label(*name)) for key, name in topics.items()),
         countries=tuple(
             _fill(Country, id=key, name=Label(*name), short=(SHORT[key],)) for key, name in countries.items()
         ),
+        collectives={},
         posts=(
             _fill(Post, id="jp-defence-minister", names=(post_name,)),
             _fill(Post, id="au-defence-minister", names=renamed),
         ),
         people=(_fill(Person, id="nagumo-shiori", name=Label("南雲詩織", "Nagumo Shiori")),),
-        issuers=(_fill(Issuer, id="jp-mod", name=Label("防衛省", "Ministry of Defense")),),
+        issuers=(_fill(Issuer, id="jp-mod", name=Label("防衛省", "Ministry of Defense"), country="JP"),),
         genres=(_fill(Genre, id="readout", name=Label("会談概要", "Readout")),),
     )
 

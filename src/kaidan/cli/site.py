@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from kaidan.archive import Archive
 from kaidan.cli.progress import follow
 from kaidan.errors import KaidanError
+from kaidan.ledger.mints import MintLog
+from kaidan.model.readout import Record
 
 
 def has_site() -> bool:
@@ -30,10 +33,12 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
 
     prepare(home)
     from kaidan.newsroom.clock import now
-    from kaidan.newsroom.loading import load_document
+    from kaidan.newsroom.loading import load_document, renew_comparisons
 
-    for document in documents:
-        load_document(archive.document(document), publish=True, at=now())
+    changed = [archive.document(document) for document in documents]
+    for archived in changed:
+        load_document(archived, publish=True, at=now())
+    renew_comparisons(changed, archive.document, archive.codebook, mint=partial(mint_threads, archive))
 
 
 def load_site(archive: Archive, home: Path) -> int:
@@ -49,4 +54,21 @@ def load_site(archive: Archive, home: Path) -> int:
     from kaidan.newsroom.loading import load_archive
 
     documents = follow(archive.archived(), total=len(archive.shelf.index.by_document))
-    return load_archive(documents, archive.codebook)
+    return load_archive(documents, archive.codebook, mint=partial(mint_threads, archive))
+
+
+def mint_threads(archive: Archive, records: tuple[Record, ...]) -> MintLog:
+    """The log of thread ids with those of these records; new ones are written to the shelf."""
+    from kaidan.ledger.archived import make_shelf_mints
+    from kaidan.ledger.threads import make_threads
+    from kaidan.shelf import Identities
+
+    identities = Identities(archive.shelf.identities.read())
+    make_threads(records, codebook=archive.codebook, mints=make_shelf_mints(identities))
+    if identities.pending:
+        with archive.shelf.writing():
+            # Another writer may have minted since: what is on the shelf now counts.
+            identities = Identities(archive.shelf.identities.read())
+            make_threads(records, codebook=archive.codebook, mints=make_shelf_mints(identities))
+            archive.shelf.identities.append(identities.pending)
+    return make_shelf_mints(identities)

@@ -1,31 +1,53 @@
-"""Archive → site: rows, articles and names in one call."""
+"""Archive → site: rows, articles, names and comparisons in one call."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from kaidan.model.archived import ArchivedReadout
+from kaidan.ledger.archived import list_records, list_terms
+from kaidan.ledger.mints import MintLog
+from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.codebook import Codebook
+from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.articles.actions import publish_record
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.actions import forget_records, load_comparisons
+from kaidan.newsroom.comparison.drawn import series_of
+from kaidan.newsroom.comparison.queries import documents_of_series
 from kaidan.newsroom.records.load import load_readout, remove_documents
 from kaidan.newsroom.records.models import Document
 from kaidan.newsroom.records.names import load_names
 
+# gives the permanent ids of the threads that run through these records
+MintThreads = Callable[[tuple[ReadRecord, ...]], MintLog]
 
-def load_archive(documents: Iterable[ArchivedReadout], codebook: Codebook, *, publish: bool = True) -> int:
+
+def load_archive(
+    documents: Iterable[ArchivedReadout],
+    codebook: Codebook,
+    *,
+    publish: bool = True,
+    mint: MintThreads | None = None,
+) -> int:
     """Makes the record tables tell exactly what the archive holds, and gives the number of documents.
 
-    With ``publish`` every record that has no article yet gets one. Editorial tables are otherwise left alone.
+    With ``publish`` every record that has no article yet gets one. Editorial tables are otherwise left alone. Without
+    ``mint`` the ids of threads are good for this load only.
     """
     load_names(codebook)
     present = set()
+    records: list[ReadRecord] = []
+    terms: dict[str, Display] = {}
     for archived in documents:
         load_document(archived, publish=publish, at=now())
         present.add(archived.document_id)
+        records += list_records([archived])
+        terms |= list_terms([archived])
     gone = set(Document.objects.values_list("id", flat=True)) - present
     remove_documents(gone)
+    load_comparisons(records, terms, codebook=codebook, mints=mint(tuple(records)) if mint else None)
     return len(present)
 
 
@@ -33,6 +55,35 @@ def load_archive(documents: Iterable[ArchivedReadout], codebook: Codebook, *, pu
 def load_document(archived: ArchivedReadout, *, publish: bool, at: datetime) -> None:
     """Loads one archived document, and publishes its records' articles, all or nothing."""
     load_readout(archived)
+    if archived.withheld:
+        forget_records(archived.record_ids)
     if publish:
         for record_id in archived.record_ids:
             publish_record(record_id, at)
+
+
+def renew_comparisons(
+    changed: Iterable[ArchivedReadout],
+    find: Callable[[str], ArchivedReadout],
+    codebook: Codebook,
+    *,
+    mint: MintThreads | None = None,
+) -> None:
+    """Compares anew the series that the ``changed`` documents belong to; ``find`` gives an archived document by its id.
+
+    Call it when the changed documents are loaded.
+    """
+    documents = {one.document_id: one for one in changed}
+    told = list_records(replace(one, withheld=False) for one in documents.values())
+    series = series_of(told, codebook=codebook)
+    for document_id in documents_of_series(series) - documents.keys():
+        documents[document_id] = find(document_id)
+    everything = list(documents.values())
+    records = list_records(everything)
+    load_comparisons(
+        records,
+        list_terms(everything),
+        codebook=codebook,
+        mints=mint(records) if mint else None,
+        only=series,
+    )

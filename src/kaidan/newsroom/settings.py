@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "kaidan.newsroom.records",
     "kaidan.newsroom.articles",
+    "kaidan.newsroom.comparison",
     "kaidan.newsroom.ranking",
     "kaidan.newsroom.rest",
 ]

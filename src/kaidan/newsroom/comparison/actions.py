@@ -1,0 +1,175 @@
+"""The only writer of the comparison tables, and an editor's approval of a sentence."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kaidan.ledger.ledger import list_entries
+from kaidan.ledger.mints import MintLog, Mints
+from kaidan.ledger.series import find_side, group_voices
+from kaidan.ledger.threads import make_threads
+from kaidan.model.archived import Display
+from kaidan.model.codebook import Codebook
+from kaidan.model.ledger import LedgerEntry
+from kaidan.model.ledger import Thread as MadeThread
+from kaidan.model.readout import Record
+from kaidan.newsroom.comparison.drawn import draw_counterparts, draw_redlines
+from kaidan.newsroom.comparison.models import (
+    Approval,
+    Comparison,
+    Matter,
+    OldThread,
+    Restatement,
+    Thread,
+    Undertaking,
+    Voice,
+)
+
+# The ledger's days are counted when a page is shown; what is stored does not depend on the day.
+NO_DAY = date(2000, 1, 1)
+
+
+@transaction.atomic
+def load_comparisons(
+    records: Iterable[Record],
+    terms: Mapping[str, Display],
+    *,
+    codebook: Codebook,
+    mints: MintLog | None = None,
+    only: Collection[str] | None = None,
+) -> None:
+    """Computes every comparison of the records and writes it in place of what stood there.
+
+    ``records`` are keyed by permanent ids (``ledger.archived.list_records``), ``terms`` say how much of each may be
+    shown, ``mints`` gives threads their permanent ids (without it they are good for this load only). With ``only``
+    the rows of these series alone are replaced, and ``records`` must hold all of their records.
+    """
+    known = tuple(records)
+    _remove(only)
+    voices = [
+        (series, voice)
+        for series, voice in group_voices(known, codebook=codebook)
+        if only is None or series in only
+    ]
+    told = tuple(record for _, voice in voices for record in voice)
+    threads = make_threads(told, codebook=codebook, mints=mints or Mints())
+    _write_threads(threads, _write_voices(voices, codebook))
+    entries = list_entries(threads, told, now=NO_DAY, codebook=codebook)
+    _write_ledger(entries, {thread.id: thread for thread in threads}, terms)
+    drawn = [(Comparison.LAST, one) for one in draw_redlines(voices, terms, codebook=codebook)]
+    drawn += [(Comparison.COUNTERPART, one) for one in draw_counterparts(voices, codebook=codebook)]
+    Comparison.objects.bulk_create(
+        Comparison(
+            kind=kind,
+            record_id=one.record,
+            other_id=one.other,
+            **{name: value for name, value in asdict(one).items() if name not in ("record", "other")},
+        )
+        for kind, one in drawn
+    )
+
+
+@transaction.atomic
+def forget_records(record_ids: Collection[str]) -> None:
+    """Removes every comparison that quotes these records, at once: they are withheld or gone."""
+    Comparison.objects.filter(record_id__in=record_ids).delete()
+    Comparison.objects.filter(other_id__in=record_ids).delete()
+    Undertaking.objects.filter(said__record_id__in=record_ids).delete()
+
+
+@transaction.atomic
+def approve_sentence(record_id: str, *, by: str, at: datetime) -> Approval | None:
+    """An editor's approval of the sentence about the record, as it stands now; None where there is no sentence."""
+    row = Comparison.objects.filter(record_id=record_id, kind=Comparison.LAST).first()
+    if row is None:
+        return None
+    said = {"sentence_ja": row.sentence_ja, "sentence_en": row.sentence_en, "by": by, "at": at}
+    approval, _ = Approval.objects.update_or_create(record_id=record_id, defaults=said)
+    return approval
+
+
+def _remove(only: Collection[str] | None) -> None:
+    voices, comparisons = Voice.objects.all(), Comparison.objects.all()
+    if only is not None:
+        voices, comparisons = voices.filter(series__in=only), comparisons.filter(series__in=only)
+    voices.delete()
+    comparisons.delete()
+
+
+def _write_voices(
+    voices: Sequence[tuple[str, tuple[Record, ...]]], codebook: Codebook
+) -> dict[str, tuple[Voice, int]]:
+    """The voices' rows; gives for each record its voice and its column."""
+    columns: dict[str, tuple[Voice, int]] = {}
+    rows = []
+    for series, records in voices:
+        side = next((name for one in records if (name := find_side(one, codebook=codebook))), "")
+        row = Voice(
+            id=f"{series}.{side}.{records[0].lang}"[:200],
+            series=series,
+            side=side[:120],
+            lang=records[0].lang,
+            records=[record.key for record in records],
+        )
+        rows.append(row)
+        columns |= {record.key: (row, column) for column, record in enumerate(records)}
+    Voice.objects.bulk_create(rows)
+    return columns
+
+
+def _write_threads(threads: Sequence[MadeThread], columns: Mapping[str, tuple[Voice, int]]) -> None:
+    Thread.objects.bulk_create(
+        Thread(
+            id=thread.id,
+            voice=columns[thread.restatements[0].record][0],
+            position=position,
+            topics=list(thread.topics),
+            split_from=thread.split_from or "",
+            merged_into=thread.merged_into or "",
+        )
+        for position, thread in enumerate(threads)
+    )
+    Restatement.objects.bulk_create(
+        Restatement(
+            thread_id=thread.id,
+            record_id=said.record,
+            statement_id=said.statement,
+            column=columns[said.record][1],
+            relation=said.relation,
+            direction=said.direction or "",
+        )
+        for thread in threads
+        for said in thread.restatements
+    )
+    OldThread.objects.bulk_create(
+        OldThread(id=old, thread_id=thread.id) for thread in threads for old in thread.superseded
+    )
+
+
+def _write_ledger(
+    entries: Sequence[LedgerEntry], threads: Mapping[str, MadeThread], terms: Mapping[str, Display]
+) -> None:
+    Undertaking.objects.bulk_create(
+        Undertaking(
+            thread_id=entry.thread,
+            series=entry.series,
+            said_id=_said(entry, threads[entry.thread]),
+            deadlines=list(entry.deadlines),
+            figures=list(entry.figures) if all(terms[one] == "full" for one, _ in entry.evidence) else [],
+            first_said=(entry.first_said or "")[:10],
+            last_repeated=(entry.last_repeated or "")[:10],
+            times=entry.times,
+            meetings_since=entry.meetings_since,
+        )
+        for entry in entries
+    )
+    Matter.objects.bulk_create(
+        Matter(undertaking_id=entry.thread, topic=topic) for entry in entries for topic in entry.topics
+    )
+
+
+def _said(entry: LedgerEntry, thread: MadeThread) -> str:
+    """The statement whose words the entry gives: the newest with them."""
+    return next(said.statement for said in reversed(thread.restatements) if said.text == entry.text)
