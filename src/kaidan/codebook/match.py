@@ -228,13 +228,12 @@ def _pairs(codebook: Codebook, lang: str) -> Iterable[tuple[str, tuple[str, ...]
 
 
 def _cues_ja(codebook: Codebook) -> Iterable[tuple[str, Cue]]:
+    """Forms of verbs before nouns, so that 呼びかけ is the verb's form where it is both."""
     for act in codebook.acts:
-        for noun in act.nouns:
-            verb = noun + "する"
-            yield noun, Cue(verb, "noun", act.id, act.carrier)
+        for verb in (*act.verbs, *(f"{noun}する" for noun in act.nouns)):
             yield from ((surface, Cue(verb, form, act.id, act.carrier)) for surface, form in inflect(verb))
-        for verb in act.verbs:
-            yield from ((surface, Cue(verb, form, act.id, act.carrier)) for surface, form in inflect(verb))
+    for act in codebook.acts:
+        yield from ((noun, Cue(f"{noun}する", "noun", act.id, act.carrier)) for noun in act.nouns)
     for act in codebook.acts:
         for phrase in act.phrases:
             parts = split_phrase(phrase)

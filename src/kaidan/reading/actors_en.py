@@ -27,11 +27,9 @@ _PLURAL = (
     r"|counterparts|participants"
     r"|allies|partners|delegations|heads)"
 )
-_QUALIFIER = (
-    r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral|bilateral|cabinet)"
-)
+_QUALIFIER = r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral|bilateral|cabinet)"
 _NUMBER = r"(?:two|three|four|five|2|3|4)"
-_LAND = r"(?:[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][a-z]+)?)"
+_LAND = r"(?:[A-Z][\w.]{0,30}(?:\s(?:of\s)?[A-Z][a-z]{1,30})?)"
 # the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / They / he
 _WORDS = re.compile(
     r"(?<![\w-])(?:"
@@ -56,7 +54,7 @@ _TITLED = re.compile(rf"(?:(?:[Tt]he\s)?{_JOINED}{_TITLE},?\s)?(?:{_HONORIFIC}\s
 _LAND_BEFORE = re.compile(r"(?:'s)?\s$")
 _THE = re.compile(r"\b[Tt]he\s$")
 _SIDE = re.compile(r"\s(?:side|delegation|[Gg]overnment)\b")
-_NOT_PARTY = re.compile(r"\s(?:Sea|Ocean)\b|['-]|\s[A-Z][a-z]+\s(?:of|for)\b")
+_NOT_PARTY = re.compile(r"\s(?:Sea|Ocean)\b|['-]|\s[A-Z][a-z]{1,30}\s(?:of|for)\b")
 # No sentence that officials write names more; the bound keeps hostile text linear.
 _MOST = 96
 # and / , and / ,: between the members of a group

@@ -36,7 +36,7 @@ _MOST_CUES = 64
 _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
 # The meeting also included a discussion on / Topics of discussion included
 _TOPICS = re.compile(
-    r"(?:(?:In addition|Finally|Also),?\s)?(?:(?:The|Their)\s(?:[\w-]+\s){0,3}(?:meeting|talks|call|discussions?"
+    r"(?:(?:In addition|Finally|Also),?\s)?(?:(?:The|Their)\s(?:[\w-]{1,30}\s){0,3}(?:meeting|talks|call|discussions?"
     r"|conversation|agenda|dialogue|exchange|session)"
     r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for"
     r"|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
@@ -65,7 +65,7 @@ _ABOUT = re.compile(
 _ANYBODY = re.compile(
     r"(?:\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ss]ides?|[Tt]hey|[Ll]eaders|[Oo]fficials|[Hh]e|[Ss]he|[Ww]e"
     r"|[Tt]wo|[Cc]ountries)"
-    r"|(?:Minister|Secretary|President|General|Mr\.?|Ms\.?|Dr\.?)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)\s$"
+    r"|(?:Minister|Secretary|President|General|Mr\.?|Ms\.?|Dr\.?)\s[A-Z][\w'-]{1,30}(?:\s[A-Z][\w'-]{1,30})?)\s$"
 )
 
 

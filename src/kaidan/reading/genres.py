@@ -6,10 +6,14 @@ from typing import Any
 
 from kaidan.codebook.match import Lexicon
 from kaidan.model.finding import Finding, Provenance
+from kaidan.model.meeting import Meeting
+from kaidan.model.outline import Outline
 from kaidan.model.page import Page
+from kaidan.model.statement import Statement
 from kaidan.reading.documents import Document
 from kaidan.reading.header import Header
 from kaidan.reading.orders import read_orders
+from kaidan.reading.press import read_press
 from kaidan.reading.relief import read_relief
 
 
@@ -20,21 +24,45 @@ class Special:
     orders: tuple[Mapping[str, Any], ...] = ()
     order_counts: Mapping[str, int] | None = None
     relief: Mapping[str, Any] | None = None
+    exchanges: tuple[Mapping[str, Any], ...] = ()
+    statements: tuple[Statement, ...] = ()
+    meeting: Meeting | None = None
     findings: tuple[Finding, ...] = ()
     provenance: tuple[tuple[str, Provenance], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is read of a record before its genre's own reader: header, outline, key; and the codebook's lexicon."""
+
+    header: Header
+    lexicon: Lexicon
+    outline: Outline
+    key: str
+
+
 def read_special(
-    genre: str, page: Page, narrow: str, *, document: Document, context: tuple[Header, Lexicon]
+    genre: str, page: Page, narrow: str, *, document: Document, context: Context
 ) -> Special:
     """The typed values of the genre; nothing for a genre or a language that has no reader of its own."""
-    header, lexicon = context
+    header, lexicon = context.header, context.lexicon
     if page.lang != "ja":
         return Special()
     if genre == "personnel_order":
         read = read_orders(page, narrow, document, codebook=lexicon.codebook, announced=header.announced_at)
-        return Special(read.orders, read.counts, None, read.findings, read.provenance)
+        return Special(read.orders, read.counts, findings=read.findings, provenance=read.provenance)
     if genre == "disaster_relief":
         report = read_relief(page, narrow, document, announced=header.announced_at)
         return Special(relief=report.relief, findings=report.findings, provenance=report.provenance)
+    if genre == "press_conference":
+        press = read_press(
+            page, narrow, document, outline=context.outline, context=(header, lexicon, context.key)
+        )
+        return Special(
+            exchanges=press.exchanges,
+            statements=press.statements,
+            meeting=press.meeting,
+            findings=press.findings,
+            provenance=press.provenance,
+        )
     return Special()

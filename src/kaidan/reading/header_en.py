@@ -49,7 +49,7 @@ _OCCASION = re.compile(
 )
 # Japan-U.S. Defense Ministerial Meeting
 _NAME = re.compile(
-    r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]*|of|the|and|2\+2"
+    r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2"
     r"|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")

@@ -23,7 +23,7 @@ _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|�
 _NOT_ACT = re.compile(
     r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議"
     r"|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった"
-    r"|となった)[。.]?\s*$|となった。$|であった。$|だった。$"
+    r"|となった)[。.]?\s{0,4}$|となった。$|であった。$|だった。$"
 )
 _TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose"))
 _STAGE_NEVER = frozenset(
@@ -48,6 +48,9 @@ def find_clauses(
     predicates = [
         p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
     ]
+    if style == "press":
+        thinks = _THINKS.search(sentence)
+        predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
     if style == "lead":
         predicates = [p for p in predicates if p.act != "do"]
     predicates = [p for p in predicates if not (p.act == "do" and _is_bare_meeting(sentence, p))]
@@ -63,7 +66,7 @@ def find_clauses(
         )
         start = end
     tail = _tail(sentence, start, predicates, mentions=mentions, style=style)
-    if tail is not None and tail.act == "commit":
+    if tail is not None and tail.act in lexicon.staged and tail.act_rule != "act.unknown_verb":
         found = find_stage(
             sentence, (tail.subject.end if tail.subject else start, len(sentence)), lexicon=lexicon
         )
@@ -250,6 +253,8 @@ def _tail(
         or _NOT_ACT.search(rest)
     ):
         return None
+    if style == "press":
+        return _first_person(sentence, start)
     inside = [m for m in mentions if m.start >= start]
     subject = next(
         (m for m in inside if m.case in ("topic", "source", "subject") and m.countries and m.person), None
@@ -260,6 +265,28 @@ def _tail(
         return _plain(sentence, start, act="commit", rule="act.present_tense", subject=named)
     if subject is not None and _UNKNOWN_PAST.search(rest):
         return _plain(sentence, start, act="do", rule="act.unknown_verb", subject=subject)
+    return None
+
+
+# …が重要であると考えております。 / 喫緊の課題との認識であります。: what a speaker says of himself is stated
+_THINKS = re.compile(
+    r"(?:と|ように)(?:考え|思っ|思い|認識し|受け止め|存じ)(?:て)?(?:おり|い)?ま(?:す|した)[。.]?\s{0,2}$"
+    r"|(?:考え|認識|思い|所存|方針|立場)(?:で(?:あり|ござい)ます|です)[。.]?\s{0,2}$"
+)
+# 連携してまいります。 / 対応してまいりたいと考えております。 / 進めていく所存です。: what a speaker will do is promised
+_WILL = re.compile(
+    r"て(?:まいり|参り)(?:ます|たい(?:と[^。、]{2,14}(?:ます|です))?)[。.]?\s{0,2}$|ていく(?:所存|決意|覚悟)で(?:す|あります|ございます)[。.]?\s{0,2}$"
+)
+
+
+def _first_person(sentence: str, start: int) -> Clause | None:
+    """What a speaker thinks or will do (です・ます); the plain facts of an answer are no act."""
+    if _WILL.search(sentence, start):
+        made = _plain(sentence, start, act="commit", rule="act.first_person_will", subject=None)
+        return replace(made, unnamed="carried")
+    if _THINKS.search(sentence, start):
+        made = _plain(sentence, start, act="state", rule="act.first_person_view", subject=None)
+        return replace(made, unnamed="carried")
     return None
 
 

@@ -33,6 +33,10 @@ _OCCASION = re.compile(
 )
 
 
+# (モンゴル側)バトエルデネ国防次官: the next line of a table's cell
+_OTHER_SIDE = re.compile(r"[(（【]?[^\s()（）]{1,12}側[)）】:\s]")
+
+
 class Passage(NamedTuple):
     """A stretch of narrow text and where it begins in the page."""
 
@@ -116,6 +120,9 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
         if found is not None:
             begin = line_start + found.start
             labels.setdefault(found.kind, Passage(narrow[begin:line_end], begin))
+        elif "who" in labels and _OTHER_SIDE.match(narrow, line_start):
+            begin = labels["who"].start
+            labels["who"] = Passage(narrow[begin:line_end], begin)
     lead = document.lead
     if lead is None and "when" not in labels and "who" not in labels:
         return None
@@ -200,7 +207,7 @@ def _find_zone(
         return located.zone
     mentions = _mentions(header.when.text)
     zones = [*(clock.zone for clock in mentions.clocks), *(day.zone for day in mentions.dates)]
-    if "local" in zones and mode == "in_person":
+    if "local" in zones:
         return None
     return TOKYO if home in (None, "JP") else zone_of(home, lexicon)
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaidan.codebook.match import Hit, Lexicon
 from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.subjects import Case, find_case, find_name_before
-from kaidan.reading.people import Table, codes_of, everybody, find_addressed, find_speakers
+from kaidan.reading.people import Table, codes_of, everybody, find_addressed, find_guest, find_speakers
 
 # 日米両国 / 日米豪は / 日英伊三か国: a run of one-character country names
 _RUN = re.compile(r"[日米豪韓英仏独伊加印比中露越星泰尼新馬蘭西]{2,5}$")
@@ -155,9 +155,9 @@ def _read_side(
     else:
         codes = tuple(sorted({tag.country for tag in hit.value if tag.country}))
     speakers = tuple(i for i, person in enumerate(table.participants) if person.country in codes)
-    return Mention(
-        hit.start, hit.end, after, case, codes, speakers, "actor.side", bool(codes), "own" not in kinds
-    )
+    # 我が国は, unlike 当方は, mostly names a country that is spoken of
+    spoken_of = any(tag.id.endswith("国") for tag in hit.value if tag.kind == "own")
+    return Mention(hit.start, hit.end, after, case, codes, speakers, "actor.side", bool(codes), not spoken_of)
 
 
 def _read_person(
@@ -177,6 +177,9 @@ def _read_person(
     if not speakers and name is None and not any(tag.kind == "post" for tag in hit.value):
         return None
     codes = codes_of(table, speakers)
+    guest = find_guest(table, words) if words is not None and name is not None and not speakers else None
+    if guest is not None and name is not None:
+        return Mention(name.start, hit.end, after, case, (guest,), (), "actor.guest", True, True)
     if not speakers:
         countries = {tag.country for tag in hit.value if tag.kind == "post" and tag.country}
         codes = tuple(countries) if len(countries) == 1 else ()
@@ -219,11 +222,23 @@ def _from_run(sentence: str, run: re.Match[str], table: Table) -> Mention:
     )
 
 
+def _is_of_country(sentence: str, country: Mention, post: Mention) -> bool:
+    """インドネシア及びベトナムの国防大臣は: a post without a name, of the countries before it."""
+    if country.case != "of" or country.after != post.start or country.person or post.speakers:
+        return False
+    return post.person and sentence[country.end : country.after] == "の"
+
+
 def _join_groups(sentence: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """雪村大臣とラッシュ長官は: two names before one particle are one group."""
     joined: list[Mention] = []
     for mention in found:
         last = joined[-1] if joined else None
+        if last is not None and _is_of_country(sentence, last, mention):
+            joined[-1] = replace(
+                mention, start=last.start, countries=last.countries, rule="actor.post_of_country", known=True
+            )
+            continue
         if (
             last is not None
             and last.case == "with"

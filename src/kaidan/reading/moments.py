@@ -55,6 +55,8 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     """
     dates = mentions.dates
     local_clock, jst_clock = _choose_clocks(_with_zones(text, mentions))
+    if zone is None and jst_clock is not None:
+        local_clock = None
     clock = local_clock or jst_clock
     in_tokyo = clock is not None and clock is jst_clock
     day_mention = _choose_date(dates, clock, jst=in_tokyo)

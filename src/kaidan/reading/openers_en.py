@@ -156,8 +156,8 @@ _MARKS = frozenset(',;:"-–—')
 _ADVERBIAL = re.compile(
     r"(?:At|In|On|During|Following|Regarding|Concerning|With regard to|As for|For|Upon)\s[^,;:]{0,80}$"
 )
-_WORD_BEFORE = re.compile(r"(?P<word>[\w'-]+|[,;:\"(\-–—])\s*$")
-_AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s*$")
+_WORD_BEFORE = re.compile(r"(?P<word>(?<![\w'-])[\w'-]{1,40}|[,;:\"(\-–—])\s{0,4}$")
+_AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s{0,4}$")
 _WHICH = re.compile(r"(?:,\s?)?(?P<words>(?:(?:to|for|on|of|about|at|in)\s)?which)\s$")
 # met in Tokyo, where they discussed / during which both sides
 _WHERE = re.compile(r",\s(?:where|(?:during|at|in)\swhich)\s(?:the\s)?$")

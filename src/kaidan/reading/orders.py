@@ -148,7 +148,9 @@ def _effect_of(made: Posting, title: str, near: date | None) -> str | None:
 
 
 # ※「皆瀬」の「瀬」は異体字 / (注)○○の「辻」は点が一つ
-_NOTE = re.compile(r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.*?「(?P<name>[^」]{1,8})」.*)$")
+_NOTE = re.compile(
+    r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.{0,200}?「(?P<name>[^」]{1,8})」.{0,400})$"
+)
 _VARIANT = re.compile(r"「(?P<name>[^」]{1,8})」[^。]{0,20}(?:異体字|正しくは|点|旧字|新字|外字)")
 
 

@@ -35,7 +35,7 @@ def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
     cells = [cell for _, cell in _cells(rows[at].text)]
     if len(cells) < 3:
         return None
-    columns = tuple(_BY_HEAD.get(re.sub(r"\s|\([^)]*\)|※[0-9]?", "", cell), "") for cell in cells)
+    columns = tuple(_BY_HEAD.get(re.sub(r"\s|\([^)]{0,80}\)|※[0-9]?", "", cell), "") for cell in cells)
     return columns if "name" in columns and ("new" in columns or "old" in columns) else None
 
 
@@ -54,7 +54,7 @@ def read_table(
         if (
             find_table(rows, index) is not None
             or "\t" not in row.text
-            and not re.search(r"\S\s{2,}\S|\S\s\S", row.text)
+            and not re.search(r"\S\s{1,80}\S", row.text)
         ):
             return
         cells = _fit(row, rows[at], columns, words)
@@ -128,7 +128,7 @@ def _posting(cells: Mapping[str, str], row: Row, words: Words) -> Posting | None
     within = words.person.fullmatch(name)
     if within is not None:
         rank, name = rank or within["rank"], within["name"]
-    name = re.sub(r"\([ぁ-んァ-ヴー ]+\)$", "", name)
+    name = re.sub(r"\([ぁ-んァ-ヴー ]{1,40}\)$", "", name)
     if not name or len(tidy_name(name)) > 12 or re.search(r"[0-9]", name):
         return None
     new, note = tidy(cells.get("new", "")), tidy(cells.get("note", ""))

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
 from kaidan.reading.orders_line import Posting, Row, find_close, find_single, split_posts
-from kaidan.reading.orders_words import OrderLine, Words, find_effect, find_order, find_section, is_office, tidy, tidy_name
+from kaidan.reading.orders_words import (
+    OrderLine,
+    Words,
+    find_effect,
+    find_order,
+    find_section,
+    is_office,
+    tidy,
+    tidy_name,
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +90,7 @@ def _join(reading: _Reading, row: Row) -> Row:
 def _take(reading: _Reading, row: Row) -> bool:
     """Whether the line was understood."""
     text = row.text
-    if re.fullmatch(r"[-‐–—―ー ]*[0-9]{1,3}[-‐–—―ー ]*(?:/[0-9 ]{1,4})?", text):
+    if re.fullmatch(r"[-‐–—―ー ]{0,12}[0-9]{1,3}[-‐–—―ー ]{0,12}(?:/[0-9 ]{1,4})?", text):
         return True
     return (
         _take_effect(reading, row)

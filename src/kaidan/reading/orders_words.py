@@ -91,7 +91,7 @@ def is_retirement(words: str) -> bool:
 
 # 陸将補に昇任させる / …を命ずる / 退職を承認する / …の兼務を解く
 _ORDER = re.compile(
-    r"(?P<what>.*?)(?:"
+    r"(?P<what>.{0,400}?)(?:"
     r"(?P<promote>に(?:昇任|昇進|特別昇任)(?:させる|する)|への?昇任(?:を命ずる|させる))"
     r"|(?P<retire>(?:(?:定年|勧奨|願い?に(?:より|依り))[、 ]?)?(?:の)?(?:退職|辞職|退官)を?(?:承認|許可)?(?:する|させる)|(?:定年)?退職(?:とする|を命ずる)|願に依り本[職官]を免ずる)"
     r"|(?P<relieve>(?:を解く|を解除する|を免ずる|の併任を解除する))"
@@ -219,8 +219,12 @@ def find_section(line: str, words: Words) -> str | None:
     >>> find_section("【陸上自衛隊】", book), find_section("陸上自衛隊幹部学校教官", book)
     ('ground', None)
     """
-    bare = re.sub(r"^[ 【\[(<＜〈《◎○●◇◆■□▽▼・]+|[ 】\])>＞〉》関係]+$|\([0-9]{1,4}[名人]\)$|の部$", "", line)
-    bare = re.sub(r"[ 】\])>＞〉》]+$|[ (]?[0-9]{1,4}[名人]\)?$", "", bare)
+    bare = re.sub(
+        r"^[ 【\[(<＜〈《◎○●◇◆■□▽▼・]+|(?<![ 】\])>＞〉》関係])[ 】\])>＞〉》関係]+$|\([0-9]{1,4}[名人]\)$|の部$",
+        "",
+        line,
+    )
+    bare = re.sub(r"(?<![ 】\])>＞〉》])[ 】\])>＞〉》]+$|[ (]?[0-9]{1,4}[名人]\)?$", "", bare)
     return next((service for form, service in words.services if form == bare), None)
 
 
@@ -228,7 +232,7 @@ def tidy(words: str) -> str:
     """A post as one line without the blanks that only align it."""
     joined = re.sub(r"[ \t\n]+", " ", words).strip(" 、。:・")
     # 師 団 長: letters set apart to fill a column
-    return joined.replace(" ", "") if re.fullmatch(r"(?:\S )+\S", joined) else joined
+    return joined.replace(" ", "") if re.fullmatch(r"(?:\S ){1,40}\S", joined) else joined
 
 
 def tidy_name(words: str) -> str:

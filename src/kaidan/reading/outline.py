@@ -34,7 +34,7 @@ _STARTS = re.compile(
 )
 # As for bilateral cooperation, the Ministers: words that the list below them carries on
 _OPENS_EN = re.compile(
-    r"(?:,\s(?:the\s)?|^(?:the|both|they|ministers)\b.*)(?:ministers|sides|secretaries|leaders|officials"
+    r"(?:,\s(?:the\s)?|^(?:the|both|they|ministers)\b.{0,400})(?:ministers|sides|secretaries|leaders|officials"
     r"|countries|they)$"
     r"|\b(?:to|and|that|the|of|with|by|on|for)$",
     re.IGNORECASE,
@@ -312,6 +312,8 @@ def _is_bare_title(build: _Build, row: _Row) -> bool:
     content = row.text.strip()
     if row.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"):
         return True
+    if content.startswith("(") and content.endswith(")"):  # (鳴海大臣) says who speaks
+        return False
     if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not row.after.strip():
         return False
     if _REPORTS.search(content) or _CARRIES_ON.match(row.after) or "、" in content:

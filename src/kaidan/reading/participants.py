@@ -13,7 +13,7 @@ from kaidan.model.span import Span
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
 _RUN = re.compile(
     r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]"
-    r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠]))+(?:[(（][^()（）\n]{1,60}[)）])?$"
+    r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
 _LONGEST_COUNTRY = 16
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(r"(?:閣下|氏|殿|様)$")
 # 米インド太平洋担当特使: a post that the codebook does not know, after a name or a country
 _UNKNOWN_POST = re.compile(
     r"(?P<run>(?:[ァ-ヴー・=＝゠]|[一-龠々ヶ]"
-    r"|[A-Za-z0-9])*?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{0,24})(?:大臣|長官|部長|首相|総理|議長|総長"
+    r"|[A-Za-z0-9]){0,60}?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{0,24})(?:大臣|長官|部長|首相|総理|議長|総長"
     r"|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官|局長|委員長))"
 )
 # が同席した / も同席: who only sat in
@@ -77,7 +77,7 @@ def find_participants(
 
 
 # 日本側から、 / インドネシア側は、: whoever is named next sits on that side
-_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})側(?:から|より|は|では)")
+_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})側(?:から|より|は|では|[)）:\s])")
 
 
 def _on_side(made: Seated, text: str, start: int, *, lexicon: Lexicon) -> Seated:
@@ -133,7 +133,7 @@ def _read(
     text: str, hit: Hit[tuple[NameTag, ...]], *, start: int, lexicon: Lexicon, on: str | None
 ) -> Seated | None:
     if _AFTER.match(text, hit.end) is None:
-        return None
+        return _read_name_after(text, hit, start=start, lexicon=lexicon, on=on)
     begin = hit.start
     window = text[max(0, begin - 60) : begin]
     reading = _READING.search(window)
@@ -165,6 +165,28 @@ def _read(
     span = Span(start + min(name_start, post_start, hit.start), start + hit.end)
     name_span = Span(start + name_start, start + name_start + len(name)) if name else None
     return Seated(made, span, name_span, "participant.post" if name else "participant.post_alone")
+
+
+# 国防大臣ハルトノ・スリヤディは / 防衛大臣雪村春人及び: the name stands after the post
+_NAME_AFTER = re.compile(
+    r"[・ ]?(?P<name>[ァ-ヴー][ァ-ヴー・=＝゠]{1,40}|(?!会議|会合|会談|経験|主催|当局|代理|補佐|会見|級|等)[一-龠々]{2,6})(?:氏|閣下|殿)?(?=[はがとの、からに(（\n\t]|及び|並びに|より|$)"
+)
+
+
+def _read_name_after(
+    text: str, hit: Hit[tuple[NameTag, ...]], *, start: int, lexicon: Lexicon, on: str | None
+) -> Seated | None:
+    found = _NAME_AFTER.match(text, hit.end)
+    if found is None or text[hit.end - 1] == "相" or not any(tag.kind == "post" for tag in hit.value):
+        return None
+    post, country = _strip_country(text[hit.start : hit.end], hit.value, lexicon)
+    country = country or _country_before(text, hit.start, lexicon) or _only_country(hit)
+    ids = _post_ids(hit, country, lexicon)
+    name = found["name"]
+    person = _find_person(name, ids, lexicon, on=on)
+    made = Participant(name, person[0] if person else None, post, ids[0] if len(ids) == 1 else None, country)
+    span = Span(start + hit.start, start + found.end("name"))
+    return Seated(made, span, Span(start + found.start("name"), span.end), "participant.name_after_post")
 
 
 def _printed(text: str, start: int, name: str) -> str:
@@ -325,7 +347,8 @@ def _settle_country(
     taken = {other.person.post_id for other in seated}
     fits = [post for post in lexicon.codebook.posts if any(person.post in name.ja for name in post.names)]
     post_id = next((post.id for post in fits if post.country == home and post.id not in taken), None)
-    code = home if post_id else None
+    others = {other.person.country for other in seated if other is not made}
+    code = home if post_id or (len(seated) > 1 and home not in others) else None
     return Seated(_with(person, post_id=post_id, country=code), made.span, made.name_span, made.rule)
 
 
@@ -359,3 +382,34 @@ def _post_of(words: str, country: str, lexicon: Lexicon) -> str | None:
 
 def _with(person: Participant, *, post_id: str | None, country: str | None) -> Participant:
     return Participant(person.name, person.person, person.post, post_id, country)
+
+
+def find_parties(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The parties that a title names one after the other, in their short forms or whole.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> from kaidan.codebook.match import make_lexicon
+    >>> lexicon = make_lexicon(load_codebook())
+    >>> find_parties("第3回日米韓防衛相会談", lexicon), find_parties("日ASEAN防衛担当大臣会合", lexicon)
+    (('JP', 'US', 'KR'), ('JP', 'ASEAN'))
+    >>> find_parties("今日の会談", lexicon)
+    ()
+    """
+    for start in range(len(title)):
+        found: list[str] = []
+        place = start
+        while (party := _party_at(title, place, lexicon)) is not None:
+            found.append(party[0])
+            place = party[1] + (title[party[1] : party[1] + 1] == "・")
+        if len(found) > 1:
+            return tuple(found)
+    return ()
+
+
+def _party_at(title: str, place: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    for length in range(min(_LONGEST_COUNTRY, len(title) - place), 0, -1):
+        words = title[place : place + length]
+        code = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
+        if code is not None:
+            return code, place + length
+    return None

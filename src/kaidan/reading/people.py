@@ -11,12 +11,16 @@ from kaidan.model.meeting import Participant
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The parties of one meeting: participants in order, their countries sorted, the side that reports."""
+    """The parties of one meeting: participants in order, their countries sorted, the side that reports.
+
+    ``guests`` are people whom only the body names, by their bare name, with their countries.
+    """
 
     participants: tuple[Participant, ...]
     countries: tuple[str, ...]
     own: str | None
     shorts: Mapping[str, str]
+    guests: Mapping[str, str]
 
     def others(self) -> tuple[str, ...]:
         """The countries across the table from the one that reports."""
@@ -24,12 +28,30 @@ class Table:
 
 
 def make_table(
-    participants: Sequence[Participant], lexicon: Lexicon, *, own: str | None, extra: Sequence[str] = ()
+    participants: Sequence[Participant],
+    lexicon: Lexicon,
+    *,
+    own: str | None,
+    extra: Sequence[str] = (),
+    guests: Sequence[Participant] = (),
 ) -> Table:
-    """The table of a meeting; ``extra`` are parties named without a person (日米韓)."""
+    """The table of a meeting.
+
+    ``extra`` are parties named without a person (日米韓), ``guests`` people whom only the body names.
+    """
     codes = {person.country for person in participants if person.country} | set(extra)
     own_code = own if own in codes else ("JP" if "JP" in codes else None)
-    return Table(tuple(participants), tuple(sorted(codes)), own_code, lexicon.country_shorts)
+    named = {bare_name(person.name): person.country for person in guests if person.name and person.country}
+    return Table(tuple(participants), tuple(sorted(codes)), own_code, lexicon.country_shorts, named)
+
+
+def find_guest(table: Table, name: str) -> str | None:
+    """The country of somebody whom only the body names, by the full name or its family name at either end."""
+    bare = bare_name(name)
+    for full, country in table.guests.items():
+        if _same_name(bare, full):
+            return country
+    return None
 
 
 def find_speakers(table: Table, name: str | None, tags: Sequence[NameTag]) -> tuple[int, ...]:

@@ -23,12 +23,12 @@ _MARGINS = re.compile(
 )
 # in Camp Vega, Quezon City / at Fort Roe
 _UNKNOWN = re.compile(
-    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]+(?:\s(?:of\s)?[A-Z][\w.'-]+){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b"
+    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]{1,30}(?:\s(?:of\s)?[A-Z][\w.'-]{1,30}){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b"
     r"|\sand\b|$|\stoday|\syesterday)"
 )
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.*(?:Meeting|Dialogue|Forum|Pacific)\b"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.{0,200}(?:Meeting|Dialogue|Forum|Pacific)\b"
 )
 
 

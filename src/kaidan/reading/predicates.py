@@ -18,7 +18,7 @@ _CARRIED = re.compile(
 )
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
 _BEFORE_NOUN_END = re.compile(
-    r"(?:[をでにが旨てとのく、]|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$"
+    r"(?:[をでにが旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$"
 )
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
 _WORDS_OF_DOING = frozenset(
@@ -75,7 +75,9 @@ _WORDS_OF_DOING = frozenset(
 )
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
 _ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する"])
-_TOPIC_OF_TALK = re.compile(r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$")
+_TOPIC_OF_TALK = re.compile(
+    r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$"
+)
 _LASTING = re.compile(r"引き続き|今後|更に|さらに|継続|不断|早期|更なる")
 _PERSON_ACT = frozenset(
     [
@@ -291,7 +293,9 @@ def _governs_clause(sentence: str, last: Predicate) -> bool:
 
 
 # 指摘があり、 / 説明がなされ、 / 考えが示され、: somebody is told to have done it
-_HAD_BY_SOMEBODY = re.compile(r"[がも](?:改めて)?(?:あ[りっ]|なされ|示され|表明され|述べられ|伝えられ|寄せられ)")
+_HAD_BY_SOMEBODY = re.compile(
+    r"[がも](?:改めて)?(?:あ[りっ]|なされ|示され|表明され|述べられ|伝えられ|寄せられ)"
+)
 # 増大する旨 / 重要であると / 参加するよう: what was said stands before the verb
 _QUOTES = re.compile(r"(?:旨|との?|と|よう(?:に)?)(?:を|が|の)?(?:改めて|強く|重ねて)?$")
 

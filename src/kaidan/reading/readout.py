@@ -18,11 +18,12 @@ from kaidan.reading.english import reports_act as reports_english
 from kaidan.reading.flow import Sentence, make_flow
 from kaidan.reading.front import Front, read_front
 from kaidan.reading.genre import find_genre
-from kaidan.reading.genres import read_special
+from kaidan.reading.genres import Context, read_special
 from kaidan.reading.header import Header, read_header
 from kaidan.reading.header_en import read_header_en
 from kaidan.reading.header_plain import read_header_plain
 from kaidan.reading.outline import find_outline
+from kaidan.reading.participants import find_participants, find_parties
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
 from kaidan.reading.provenance import prove_page, prove_record
@@ -87,7 +88,9 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         statements, findings = find_statements(
             sentences, page.text, lexicon=lexicon, table=table, manner=(page.lang, style, key)
         )
-    special = read_special(genre, page, narrow, document=document, context=(header, lexicon))
+    context = Context(header, lexicon, outline, key)
+    special = read_special(genre, page, narrow, document=document, context=context)
+    statements = statements or special.statements
     entities, named = _find_entities(page, document, lexicon)
     terms = find_explained(narrow, page.text, document.body, lang=page.lang, named=named)
     unread = _find_unread(sentences, statements, header)
@@ -100,7 +103,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         role=_find_role(page, document, genre),
         issuer=header.issuer,
         announced_at=header.announced_at,
-        meeting=header.meeting if meets else None,
+        meeting=header.meeting if meets else special.meeting,
         outline=outline,
         statements=statements,
         entities=entities,
@@ -108,6 +111,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         orders=special.orders,
         order_counts=special.order_counts,
         relief=special.relief,
+        exchanges=special.exchanges,
         findings=_cap((*page.findings, *header.findings, *findings, *unread, *special.findings)),
         provenance=MappingProxyType(
             {**prove_record(header, document, statements, meets=meets), **dict(special.provenance)}
@@ -136,7 +140,9 @@ def _find_genre(page: Page, document: Document, front: Front, *, header: Header,
     if genre in ("article", "report") and document.title != front.title:
         genre = find_genre(_quote(page, front.title), body, lang=page.lang, codebook=lexicon.codebook)
     if page.lang == "en" and genre in ("article", "readout"):
-        labels = (find_genre(_quote(page, line), "", lang="en", codebook=lexicon.codebook) for line in document.head)
+        labels = (
+            find_genre(_quote(page, line), "", lang="en", codebook=lexicon.codebook) for line in document.head
+        )
         if "joint_statement" in labels:
             return "joint_statement"
     if (
@@ -172,22 +178,13 @@ def _seat(page: Page, narrow: str, document: Document, *, header: Header, lexico
     participants = header.meeting.participants if header.meeting is not None else ()
     home = next((i.country for i in lexicon.codebook.issuers if i.id == header.issuer.id), None)
     own = home or ("JP" if page.lang == "ja" else None)
-    extra: Sequence[str] = ()
-    if len({person.country for person in participants if person.country}) < 2 and document.title is not None:
-        extra = _countries_in(narrow[document.title.start : document.title.end], lexicon)
-    return make_table(participants, lexicon, own=own, extra=extra)
-
-
-def _countries_in(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The countries that a title names by their one-character forms (日米韓防衛相会談)."""
-    shorts = {short: country.id for country in lexicon.codebook.countries for short in country.short}
-    for start in range(len(title)):
-        end = start
-        while end < len(title) and title[end] in shorts:
-            end += 1
-        if end - start > 1:
-            return tuple(shorts[letter] for letter in title[start:end])
-    return ()
+    if len({person.country for person in participants if person.country}) > 1 or page.lang != "ja":
+        return make_table(participants, lexicon, own=own)
+    title = document.title
+    extra = find_parties(narrow[title.start : title.end], lexicon) if title is not None else ()
+    body = narrow[document.body.start : document.body.end]
+    guests = find_participants(body, document.body.start, lexicon=lexicon, on=None, home=own)
+    return make_table(participants, lexicon, own=own, extra=extra, guests=[made.person for made in guests])
 
 
 def _find_entities(

@@ -109,9 +109,13 @@ _NUMBER = re.compile(r"第[ ]?(?P<number>[0-9]{1,3})[ ]?報|(?P<final>最終報|
 # (18時30分現在) / (12月30日20時00分現在) / 15:00現在 / 1500現在
 _AS_OF = re.compile(r"(?P<when>[^()、。\s]{2,24}?)[ ]?(?:現在|時点)")
 # …について / …の実施状況 / …に関するお知らせ: what a title adds to the operation's name
-_TAIL = re.compile(r"(?:の(?:実施)?(?:状況|実施|概要)|に関する(?:お知らせ|情報))?(?:について|に関して)?(?:のお知らせ)?$")
+_TAIL = re.compile(
+    r"(?:の(?:実施)?(?:状況|実施|概要)|に関する(?:お知らせ|情報))?(?:について|に関して)?(?:のお知らせ)?$"
+)
 # における / で発生した: the place stands before, the cause after
-_WHERE = re.compile(r"における|で発生した|に発生した|での|からの|で起きた|において発生した|を中心とした|(?<=[県市町村区郡島])の")
+_WHERE = re.compile(
+    r"における|で発生した|に発生した|での|からの|で起きた|において発生した|を中心とした|(?<=[県市町村区郡島])の"
+)
 _WHY = re.compile(r"(?:に係る|に伴う|による|に対する|のための)(?:自衛隊の)?災害派遣$")
 
 
@@ -129,7 +133,7 @@ def _read_title(
         value = int(number["number"]) if number["number"] else "final"
         reading.put("report_no", value, [_in(number, start)], "relief.report_no")
     _read_as_of(reading, title, start, near=near)
-    bare = re.sub(r"(?:[ ]?(?:\([^()]*\)|第[0-9]{1,3}報|最終報|終報))+$", "", title).strip()
+    bare = re.sub(r"(?:[ ]?(?:\([^()]{0,80}\)|第[0-9]{1,3}報|最終報|終報)){1,4}$", "", title).strip()
     name = _TAIL.sub("", bare)
     texts = [(name, start)] if name.endswith("災害派遣") else [(name, start), *intro]
     for text, begin in texts:
@@ -255,7 +259,9 @@ def _read_forces(reading: _Reading, rows: Sequence[Row], labelled: Sequence[Labe
 
 
 # 人員 約60名 / 航空機\t0機: a row of figures outside a labelled section
-_FIGURES = re.compile(r"(?:人[ ]?員|車[ ]?両|航空機|艦[船艇])等?[ :\t]|.{0,8}(?:現在|活動中)[\t ]+延べ|項目[\t ]")
+_FIGURES = re.compile(
+    r"(?:人[ ]?員|車[ ]?両|航空機|艦[船艇])等?[ :\t]|.{0,8}(?:現在|活動中)[\t ]{1,8}延べ|項目[\t ]"
+)
 
 
 def _figures(rows: Sequence[Row]) -> list[Row]:
@@ -264,7 +270,9 @@ def _figures(rows: Sequence[Row]) -> list[Row]:
 
 
 # 全部隊が現地を撤収した / 災害派遣活動を終了
-_ENDED = re.compile(r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動|派遣活動)[^。]{0,6}を?(?:終了|終結)(?:した|しました|。|$)|(?:終|最終)報")
+_ENDED = re.compile(
+    r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動|派遣活動)[^。]{0,6}を?(?:終了|終結)(?:した|しました|。|$)|(?:終|最終)報"
+)
 
 
 def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row]) -> None:

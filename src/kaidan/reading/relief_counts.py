@@ -12,10 +12,19 @@ _KINDS: Mapping[str, str] = {
     "人員": "people", "隊員": "people", "車両": "vehicles", "車輌": "vehicles", "航空機": "aircraft", "ヘリコプター": "aircraft", "ヘリ": "aircraft",
     "艦船": "ships", "艦艇": "ships", "船舶": "ships", "艦船等": "ships", "艦艇等": "ships", "護衛艦等": "ships",
 }  # fmt: skip
-_UNITS: Mapping[str, str] = {"名": "people", "人": "people", "両": "vehicles", "台": "vehicles", "機": "aircraft", "隻": "ships"}
+_UNITS: Mapping[str, str] = {
+    "名": "people",
+    "人": "people",
+    "両": "vehicles",
+    "台": "vehicles",
+    "機": "aircraft",
+    "隻": "ships",
+}
 # 人員 / 車 両 / 航空機等
 _KIND = re.compile(
-    r"(?P<kind>" + "|".join(r"[ ]{0,4}".join(word) for word in sorted(_KINDS, key=len, reverse=True)) + r")(?!コプター|隊|群|部隊|基地|映像|の(?!べ)|に|を|が|は|で|と|も)等?(?:数)?"
+    r"(?P<kind>"
+    + "|".join(r"[ ]{0,4}".join(word) for word in sorted(_KINDS, key=len, reverse=True))
+    + r")(?!コプター|隊|群|部隊|基地|映像|の(?!べ)|に|を|が|は|で|と|も)等?(?:数)?"
 )
 # 約1,150名 / 3機 / なし
 _AMOUNT = re.compile(
@@ -71,7 +80,11 @@ def _columns(text: str) -> tuple[str, ...]:
     """The columns 現在 and 延べ of a table's head, in order."""
     cells = [cell.strip() for cell in re.split(r"\t|[ ]{2,}", text) if cell.strip()]
     named = [
-        "cumulative" if _SUMS.search(cell) else "now" if re.search(r"現在|本日|当日|活動中|派遣中", cell) else ""
+        "cumulative"
+        if _SUMS.search(cell)
+        else "now"
+        if re.search(r"現在|本日|当日|活動中|派遣中", cell)
+        else ""
         for cell in cells
     ]
     return tuple(name for name in named if name) if {"now", "cumulative"} <= set(named) else ()

@@ -28,7 +28,7 @@ _LABEL = re.compile(
         r"[ ]{0,4}".join(re.escape(letter) for letter in label)
         for label in sorted(_BY_LABEL, key=len, reverse=True)
     )
-    + r")[>】\]]?(?:[ ]{0,6}[:\t][\t ]{0,6}|[ ]{1,12}|[ ]{0,6}$)(?P<value>.*)$"
+    + r")[>】\]]?(?:[ ]{0,6}[:\t][\t ]{0,6}|[ ]{1,12}|[ ]{0,6}$)(?P<value>.{0,2000})$"
 )
 
 

@@ -47,7 +47,7 @@ def at(day: date, clock: ClockMention | None) -> str:
     """
     if clock is None:
         return day.isoformat()
-    if clock.hour == 24:
+    if clock.next_day:
         return f"{(day + timedelta(days=1)).isoformat()}T00:{clock.minute or 0:02d}:00+09:00"
     return f"{day.isoformat()}T{clock.hour:02d}:{clock.minute or 0:02d}:00+09:00"
 

@@ -7,14 +7,18 @@ from kaidan.model.span import Span
 from kaidan.reading.relief_lines import Row
 
 # 陸自 / 海上自衛隊: at the head of a list of its units
-_SERVICE = re.compile(r"(?:陸上自衛隊|海上自衛隊|航空自衛隊|陸自|海自|空自|統合部隊|共同の部隊|統合)(?:の部隊)?(?:[ :\t・]{1,4}|$)")
+_SERVICE = re.compile(
+    r"(?:陸上自衛隊|海上自衛隊|航空自衛隊|陸自|海自|空自|統合部隊|共同の部隊|統合)(?:の部隊)?(?:[ :\t・]{1,4}|$)"
+)
 _CUT = re.compile(r"[、,・\t]|[ ]{1,}|及び|並びに|および")
 # 第16飛行隊 / 中央ヘリコプター群 / 護衛艦「しらはえ」 / 見本病院
 _UNIT = re.compile(
     r"(?:[^\s、。:()×]{0,24}?(?:隊|団|群|師団|旅団|司令部|方面隊|病院|学校|処|基地|総隊|艦隊|集団|部隊)|(?:護衛艦|輸送艦|掃海艇|掃海艦|多用途支援艦|補給艦|潜水艦救難艦|ミサイル艇|試験艦|練習艦|砕氷艦|水中処分母船)?[「『][^」』]{1,12}[」』])(?:等)?$"
 )
 # 第12ヘリコプター隊(見榛):CH-47×2機 / 早瀬市役所:第30普通科連隊×2名
-_DEPLOYED = re.compile(r"^(?=[^。]{4,80}$)[^。]*(?:隊|団|群|司令部|艦)[^。]*[×xX✕][ ]?[0-9]{1,4}[名人両台機隻]")
+_DEPLOYED = re.compile(
+    r"^(?=[^。]{4,80}$)[^。]{0,80}(?:隊|団|群|司令部|艦)[^。]{0,80}[×xX✕][ ]?[0-9]{1,4}[名人両台機隻]"
+)
 
 
 def is_deployment(text: str) -> bool:
@@ -49,7 +53,11 @@ def find_units(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
 
 def _blank(text: str) -> str:
     """The text with brackets, services and figures blanked, at the same places."""
-    for pattern in (re.compile(r"\([^()]*\)"), _SERVICE, re.compile(r"[A-Za-z][A-Za-z0-9/-]*[×xX✕][^、]*|[×xX✕][ ]?[0-9]+[^、\s]*")):
+    for pattern in (
+        re.compile(r"\([^()]{0,200}\)"),
+        _SERVICE,
+        re.compile(r"[A-Za-z][A-Za-z0-9/-]{0,40}[×xX✕][^、]{0,200}|[×xX✕][ ]?[0-9]{1,6}[^、\s]{0,80}"),
+    ):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kaidan.reading.actors_en import Actor
 from kaidan.reading.clauses import Clause, Named
 
-_QUOTE = re.compile(r'"[^"\n]{8,}(?:"|$)')
+_QUOTE = re.compile(r'"[^"\n]{8,4000}(?:"|$)')
 _SPEECH = re.compile(
     r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b"
 )

@@ -76,7 +76,7 @@ def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, ac
 
 # support for / the support of / a transfer
 _NOUN_LIKE = re.compile(r"\b(?:and|or|,|further|closely|both|[a-z]{3,14}ly)\s{1,2}$", re.IGNORECASE)
-_OF = re.compile(r"\w+\s(?:for|of|in|on|by|from|between|among|and)\b")
+_OF = re.compile(r"\w\s(?:for|of|in|on|by|from|between|among|and)\b")
 
 
 def _is_verb(sentence: str, place: int, before: str) -> bool:

@@ -208,7 +208,16 @@ def _trim(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 def _key(thread: _Thread, quote: str) -> str:
     order = thread.counts.get(quote, 0)
     thread.counts[quote] = order + 1
-    return hashlib.sha256(f"{thread.record_key}\n{order}\n{quote}".encode()).hexdigest()[:20]
+    return make_key(thread.record_key, quote, order)
+
+
+def make_key(record_key: str, quote: str, order: int) -> str:
+    """A statement's key: a hash of its record's key, its quote and its ordinal among equal quotes.
+
+    >>> make_key("a", "一致した。", 0) == make_key("a", "一致した。", 1)
+    False
+    """
+    return hashlib.sha256(f"{record_key}\n{order}\n{quote}".encode()).hexdigest()[:20]
 
 
 def _split_topics(
@@ -232,6 +241,7 @@ def _split_topics(
         term
         for term in terms
         if clause.start <= term.start < clause.end
+        and not (clause.subject and clause.subject.start <= term.start < clause.subject.end)
         and not any(start <= term.start < end for start, end in taken)
     ]
     words = _without(sentence.text, clause, taken)

@@ -1,0 +1,216 @@
+"""A press conference as exchanges: what is announced, each question, each answer, and who speaks."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kaidan.model.page import Page
+from kaidan.model.span import Span
+from kaidan.reading.documents import Document
+from kaidan.reading.markers import find_marker
+
+# 防衛大臣 / 統合幕僚長 / 報道官: an office that holds press conferences
+_POST = (
+    r"(?:(?:(?:内閣総理|防衛副|外務|国防|防衛|副)?大臣(?:政務官)?)|総理|(?:統合|陸上|海上|航空)?幕僚(?:副)?長|[統陸海空]幕(?:副)?長"
+    r"|(?:内閣)?官房(?:副)?長官|[^\s()、。]{0,8}(?:司令官|報道官|総監|事務次官|審議官|防衛相|国防相|長官))"
+)
+_TITLE = re.compile(rf"(?:^|[ 、。)】」・])(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST})(?=[^\n]{{0,10}}会見|による)")
+# Q: / A. / 記者: / (鳴海大臣) / 大臣 / ○記者 / ――
+_CUE = re.compile(
+    r"[ ]{0,4}(?:"
+    r"(?P<q>Q[0-9]{0,2}|問[0-9]{0,2}|質問[0-9]{0,2})[ ]?(?:[:.、]|[ ])[ ]{0,3}"
+    r"|(?P<a>A[0-9]{0,2}|答[0-9]{0,2}|回答)[ ]?(?:[:.、]|[ ])[ ]{0,3}"
+    r"|(?P<dash>[―—–─-]{2,4})[ ]{0,3}"
+    rf"|[○◯●■◇◆・(\[【<]{{0,2}}(?P<who>(?:(?:[一-龠ァ-ヴー]{{0,6}})?記者(?:[A-Z])?|幹事社|司会|質問者|報道室|事務方)|(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST}))(?:\([^()]{{1,20}}\))?"
+    r"(?:[)\]】>][ ]{0,3}[:]?[ ]{0,3}|[ ]{0,2}:[ ]{0,3}|[ ]{0,3}$)"
+    r")"
+)
+# 1 発表事項 / 冒頭発言 / 2 質疑応答
+_ANNOUNCEMENTS = re.compile(r"(?:大臣)?(?:からの)?(?:冒頭)?(?:発表事項?|発言|冒頭発言|冒頭)(?:について|等)?$")
+_QUESTIONS = re.compile(r"(?:主な)?(?:質疑(?:・?応答)?|Q&A|質疑等)(?:について|の概要)?$")
+_OTHERS = re.compile(r"(?:日時|場所|備考|出席者|会見者)(?:[ :\t]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: name and post as printed, the post in full where the title has it."""
+
+    name: str | None
+    post: str | None
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One speech: an announcement, a question or an answer; ``spans`` one a line."""
+
+    voice: Voice
+    role: str
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is in force while the lines are read in order."""
+
+    host: Voice
+    made: list[Exchange] = field(default_factory=list)
+    open: Exchange | None = None
+    section: str = ""
+    asked: bool = False
+    passing: bool = False
+
+
+def find_exchanges(page: Page, narrow: str, document: Document) -> tuple[Exchange, ...]:
+    """The speeches of a press conference in order, each at least one line.
+
+    Whoever is printed once with a name keeps it: 「(鳴海大臣)」 speaks too where later lines say only 大臣 or A. Until the first
+    question the host announces; headings and tables belong to nobody.
+    """
+    rows = [
+        (narrow[line.span.start : line.span.end], line.span, line.tag)
+        for line in page.lines
+        if document.body.start <= line.span.start < document.body.end and line.region == "main"
+    ]
+    rows = [row for row in rows if row[0].strip()]
+    reading = _Reading(find_host(narrow, document, [text for text, _, _ in rows]))
+    for text, span, tag in rows:
+        _take(reading, text, span, tag)
+    _close(reading)
+    return tuple(exchange for exchange in reading.made if exchange.spans)
+
+
+def find_host(narrow: str, document: Document, rows: Sequence[str]) -> Voice:
+    """Whose press conference it is: by the title, with the name that the first speaker line prints."""
+    texts = [document.title, document.wrapper]
+    heads = [narrow[span.start : span.end] for span in texts if span is not None]
+    found = [match for text in heads if (match := _TITLE.search(text)) is not None]
+    post = next((match["post"] for match in found), None)
+    name = next((match["name"] for match in found if match["name"]), None)
+    for cue in (_CUE.match(text) for text in rows):
+        if cue is None or cue["post"] is None:
+            continue
+        post = post or cue["post"]
+        if cue["name"] and post.endswith(_bare(cue["post"])):
+            name = name or cue["name"]
+    return Voice(name, post)
+
+
+def _bare(post: str) -> str:
+    """大臣 of 防衛大臣, 幕僚長 of 統合幕僚長: what is left of a post when it is called for short."""
+    return next((tail for tail in ("大臣", "幕僚長", "幕長", "長官", "報道官") if post.endswith(tail)), post)
+
+
+def _take(reading: _Reading, text: str, span: Span, tag: str) -> None:
+    bare = text.strip()
+    section = _find_section(bare)
+    marker = find_marker(bare)
+    if section is not None:
+        _close(reading)
+        reading.section, reading.passing = section, False
+        return
+    if marker is not None and marker.kind == "end":
+        _close(reading)
+        return
+    cue = _CUE.match(text)
+    if cue is not None:
+        _start(reading, cue, text, span)
+        return
+    if _OTHERS.match(bare) or _is_theme(bare, tag):
+        _close(reading)
+        return
+    _go_on(reading, bare, _inner(text, span, 0))
+
+
+def _find_section(bare: str) -> str | None:
+    marker = find_marker(bare)
+    words = bare[marker.end :].strip() if marker is not None and marker.kind != "end" else bare
+    if marker is not None and marker.kind == "bracket" and not words:
+        words = marker.label.strip("【】")
+    words = words.strip("<>()[]〈〉 ")
+    if _QUESTIONS.fullmatch(words):
+        return "questions"
+    if _ANNOUNCEMENTS.fullmatch(words):
+        return "announcements"
+    plain = find_marker(bare)
+    is_table = plain is not None and plain.kind in ("num", "pnum") and _OTHERS.match(words) is not None
+    return "other" if is_table else None
+
+
+def _is_theme(bare: str, tag: str) -> bool:
+    """A heading over several questions: 【日米会談について】, ◆防衛費, an h3."""
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption"):
+        return True
+    marker = find_marker(bare)
+    if marker is not None and marker.kind == "bracket":
+        return not bare[marker.end :].strip()
+    short = len(bare) <= 30 and not bare.endswith(("。", "?", "、"))
+    return short and bare.startswith(("◆", "■", "●", "◇", "□", "▼", "<", "〈", "《", "○"))
+
+
+def _start(reading: _Reading, cue: re.Match[str], text: str, span: Span) -> None:
+    _close(reading)
+    if reading.section == "other":
+        reading.section = ""
+    rest = _inner(text, span, cue.end())
+    who = cue["who"]
+    if who in ("司会", "報道室", "事務方"):
+        reading.passing = True
+        return
+    reading.passing = False
+    if cue["q"] or cue["dash"] or (who is not None and cue["post"] is None):
+        reading.asked = True
+        exchange = Exchange(Voice(None, who), "question")
+    else:
+        answering = cue["a"] or reading.section == "questions" or reading.asked
+        exchange = Exchange(_voice(reading, cue), "answer" if answering else "announcement")
+    if rest is not None:
+        exchange.spans.append(rest)
+    reading.open = exchange
+
+
+def _voice(reading: _Reading, cue: re.Match[str]) -> Voice:
+    """The speaker of a line: the host where the printed post is the host's, called for short or not at all."""
+    host, post, name = reading.host, cue["post"], cue["name"]
+    if post is None:
+        return host
+    is_host = host.post is not None and _bare(host.post) == _bare(post)
+    if is_host and (name is None or name == host.name):
+        return host
+    return Voice(name, post)
+
+
+def _go_on(reading: _Reading, bare: str, span: Span | None) -> None:
+    """A line without a cue carries on whoever speaks; before all questions the host's announcement."""
+    if reading.passing or span is None or bare in ("なし", "特になし", "なし。", "特になし。"):
+        return
+    if reading.open is not None:
+        reading.open.spans.append(span)
+    elif reading.section == "announcements":
+        reading.open = Exchange(reading.host, "announcement", [span])
+
+
+def _inner(text: str, span: Span, begin: int) -> Span | None:
+    """The line from ``begin`` without outer white space; None where nothing is left."""
+    words = text[begin:]
+    if not words.strip():
+        return None
+    start = span.start + begin + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _close(reading: _Reading) -> None:
+    if reading.open is not None:
+        reading.made.append(reading.open)
+    reading.open = None
+
+
+def as_exchanges(found: Sequence[Exchange]) -> Iterator[Mapping[str, Any]]:
+    """Speeches as record.md has them."""
+    for exchange in found:
+        yield {
+            "speaker": exchange.voice.name,
+            "post": exchange.voice.post,
+            "role": exchange.role,
+            "spans": tuple(exchange.spans),
+        }

@@ -1,0 +1,327 @@
+"""What a press conference says: its exchanges, and the acts that its speakers report in the first person."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from kaidan.codebook.match import Lexicon
+from kaidan.languages.ja.clocks import find_clocks
+from kaidan.languages.ja.dates import find_dates
+from kaidan.languages.ja.fold import fold
+from kaidan.languages.ja.sentences import split_sentences
+from kaidan.model.finding import Finding, Provenance
+from kaidan.model.meeting import Meeting, Moment, Participant, Place
+from kaidan.model.outline import Outline, OutlineItem
+from kaidan.model.page import Page
+from kaidan.model.span import Span
+from kaidan.model.statement import Statement
+from kaidan.reading.documents import Document
+from kaidan.reading.exchanges import Exchange, Voice, as_exchanges, find_exchanges
+from kaidan.reading.flow import Piece, Sentence
+from kaidan.reading.header import Header
+from kaidan.reading.participants import find_participants
+from kaidan.reading.people import Table, everybody, make_table
+from kaidan.reading.statements import find_statements, make_key
+
+_TOKYO = "Asia/Tokyo"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press conference as record.md has it; ``meeting`` is when and where it was held, and who spoke."""
+
+    meeting: Meeting | None
+    exchanges: tuple[Mapping[str, Any], ...]
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    provenance: tuple[tuple[str, Provenance], ...]
+
+
+def read_press(
+    page: Page, narrow: str, document: Document, *, outline: Outline, context: tuple[Header, Lexicon, str]
+) -> Press:
+    """The exchanges and statements of ``document``; ``context`` is its header, the lexicon, the record's key.
+
+    An act without a subject is the speaker's; a reciprocal one (「…で一致いたしました」) is also that of whoever the speaker
+    says to have met. A journalist's question is no statement.
+    """
+    header, lexicon, key = context
+    found = find_exchanges(page, narrow, document)
+    home = _home(header, lexicon)
+    on = None if header.announced_at is None else header.announced_at[:10]
+    hosts = _seat(found, lexicon, home=home, on=on)
+    statements: list[Statement] = []
+    met: tuple[Participant, ...] = ()
+    sides: tuple[str, ...] = ()
+    for number, exchange in enumerate(found):
+        text = "\n".join(narrow[span.start : span.end] for span in exchange.spans)
+        named = _find_met(text, lexicon, home=home, on=on)
+        across = _find_sides(text, lexicon, home)
+        if named or set(across) - {person.country for person in met}:
+            met, sides = named, across
+        speaker = hosts.get(exchange.voice)
+        if speaker is None:
+            continue
+        table = make_table((speaker, *met), lexicon, own=home, extra=sides)
+        sentences = _sentences(narrow, exchange, outline)
+        made = _speak(sentences, page.text, table, lexicon=lexicon, key=key)
+        position = list(hosts.values()).index(speaker)
+        statements += [_of_record(one, number, position) for one in made]
+    meeting, proofs = _find_meeting(narrow, document, tuple(hosts.values()))
+    proofs += [
+        (f"/exchanges/{i}", Provenance(tuple(one.spans), "stated", (), "press.speech"))
+        for i, one in enumerate(found)
+    ]
+    return Press(
+        meeting, tuple(as_exchanges(found)), _rekey(statements, key), _find_missing(found, document), tuple(proofs)
+    )
+
+
+def _home(header: Header, lexicon: Lexicon) -> str:
+    issuer = next((i for i in lexicon.codebook.issuers if i.id == header.issuer.id), None)
+    return (issuer.country if issuer is not None else None) or "JP"
+
+
+def _seat(
+    found: Sequence[Exchange], lexicon: Lexicon, *, home: str, on: str | None
+) -> dict[Voice, Participant]:
+    """The speakers who announce or answer, each once, in order, as participants."""
+    seats: dict[Voice, Participant] = {}
+    for exchange in found:
+        voice = exchange.voice
+        if exchange.role == "question" or voice in seats:
+            continue
+        words = f"{voice.name or ''}{voice.post or ''}は、"
+        known = find_participants(words, 0, lexicon=lexicon, on=on, home=home) if voice.name and voice.post else ()
+        person = known[0].person if len(known) == 1 else None
+        post = person.post_id if person is not None else _post_id(voice.post, lexicon, home)
+        seats[voice] = Participant(voice.name, person.person if person else None, voice.post, post, home)
+    return seats
+
+
+def _post_id(post: str | None, lexicon: Lexicon, home: str) -> str | None:
+    if post is None:
+        return None
+    tags = [tag for hit in lexicon.names_ja.find(fold(post).text) for tag in hit.value if tag.kind == "post"]
+    return next((tag.id for tag in tags if tag.country == home), None)
+
+
+def _find_met(text: str, lexicon: Lexicon, *, home: str, on: str | None) -> tuple[Participant, ...]:
+    """Officials of other countries whom a speech names."""
+    seated = find_participants(text, 0, lexicon=lexicon, on=on, home=home)
+    known = [made.person for made in seated if made.person.country not in (None, home)]
+    names = {person.name for person in known}
+    return (*known, *(person for person in _find_officers(text, lexicon) if person.name not in names))
+
+
+# カスティーヨ比軍参謀総長: a name, a country's forces, a post that no codebook lists
+_OFFICER = re.compile(r"(?P<name>[ァ-ヴー・]{2,16})(?P<force>[一-龠]{1,6}?軍)(?P<post>[一-龠]{0,6}(?:長|官|総長|司令官))")
+
+
+def _find_officers(text: str, lexicon: Lexicon) -> Iterator[Participant]:
+    for found in _OFFICER.finditer(text):
+        for hit in lexicon.names_ja.find(fold(found["force"]).text):
+            country = next((tag.country for tag in hit.value if tag.country is not None), None)
+            if country is not None:
+                yield Participant(found["name"], None, found["post"], None, country)
+                break
+
+
+def _find_sides(text: str, lexicon: Lexicon, home: str) -> tuple[str, ...]:
+    """Countries that stand across the table without a person: 米側, 米国との間で, 豪政府と."""
+    found = set()
+    folded = fold(text).text
+    for hit in lexicon.names_ja.find(folded):
+        after = folded[hit.end : hit.end + 6]
+        with_whom = after.startswith(("との間", "と会談", "との会談", "と協議", "との協議", "と一致", "政府と"))
+        for tag in hit.value:
+            if tag.country not in (None, home) and (
+                tag.kind == "side" or (tag.kind == "country" and with_whom)
+            ):
+                found.add(str(tag.country))
+    return tuple(sorted(found))
+
+
+def _sentences(narrow: str, exchange: Exchange, outline: Outline) -> tuple[Sentence, ...]:
+    made = []
+    for span in exchange.spans:
+        text = narrow[span.start : span.end]
+        path = _path_at(outline, span.start)
+        for number, found in enumerate(split_sentences(text)):
+            here = Span(span.start + found.start, span.start + found.end)
+            piece = Piece(0, here, False, path)
+            made.append(Sentence(text[found.start : found.end], (piece,), path, "sentence", (span.start,), number))
+    return tuple(made)
+
+
+def _path_at(outline: Outline, place: int) -> str:
+    """The path of the item at ``place``; below a line that only says who speaks, that of the number before it."""
+    before = ""
+    for item, start in _walk(outline.items):
+        if start > place:
+            break
+        before = item.path or before
+    return before
+
+
+def _walk(items: Sequence[OutlineItem]) -> Iterator[tuple[OutlineItem, int]]:
+    """All items in order of the page, each with where it begins."""
+    for item in items:
+        yield item, item.spans[0].start
+        yield from _walk(item.items)
+
+
+# との会談では / 両国間で: what is told of a meeting is told of all who were there
+_TOGETHER = ("会談では", "会談において", "との間で", "両国で", "両者で", "日米間で", "日豪間で", "協議では", "会合では")
+_SHARED = frozenset(("agree", "confirm", "discuss", "share_view"))
+
+
+def _speak(
+    sentences: Sequence[Sentence], page_text: str, table: Table, *, lexicon: Lexicon, key: str
+) -> list[Statement]:
+    """The statements of a speech: sentence by sentence, as each begins anew with the speaker as its subject."""
+    made: list[Statement] = []
+    for sentence in sentences:
+        found, _ = find_statements(
+            (sentence,), page_text, lexicon=lexicon, table=table, manner=("ja", "press", key)
+        )
+        if not _SAYS_NOTHING.search(sentence.text):
+            made += [_give_speaker(one, sentence.text, table) for one in found if not _is_idle(one, sentence.text)]
+    return made
+
+
+# 私から2点申し上げます。 / 2件ございます。: only what follows says anything
+_SAYS_NOTHING = re.compile(r"^.{0,16}(?:[0-9一二三四五]{1,2}(?:点|件)|以下).{0,14}(?:申し上げ|発表|報告|ござい|です)")
+# 明日から…を訪問し、会談する予定です。: a plan is not done yet
+_PLAN = re.compile(r"(?:予定|見込み|見通し)(?:です|であります|でございます|となって)|(?:こととして(?:おり|い)ます)")
+
+
+def _is_idle(statement: Statement, sentence: str) -> bool:
+    """What is no act of the speaker: a plan of doing, a passive that names nobody (「法律案が決定されました」)."""
+    if statement.act == "do" and _PLAN.search(sentence) is not None:
+        return True
+    nobody = dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
+    passive = re.search(r"(?:され|られ)(?:まし|た|る|ま|、)", statement.text[-12:]) is not None
+    return nobody and passive and statement.act not in _SHARED
+
+
+def _give_speaker(statement: Statement, sentence: str, table: Table) -> Statement:
+    rules = dict(statement.rules)
+    if rules.get("actors") != "actor.all_parties":
+        return statement
+    if statement.act in _SHARED and len(table.countries) > 1 and any(word in sentence for word in _TOGETHER):
+        rules["actors"] = "actor.told_of_a_meeting"
+        return replace(statement, speakers=everybody(table), rules=tuple(rules.items()))
+    rules["actors"] = "actor.speaker"
+    country = table.participants[0].country
+    actors = (country,) if country is not None else ()
+    return replace(statement, actors=actors, speakers=(0,), rules=tuple(rules.items()))
+
+
+def _of_record(statement: Statement, number: int, position: int) -> Statement:
+    """A statement of an exchange; of those who are meant only the speaker takes part in the press conference."""
+    speakers = (position,) if 0 in statement.speakers else ()
+    return replace(statement, exchange=number, speakers=speakers, reply_to=None)
+
+
+def _rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
+    """Keys by the ordinal among equal quotes of the whole record, not of one sentence."""
+    counts: dict[str, int] = {}
+    made = []
+    for statement in statements:
+        order = counts.get(statement.text, 0)
+        counts[statement.text] = order + 1
+        made.append(replace(statement, key=make_key(key, statement.text, order)))
+    return tuple(made)
+
+
+def _find_meeting(
+    narrow: str, document: Document, speakers: tuple[Participant, ...]
+) -> tuple[Meeting | None, list[tuple[str, Provenance]]]:
+    """When and where it was held: the lines 日時 and 場所, else a date with a time range in the head."""
+    where, place_span = _find_labelled(narrow, document, "場所")
+    start, end, span = _find_range(narrow, document)
+    if start is None and where is None:
+        return None, []
+    proofs = []
+    if span is not None:
+        proofs.append(("/meeting/start/local", Provenance((span,), "stated", (), "press.time")))
+    if place_span is not None:
+        proofs.append(("/meeting/place", Provenance((place_span,), "stated", (), "place.label")))
+    minutes = _minutes(start, end)
+    place = None if where is None else Place(where, None, "JP")
+    meeting = Meeting(
+        None, None, start, end, minutes, None if minutes is None else False, place, "in_person", None, speakers
+    )
+    return meeting, proofs
+
+
+def _heads(narrow: str, document: Document) -> list[tuple[str, int]]:
+    """The lines that may tell when and where: the head, the first lines of the body, the wrapper, the title."""
+    body = Span(document.body.start, min(document.body.end, document.body.start + 600))
+    spans = [*document.head, body, *(s for s in (document.wrapper, document.title) if s is not None)]
+    lines = []
+    for span in spans:
+        start = span.start
+        for line in narrow[span.start : span.end].split("\n"):
+            if line.strip():
+                lines.append((line, start))
+            start += len(line) + 1
+    return lines
+
+
+def _find_labelled(narrow: str, document: Document, label: str) -> tuple[str | None, Span | None]:
+    """The value of a label: behind it, or on the next line."""
+    # 場所 防衛省A棟11階会見室 / 2 場 所
+    pattern = re.compile(rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]+(?P<value>\S.*)|[ :\t]*)$")
+    lines = _heads(narrow, document)
+    for index, (line, start) in enumerate(lines):
+        found = pattern.match(line)
+        if found is None:
+            continue
+        if found["value"]:
+            begin = start + found.start("value")
+            return found["value"].strip(), Span(begin, begin + len(found["value"].strip()))
+        if index + 1 < len(lines):
+            after, begin = lines[index + 1]
+            begin += len(after) - len(after.lstrip())
+            return after.strip(), Span(begin, begin + len(after.strip()))
+    return None, None
+
+
+def _find_range(narrow: str, document: Document) -> tuple[Moment | None, Moment | None, Span | None]:
+    """Beginning and end by the label 日時, else by the first line with a day and a clock."""
+    value, span = _find_labelled(narrow, document, "日時")
+    candidates = [(value, span.start)] if value is not None and span is not None else _heads(narrow, document)
+    for text, start in candidates:
+        days = [day for day in find_dates(text) if day.year and day.month and day.day]
+        clocks = [clock for clock in find_clocks(text) if days and clock.span.start >= days[0].span.end]
+        if not clocks or len(text) > 140:
+            continue
+        first, clock = days[0], clocks[0]
+        day = f"{first.year:04d}-{first.month:02d}-{first.day:02d}"
+        begin = _moment(day, clock.hour, clock.minute, about=clock.approximate)
+        last = clock.end
+        end = None if last is None else _moment(day, last[0], last[1], about=False)
+        return begin, end, Span(start + first.span.start, start + clock.span.end)
+    return None, None, None
+
+
+def _moment(day: str, hour: int, minute: int | None, *, about: bool) -> Moment:
+    local = f"{day}T{hour:02d}:{minute or 0:02d}:00+09:00"
+    return Moment(local, _TOKYO, local, "minute" if minute is not None else "hour", about)
+
+
+def _minutes(start: Moment | None, end: Moment | None) -> int | None:
+    if start is None or end is None:
+        return None
+    length = datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)
+    return int(length.total_seconds() // 60)
+
+
+def _find_missing(found: Sequence[Exchange], document: Document) -> tuple[Finding, ...]:
+    if found:
+        return ()
+    return (Finding("no_exchanges", document.body, "No speaker was found in this press conference."),)
