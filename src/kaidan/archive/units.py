@@ -20,8 +20,8 @@ _LONGEST_FURNITURE = 120
 _SHORTEST_SENTENCE = 12
 # 閲覧数:1,204 / アクセス 3,021 / 1,204 views / いいね 12
 _COUNTER = re.compile(
-    r"\s*(?:(?:総|累計|本日の|現在の)?(?:閲覧数?|アクセス数?|来訪者数?|表示回数|PV|いいね!?|シェア|コメント|views?|likes?|shares?|comments?|hits?)"
-    r"[\s:()]*[0-9,.]+(?:\s*(?:回|件|人|万回))?|[0-9,.]+\s*(?:回閲覧|views?|likes?|shares?|comments?|hits?|reads?))\s*",
+    r"\s{0,40}(?:(?:総|累計|本日の|現在の)?(?:閲覧数?|アクセス数?|来訪者数?|表示回数|PV|いいね!?|シェア|コメント|views?|likes?|shares?|comments?|hits?)"
+    r"[\s:()]{0,12}[0-9,.]{1,16}(?:\s{0,4}(?:回|件|人|万回))?|[0-9,.]{1,16}\s{0,4}(?:回閲覧|views?|likes?|shares?|comments?|hits?|reads?))\s{0,40}",
     re.IGNORECASE,
 )
 # two blanks, a tab, a line break

@@ -10,7 +10,7 @@ from kaidan.text.charset import decode
 
 # 次へ, 次のページ, 次の20件, Next, Next page, older posts, ›, >>
 _NEXT = re.compile(
-    r"\s*(?:次(?:へ|の(?:ページ|\d{1,3}件))?|next(?:\s+page)?|older(?:\s+posts)?|[›»≫]|>{1,2})\s*[›»≫>]{0,2}\s*",
+    r"\s{0,40}(?:次(?:へ|の(?:ページ|\d{1,3}件))?|next(?:\s{1,4}page)?|older(?:\s{1,4}posts)?|[›»≫]|>{1,2})\s{0,40}[›»≫>]{0,2}\s{0,40}",
     re.IGNORECASE,
 )
 

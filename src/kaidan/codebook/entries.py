@@ -143,7 +143,11 @@ def _map_entries(rows: Any, *, table: str, name: str, text: str) -> Iterator[Ent
         )
     for key, words in rows.items():
         line = next(
-            (n for n, line in enumerate(text.split("\n"), 1) if re.match(rf'"?{re.escape(key)}"?\s*=', line)),
+            (
+                n
+                for n, line in enumerate(text.split("\n"), 1)
+                if re.match(rf'"?{re.escape(key)}"?\s{{0,80}}=', line)
+            ),
             1,
         )
         yield Entry(table=table, id=key, file=name, line=line, raw={"words": words})

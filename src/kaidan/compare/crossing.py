@@ -31,7 +31,9 @@ ACT, STAGE, ACTORS = 0.15, 0.05, 0.1
 MEANING, UNRELATED, SAME_MEANING = 0.1, 0.2, 0.42
 
 # AMRAAM, PAC-3, GCAP, 2033: written alike in every language
-_CODE = re.compile(r"[a-z]{2,}(?:-[0-9a-z]+)+|[A-Z]{3,}[0-9A-Z-]*|(?<![0-9])[0-9]{2,4}(?![0-9])")
+_CODE = re.compile(
+    r"(?<![a-z])[a-z]{2,24}(?:-[0-9a-z]{1,24}){1,8}|[A-Z]{3,}[0-9A-Z-]*|(?<![0-9])[0-9]{2,4}(?![0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)

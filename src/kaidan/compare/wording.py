@@ -27,13 +27,13 @@ _CONNECTIVE_EN = re.compile(
 )
 # …するとともに、 …した上で、 …し、 …しました。: the ending depends on what follows, not on what is said
 _ENDING_JA = re.compile(
-    r"(?:する|した|し|して|しました|します|を行い|を行った|を行いました)?(?:た|て)?(?:とともに|と共に|上で|うえで|ほか|つつ|ところ)?[、。，．,;.]*$"
+    r"(?:する|した|し|して|しました|します|を行い|を行った|を行いました)?(?:た|て)?(?:とともに|と共に|上で|うえで|ほか|つつ|ところ)?[、。，．,;.]{0,4}$"
 )
 # 確認しました: the polite form of 確認した
 _POLITE = re.compile(r"(?<=[いきしちびみりえけせてねべめれ])まし(?=た)")
 
 # 〔us〕: what stands for a participant in a wording
-_PERSON = re.compile(r"〔[a-z?]+〕")
+_PERSON = re.compile(r"〔[a-z?]{1,8}〕")
 
 
 def make_wording(statement: Statement, meeting: Meeting | None, *, codebook: Codebook) -> str:
@@ -84,7 +84,7 @@ def _titles(held: Held) -> re.Pattern[str]:
     posts = [name for post in book.posts for form in post.names for name in (*form.ja, *form.en)]
     titles = _any([*table.get("titles_ja", ()), *table.get("titles_en", ()), *posts])
     parties = _any([*table.get("all_ja", ()), *table.get("same_ja", ()), *table.get("all_en", ())])
-    person = rf"(?:(?:米|英|豪|韓|比|仏|独|伊|加|印)?(?:{titles})[ ,]*)*〔[a-z?]+〕(?:{titles})*"
+    person = rf"(?:(?:米|英|豪|韓|比|仏|独|伊|加|印)?(?:{titles})[ ,]{{0,4}}){{0,6}}〔[a-z?]{{1,8}}〕(?:{titles}){{0,4}}"
     # 両閣僚は、 / 〔us〕長官から、 / 防衛装備について、双方は / the two ministers
     return re.compile(
         rf"(?:(?:^|(?<=[、,\n]))(?:(?:{person})|(?:{parties})(?![国の]))(?:から(?:は|も)?|より|側から|としては|は|が|も)[、,]?)"

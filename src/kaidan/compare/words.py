@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"第?[0-9０-９][0-9０-９,，.．]*")
 # PAC-3MSE, F-35, SM-3: one name, which Sudachi cuts in three
 _CODE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9０-９]*(?:[-－‐・.][A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)*")
 # 第2段階: an ordinal and the first letter of its noun, so that the noun's word is taken with it
-_ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]+(?=([一-龠々ァ-ヶ])?)")
+_ORDINAL = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,12}(?=([一-龠々ァ-ヶ])?)")
 # 日米韓, 日豪: the parties of a framework, which Sudachi cuts into 日米 and 韓
 _PARTIES = re.compile(r"[日米韓豪印比英仏独伊加露泰越星]{2,6}(?![本系])")
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞")

@@ -35,7 +35,7 @@ _WORDS = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s"
     rf"|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
-    rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?:ministers|secretaries|leaders|countries|sides?|two|three"
+    rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
     rf"|minister|party)"
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterpart)"
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"

@@ -148,11 +148,17 @@ def _cut(reading: Reading) -> tuple[Clause, ...]:
     placed = [one for one in reading.placed if not _is_header_matter(reading, one)]
     made = []
     for index, one in enumerate(placed):
-        start = 0 if index == 0 else one.start
+        start = one.start if index or _follows_meeting(reading, one) else 0
         end = placed[index + 1].start if index + 1 < len(placed) else len(reading.sentence)
         if start < end:
             made.append(_make(reading, one, start=start, end=end))
     return tuple(made)
+
+
+def _follows_meeting(reading: Reading, placed: Placed) -> bool:
+    """In the line that announces a meeting an act begins at its own words: who met where is the header's."""
+    named = placed.subject is not None and placed.subject.start == placed.start
+    return reading.style == "lead" and not named and placed.mood != "passive"
 
 
 def _is_header_matter(reading: Reading, placed: Placed) -> bool:

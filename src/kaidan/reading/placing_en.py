@@ -12,6 +12,10 @@ from kaidan.reading.sentence_en import Placed, Reading
 _HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
 _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
 _IT = re.compile(r"\bIt\s(?:has\s)?(?:was|been)\s$")
+# opened the meeting by thanking
+_OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:[^,.;]{0,40}\s)?by\s$")
+# a proposal, which was welcomed by
+_WHICH_WAS = re.compile(r",\s?(?P<which>which)\s(?:was|were|has\sbeen|have\sbeen)\s$")
 # took the opportunity to thank
 _OPPORTUNITY = re.compile(r"\b(?:took|used|seized)\s(?:the|this)\sopportunity\sto\s$")
 _WHO = re.compile(r",\s?who\s(?:also\s)?$")
@@ -196,6 +200,8 @@ def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
     )
     if named is not None:
         return Placed(named.start - len("with "), cue, "ing", named)
+    if ends_with(_OPENED_BY, sentence, at, reach=80):
+        return _after_meeting(reading, cue, at)
     met_only = not reading.placed and MET.search(sentence, 0, end) is not None
     if cue.base in DOING and (not met_only or ends_with(_GERUNDS, sentence, end, reach=120)):
         return None
@@ -249,9 +255,12 @@ def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
         by is None and not it and given is cue and (cue.act != "discuss" or " that " in sentence[:at])
     ):
         return None
-    if (by is not None and sentence.find(",", cue.end, by.start) >= 0) or (
-        not it and ends_with(_INSIDE, sentence, at, reach=160)
-    ):
+    if by is not None and sentence.find(",", cue.end, by.start) >= 0:
+        return None
+    which = _WHICH_WAS.search(sentence, max(0, at - 24), at) if by is not None else None
+    if which is not None:
+        return Placed(which.start("which"), given, "passive", by)
+    if not it and ends_with(_INSIDE, sentence, at, reach=160):
         return None
     since = reading.placed[-1].cue.end if reading.placed else 0
     comma = sentence.rfind(", ", since, at)

@@ -11,6 +11,8 @@ _SPEECH = re.compile(
     r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b"
 )
 _SAID_COLON = re.compile(r"(?:,\s)?\s?(?:also\s|then\s)?(?:said|says|added|stated|commented)\s?:")
+# Quotes attributable to Minister Doe:
+_ATTRIBUTABLE = re.compile(r"Quotes?\sattributable\sto\s(?:the\s)?$")
 # I am delighted / our partnership: words of a quotation that no mark shows
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 
@@ -32,9 +34,9 @@ def find_speech(
     Words in the first person outside a ``joint`` text are quoted too, also without marks.
     """
     for actor in actors:
-        found = _SAID_COLON.match(sentence, actor.end)
+        found = _SAID_COLON.match(sentence, actor.end) or _ATTRIBUTABLE.match(sentence, 0, actor.start)
         if found is not None:
-            return (_speech(sentence, actor, actor.end + 1, found.end()),)
+            return (_speech(sentence, actor, min(found.start(), actor.end), max(found.end(), actor.start)),)
     if quotes and quotes[0][0] <= 1:
         said = _SPEECH.search(sentence, quotes[0][1])
         return (

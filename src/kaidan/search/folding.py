@@ -19,7 +19,7 @@ _UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 # 「両閣僚は」「DICAS」: what folds one to one and needs no look at each character
 _PLAIN = r"!-~、。「」・ぁ-んァ-ヺー\u4e00-\u9fff"
 _PIECE = re.compile(
-    rf"(?P<plain>[{_PLAIN}]+(?![{_MARKS}]))|(?P<gap>[\s\x1c-\x1f]+)|(?P<unseen>[{_UNSEEN}])|(?P<cluster>.[{_MARKS}]*)",
+    rf"(?P<plain>[{_PLAIN}]{{1,4000}}(?![{_MARKS}]))|(?P<gap>[\s\x1c-\x1f]+)|(?P<unseen>[{_UNSEEN}])|(?P<cluster>.[{_MARKS}]*)",
     re.DOTALL,
 )
 _KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}

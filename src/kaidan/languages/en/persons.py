@@ -25,10 +25,10 @@ _CORE = (
     rf"|{_DEPARTMENT})\s){{1,3}}(?:Minister|Secretary|President)"
     r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President|High\sRepresentative"
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
-    r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]+\s){1,3}(?:of\s)?(?:Staff|Committee)"
-    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]+\s){1,3}(?:Staff|Force|Forces)|Chief\sof\s(?:Staff|Defen[cs]e)"
+    r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]{1,30}\s){1,3}(?:of\s)?(?:Staff|Committee)"
+    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]{1,30}\s){1,3}(?:Staff|Force|Forces)|Chief\sof\s(?:Staff|Defen[cs]e)"
     r"|National\sSecurity\sAdvis[eo]r|Ambassador"
-    r"|Commander(?:,|\sof(?:\sthe)?)\s(?:[A-Z][\w.-]+\s){1,3}(?:Command|Forces)"
+    r"|Commander(?:,|\sof(?:\sthe)?)\s(?:[A-Z][\w.-]{1,30}\s){1,3}(?:Command|Forces)"
 )
 # Deputy Prime Minister and Minister for Defence / Secretary of War / Minister
 _POST = re.compile(
@@ -51,7 +51,7 @@ _NOT_NAME = (
     r"|Mr|Mrs|Ms|Dr|Hon|Rt|General|Gen|Shri|Sir)\b)"
 )
 # Tae-jun / O'Neill / J. / MAKABE
-_TOKEN = rf"{_NOT_NAME}[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?(?:\.(?=\s[A-Z]))?"
+_TOKEN = rf"{_NOT_NAME}[A-ZÀ-Þ][\w-]{{0,30}}(?:'[A-Z]\w{{1,30}})?(?:\.(?=\s[A-Z]))?"
 _NAME = rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|der|la|al)\s)?{_TOKEN}){{0,4}})"
 # ␣(ROK) Mr Makabe Ryosuke / , the Rt Hon Fiona ASHDOWN MP
 _AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")

@@ -112,7 +112,7 @@ _BRACKET = re.compile(r"[()\[\]“”\n]")
 # the .” of: agreed.” The Secretary
 _END = re.compile(r"(?P<dot>[.!?…]{1,8})[\"'”’)\]]{0,3}(?=\s)|\n")
 # a line break and an empty line
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]{0,400}\n")
 # the “The of: agreed. “The
 _NEXT = re.compile(r"\s{1,8}[\"'“‘(\[]{0,3}(?P<next>[A-Z0-9À-Þ•*–—-]|[a-z](?=[A-Z]))")
 # the U.S. of: in the U.S. The
