@@ -232,6 +232,8 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):
