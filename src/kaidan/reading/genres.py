@@ -41,9 +41,7 @@ class Context:
     key: str
 
 
-def read_special(
-    genre: str, page: Page, narrow: str, *, document: Document, context: Context
-) -> Special:
+def read_special(genre: str, page: Page, narrow: str, *, document: Document, context: Context) -> Special:
     """The typed values of the genre; nothing for a genre or a language that has no reader of its own."""
     header, lexicon = context.header, context.lexicon
     if page.lang != "ja":

@@ -41,7 +41,9 @@ _BESIDE_DATE = re.compile(
 # 要請日時: before a date tells something else than when the text was issued
 _LABELLED = re.compile(r"\W{0,4}\w{3,12}[ ]?:")
 # 概要 / 1 災害派遣の概要: what a release's first part is called, never the release
-_PART_TITLE = re.compile(r"(?:[0-9]{1,2}[ .]{1,2})?(?:(?:災害派遣の|発表)?(?:概要|内容|経緯)|発表事項|冒頭発言|質疑応答)$")
+_PART_TITLE = re.compile(
+    r"(?:[0-9]{1,2}[ .]{1,2})?(?:(?:災害派遣の|発表)?(?:概要|内容|経緯)|発表事項|冒頭発言|質疑応答)$"
+)
 _BANNERS = ("【見本", "[見本", "【Sample", "[Sample", "(仮訳", "仮訳")
 
 

@@ -54,7 +54,7 @@ def find_clauses(
     if style == "lead":
         predicates = [p for p in predicates if p.act != "do"]
     predicates = [p for p in predicates if not (p.act == "do" and _is_bare_meeting(sentence, p))]
-    if _NOT_ACT.search(sentence) and not any(p.role == "finite" for p in predicates):
+    if predicates and predicates[-1].role != "finite" and _NOT_ACT.search(sentence):
         predicates = [p for p in predicates if p.act != "do"]
     made = []
     start = 0
@@ -66,7 +66,7 @@ def find_clauses(
         )
         start = end
     tail = _tail(sentence, start, predicates, mentions=mentions, style=style)
-    if tail is not None and tail.act in lexicon.staged and tail.act_rule != "act.unknown_verb":
+    if tail is not None and tail.act in lexicon.staged and _may_be_staged(sentence, tail):
         found = find_stage(
             sentence, (tail.subject.end if tail.subject else start, len(sentence)), lexicon=lexicon
         )
@@ -266,6 +266,14 @@ def _tail(
     if subject is not None and _UNKNOWN_PAST.search(rest):
         return _plain(sentence, start, act="do", rule="act.unknown_verb", subject=subject)
     return None
+
+
+# 再開しない方針であります: what will not be done has no stage
+_NOT_DONE = re.compile(r"ない(?:方針|考え|との|と)[^。]{0,12}[。.]?\s{0,2}$")
+
+
+def _may_be_staged(sentence: str, tail: Clause) -> bool:
+    return tail.act_rule != "act.unknown_verb" and _NOT_DONE.search(sentence) is None
 
 
 # …が重要であると考えております。 / 喫緊の課題との認識であります。: what a speaker says of himself is stated

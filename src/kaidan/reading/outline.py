@@ -20,6 +20,7 @@ _REPORTS = re.compile(
     r"(?:[をでにが旨しくて]|改めて|意向)(?:再?確認|一致|合意|発言|説明|表明|強調|歓迎|言及|議論|意見交換"
     r"|紹介|共有|要請|提案|支持|評価|述べた|した|あった|なされた|示した|示された)[ )）]{0,2}$"
 )
+_REPORT_LENGTH = 16
 # 次のとおり / 以下の三点: a finished sentence that announces a list
 _ANNOUNCES = re.compile(
     r"(?:次|以下|下記)(?:の?各?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点"
@@ -168,8 +169,14 @@ def _find_sibling(build: _Build, marker: Marker, depth: int) -> _Node | None:
     if same is None and marker.kind != "bracket" and not depth:
         same = build.find(lambda node: node.marker[0] == marker.kind)
     if same is None and marker.kind in ("bracket", "dai") and len(build.stack) > 1:
-        same = build.stack[1]
+        same = None if marker.kind == "bracket" and _opens_part(build.stack[-1]) else build.stack[1]
     return same
+
+
+def _opens_part(node: _Node) -> bool:
+    """「2 質疑応答」 right above 「【予算について】」: the bracket is a part of what the number heads."""
+    short = 0 < len(node.text) <= 24 and not _is_finished(node.text)
+    return node.marker[0] == "num" and not node.children and short
 
 
 def _join_path(parent: str, marker: Marker) -> str:
@@ -278,7 +285,7 @@ def _paragraph_parent(build: _Build) -> _Node:
 
 def _is_finished(text: str) -> bool:
     bare = text.rstrip(_CLOSING)
-    return bare.endswith(_FINISHED) or bare == "" or _REPORTS.search(bare) is not None
+    return bare.endswith(_FINISHED) or bare == "" or _REPORTS.search(bare[-_REPORT_LENGTH:]) is not None
 
 
 def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
@@ -289,7 +296,7 @@ def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
         or "。" in rest
     ):
         return False
-    if _REPORTS.search(rest) or rest.endswith((".", ";", "こと", "旨", "点")):
+    if _REPORTS.search(rest[-_REPORT_LENGTH:]) or rest.endswith((".", ";", "こと", "旨", "点")):
         return False
     if lang == "en" and _OPENS_EN.search(rest) is not None:
         return False
@@ -316,7 +323,7 @@ def _is_bare_title(build: _Build, row: _Row) -> bool:
         return False
     if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not row.after.strip():
         return False
-    if _REPORTS.search(content) or _CARRIES_ON.match(row.after) or "、" in content:
+    if _REPORTS.search(content[-_REPORT_LENGTH:]) or _CARRIES_ON.match(row.after) or "、" in content:
         return False
     if build.lang == "en":
         return len(content.split()) <= 8 and content[:1].isupper()

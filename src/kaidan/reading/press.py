@@ -75,7 +75,11 @@ def read_press(
         for i, one in enumerate(found)
     ]
     return Press(
-        meeting, tuple(as_exchanges(found)), _rekey(statements, key), _find_missing(found, document), tuple(proofs)
+        meeting,
+        tuple(as_exchanges(found)),
+        _rekey(statements, key),
+        _find_missing(found, document),
+        tuple(proofs),
     )
 
 
@@ -94,7 +98,11 @@ def _seat(
         if exchange.role == "question" or voice in seats:
             continue
         words = f"{voice.name or ''}{voice.post or ''}は、"
-        known = find_participants(words, 0, lexicon=lexicon, on=on, home=home) if voice.name and voice.post else ()
+        known = (
+            find_participants(words, 0, lexicon=lexicon, on=on, home=home)
+            if voice.name and voice.post
+            else ()
+        )
         person = known[0].person if len(known) == 1 else None
         post = person.post_id if person is not None else _post_id(voice.post, lexicon, home)
         seats[voice] = Participant(voice.name, person.person if person else None, voice.post, post, home)
@@ -117,11 +125,16 @@ def _find_met(text: str, lexicon: Lexicon, *, home: str, on: str | None) -> tupl
 
 
 # カスティーヨ比軍参謀総長: a name, a country's forces, a post that no codebook lists
-_OFFICER = re.compile(r"(?P<name>[ァ-ヴー・]{2,16})(?P<force>[一-龠]{1,6}?軍)(?P<post>[一-龠]{0,6}(?:長|官|総長|司令官))")
+_POST = r"(?P<post>[一-龠]{0,6}(?:長|官|総長|司令官))"
+_OFFICER = re.compile(rf"(?P<name>[ァ-ヴー・]{{2,16}})(?P<force>[一-龠]{{1,6}}?軍){_POST}")
+# インド海軍のシャルマ参謀長
+_OFFICER_OF = re.compile(
+    rf"(?P<force>[一-龠ァ-ヴー]{{1,12}}[陸海空]?軍)の(?P<name>[ァ-ヴー・]{{2,16}}){_POST}"
+)
 
 
 def _find_officers(text: str, lexicon: Lexicon) -> Iterator[Participant]:
-    for found in _OFFICER.finditer(text):
+    for found in (*_OFFICER.finditer(text), *_OFFICER_OF.finditer(text)):
         for hit in lexicon.names_ja.find(fold(found["force"]).text):
             country = next((tag.country for tag in hit.value if tag.country is not None), None)
             if country is not None:
@@ -135,7 +148,9 @@ def _find_sides(text: str, lexicon: Lexicon, home: str) -> tuple[str, ...]:
     folded = fold(text).text
     for hit in lexicon.names_ja.find(folded):
         after = folded[hit.end : hit.end + 6]
-        with_whom = after.startswith(("との間", "と会談", "との会談", "と協議", "との協議", "と一致", "政府と"))
+        with_whom = after.startswith(
+            ("との間", "と会談", "との会談", "と協議", "との協議", "と一致", "政府と")
+        )
         for tag in hit.value:
             if tag.country not in (None, home) and (
                 tag.kind == "side" or (tag.kind == "country" and with_whom)
@@ -152,7 +167,9 @@ def _sentences(narrow: str, exchange: Exchange, outline: Outline) -> tuple[Sente
         for number, found in enumerate(split_sentences(text)):
             here = Span(span.start + found.start, span.start + found.end)
             piece = Piece(0, here, False, path)
-            made.append(Sentence(text[found.start : found.end], (piece,), path, "sentence", (span.start,), number))
+            made.append(
+                Sentence(text[found.start : found.end], (piece,), path, "sentence", (span.start,), number)
+            )
     return tuple(made)
 
 
@@ -173,8 +190,21 @@ def _walk(items: Sequence[OutlineItem]) -> Iterator[tuple[OutlineItem, int]]:
         yield from _walk(item.items)
 
 
+def _after_meeting(sentence: Sentence) -> Sentence:
+    met = _MET.match(sentence.text)
+    if met is None:
+        return sentence
+    (piece,) = sentence.pieces
+    rest = replace(piece, span=Span(piece.span.start + met.end(), piece.span.end))
+    return replace(sentence, text=sentence.text[met.end() :], pieces=(rest,))
+
+
 # との会談では / 両国間で: what is told of a meeting is told of all who were there
-_TOGETHER = ("会談では", "会談において", "との間で", "両国で", "両者で", "日米間で", "日豪間で", "協議では", "会合では")
+_TOGETHER = re.compile(
+    r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|両(?:国|者)(?:間)?で|[日米豪韓英仏比印加]{2,3}間で"
+)
+# 昨日、…と電話会談を実施し、: that they met is no act, and 実施 no stage, of what follows
+_MET = re.compile(r"^[^。]{0,90}?(?:会談|協議|会合)を(?:行い|実施し|行いまして|開催し)(?:まして)?、")
 _SHARED = frozenset(("agree", "confirm", "discuss", "share_view"))
 
 
@@ -185,33 +215,46 @@ def _speak(
     made: list[Statement] = []
     for sentence in sentences:
         found, _ = find_statements(
-            (sentence,), page_text, lexicon=lexicon, table=table, manner=("ja", "press", key)
+            (_after_meeting(sentence),), page_text, lexicon=lexicon, table=table, manner=("ja", "press", key)
         )
         if not _SAYS_NOTHING.search(sentence.text):
-            made += [_give_speaker(one, sentence.text, table) for one in found if not _is_idle(one, sentence.text)]
+            made += [
+                _give_speaker(one, sentence.text, table) for one in found if not _is_idle(one, sentence.text)
+            ]
     return made
 
 
 # 私から2点申し上げます。 / 2件ございます。: only what follows says anything
-_SAYS_NOTHING = re.compile(r"^.{0,16}(?:[0-9一二三四五]{1,2}(?:点|件)|以下).{0,14}(?:申し上げ|発表|報告|ござい|です)")
+_SAYS_NOTHING = re.compile(
+    r"^.{0,16}(?:[0-9一二三四五]{1,2}(?:点|件)|以下).{0,14}(?:申し上げ|発表|報告|ござい|です)|(?:御報告|ご報告|お知らせ)(?:いた)?(?:し|申し上げ)ます。?$"
+)
 # 明日から…を訪問し、会談する予定です。: a plan is not done yet
-_PLAN = re.compile(r"(?:予定|見込み|見通し)(?:です|であります|でございます|となって)|(?:こととして(?:おり|い)ます)")
+_PLAN = re.compile(
+    r"(?:予定|見込み|見通し)(?:です|であります|でございます|となって)|[^し]ます。?$|します。?$|(?:こととして(?:おり|い)ます)"
+)
+
+
+# 訓練には5か国が: somebody else does it
+_SOMEBODY = re.compile(r"[^、。は]が[^、。]{0,12}$")
 
 
 def _is_idle(statement: Statement, sentence: str) -> bool:
     """What is no act of the speaker: a plan of doing, a passive that names nobody (「法律案が決定されました」)."""
-    if statement.act == "do" and _PLAN.search(sentence) is not None:
-        return True
     nobody = dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
+    if statement.act == "do":
+        before = statement.text[: max(0, statement.act_spans[0].start - statement.spans[0].start)]
+        if not nobody or _PLAN.search(sentence) is not None or _SOMEBODY.search(before) is not None:
+            return True
     passive = re.search(r"(?:され|られ)(?:まし|た|る|ま|、)", statement.text[-12:]) is not None
     return nobody and passive and statement.act not in _SHARED
 
 
 def _give_speaker(statement: Statement, sentence: str, table: Table) -> Statement:
     rules = dict(statement.rules)
-    if rules.get("actors") != "actor.all_parties":
+    carried = rules.get("actors") == "actor.carried" and not statement.actor_spans
+    if rules.get("actors") != "actor.all_parties" and not carried:
         return statement
-    if statement.act in _SHARED and len(table.countries) > 1 and any(word in sentence for word in _TOGETHER):
+    if statement.act in _SHARED and len(table.countries) > 1 and _TOGETHER.search(sentence) is not None:
         rules["actors"] = "actor.told_of_a_meeting"
         return replace(statement, speakers=everybody(table), rules=tuple(rules.items()))
     rules["actors"] = "actor.speaker"
@@ -253,7 +296,16 @@ def _find_meeting(
     minutes = _minutes(start, end)
     place = None if where is None else Place(where, None, "JP")
     meeting = Meeting(
-        None, None, start, end, minutes, None if minutes is None else False, place, "in_person", None, speakers
+        None,
+        None,
+        start,
+        end,
+        minutes,
+        None if minutes is None else False,
+        place,
+        "in_person",
+        None,
+        speakers,
     )
     return meeting, proofs
 
@@ -275,7 +327,9 @@ def _heads(narrow: str, document: Document) -> list[tuple[str, int]]:
 def _find_labelled(narrow: str, document: Document, label: str) -> tuple[str | None, Span | None]:
     """The value of a label: behind it, or on the next line."""
     # 場所 防衛省A棟11階会見室 / 2 場 所
-    pattern = re.compile(rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]+(?P<value>\S.*)|[ :\t]*)$")
+    pattern = re.compile(
+        rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]+(?P<value>\S.*)|[ :\t]*)$"
+    )
     lines = _heads(narrow, document)
     for index, (line, start) in enumerate(lines):
         found = pattern.match(line)
