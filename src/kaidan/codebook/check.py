@@ -197,7 +197,7 @@ def find_topic_ids(text: str, lexicon: Lexicon) -> frozenset[str]:
     folded = fold(text).text
     found = {hit.value for hit in lexicon.topics.find(folded) if hit.value}
     for pairs in lexicon.pairs.values():
-        found |= {topic for topic, words in pairs if all(word in folded for word in words)}
+        found |= pairs.find(folded)
     return frozenset(found)
 
 

@@ -76,6 +76,23 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Words that mean a topic only together."""
+
+    automaton: AhoCorasick | None
+    by_first: Mapping[int, tuple[tuple[str, frozenset[int]], ...]]
+
+    def find(self, folded: str) -> set[str]:
+        """The topics of which all words of a pair stand in the folded text."""
+        if self.automaton is None:
+            return set()
+        found = {index for index, _, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True)}
+        if len(found) < 2:
+            return set()
+        return {topic for first in found for topic, words in self.by_first.get(first, ()) if words <= found}
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A form of a Japanese verb or act noun. ``act`` is None for a verb that is an act only in a phrase."""
 
@@ -100,9 +117,9 @@ class EnglishActs:
     carriers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The automata of one codebook."""
+    """The automata of one codebook; two are equal only where they are the same."""
 
     codebook: Codebook
     topics: Terms[str | None]
@@ -118,7 +135,7 @@ class Lexicon:
     names_en: Terms[tuple[NameTag, ...]]
     countries_en: Terms[str]
     posts_en: Mapping[str, tuple[Post, ...]]
-    pairs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    pairs: Mapping[str, Pairs]
     reciprocal: frozenset[str]
     staged: frozenset[str]
     people: Mapping[str, tuple[Person, ...]]
@@ -172,7 +189,7 @@ def _build(codebook: Codebook) -> Lexicon:
             for c in codebook.countries
             for word in (c.name.en, *c.en, *c.en_adjectives)
         ),
-        pairs={lang: tuple(_pairs(codebook, lang)) for lang in ("ja", "en")},
+        pairs={lang: _pairs(codebook, lang) for lang in ("ja", "en")},
         reciprocal=frozenset(act.id for act in codebook.acts if act.reciprocal),
         staged=frozenset(act.id for act in codebook.acts if act.staged),
         people=_people(codebook),
@@ -221,10 +238,21 @@ def _topic_terms(codebook: Codebook) -> Iterable[tuple[str, str | None]]:
             yield from ((spelling, None) for spelling in spellings(term))
 
 
-def _pairs(codebook: Codebook, lang: str) -> Iterable[tuple[str, tuple[str, ...]]]:
-    for topic in codebook.topics:
-        for pair in topic.pairs_ja if lang == "ja" else topic.pairs_en:
-            yield topic.id, tuple(fold(word).text for word in pair)
+def _pairs(codebook: Codebook, lang: str) -> Pairs:
+    groups = [
+        (topic.id, tuple(fold(word).text for word in pair))
+        for topic in codebook.topics
+        for pair in (topic.pairs_ja if lang == "ja" else topic.pairs_en)
+    ]
+    words = sorted({word for _, group in groups for word in group})
+    number = {word: index for index, word in enumerate(words)}
+    by_first: dict[int, list[tuple[str, frozenset[int]]]] = {}
+    for topic_id, group in groups:
+        by_first.setdefault(number[group[0]], []).append(
+            (topic_id, frozenset(map(number.__getitem__, group)))
+        )
+    automaton = AhoCorasick(words, store_patterns=False) if words else None
+    return Pairs(automaton, {first: tuple(found) for first, found in by_first.items()})
 
 
 def _cues_ja(codebook: Codebook) -> Iterable[tuple[str, Cue]]:

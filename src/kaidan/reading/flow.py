@@ -49,6 +49,9 @@ class Sentence:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans in the page of ``text[start:end]``, one a piece."""
+        if len(self.pieces) == 1:
+            shift = self.pieces[0].span.start
+            return (Span(start + shift, min(end + shift, self.pieces[0].span.end)),) if start < end else ()
         found = []
         for piece in self.pieces:
             length = piece.span.end - piece.span.start
@@ -60,6 +63,9 @@ class Sentence:
 
     def span(self, start: int, end: int) -> Span:
         """The span from the first to the last page character of ``text[start:end]``."""
+        if len(self.pieces) == 1:
+            shift = self.pieces[0].span.start
+            return Span(start + shift, min(end + shift, self.pieces[0].span.end))
         spans = self.spans(start, end)
         return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
@@ -227,7 +233,7 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -
 
 
 # 4. Increasing the frequency of exercises.
-_GERUND = re.compile(r"[A-Z][a-z]+ing\s")
+_GERUND = re.compile(r"[A-Z][a-z]{1,24}ing\s")
 
 
 def _goes_on_over_items(head: _Fragment, fragment: _Fragment, reporting: frozenset[int]) -> bool:

@@ -9,6 +9,7 @@ _MET_JA = re.compile(
     r"|(?:会談|面会|懇談)(?:した|しました|し、|し。|。|したところ)|表敬(?:訪問)?を(?:受け|行)|(?:の表敬"
     r"|表敬訪問)(?:を受け|があ)|会談(?:\([^)]{0,20}\))?を"
 )
+_MEETING_WORDS = ("会談", "会合", "協議", "会議", "対談", "懇談", "意見交換", "2+2", "面会", "表敬")
 # 1月15日 / 15時00分 / 現地時間 / 本日
 _WHEN_JA = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}日|[0-9]{1,2}[時:][0-9]{0,2}|現地時間|本日|同日|昨日|正午"
@@ -55,6 +56,8 @@ def is_lead(text: str, lang: str, *, strict: bool = False) -> bool:
     False
     """
     if lang == "ja":
+        if not any(word in text for word in _MEETING_WORDS):
+            return False
         met = _MET_JA.search(text) is not None and _WHO_JA.search(text) is not None
         opens = "概要" in text[-40:] or "以下のとおり" in text[-40:] or "次のとおり" in text[-40:]
         dated = _WHEN_JA.search(text) is not None

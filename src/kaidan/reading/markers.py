@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 MarkerClass = Literal[
@@ -48,6 +49,7 @@ class Marker:
     firm: bool
 
 
+@lru_cache(maxsize=256)
 def find_marker(line: str) -> Marker | None:
     """The marker at the start of ``line`` (narrow text), if there is one.
 

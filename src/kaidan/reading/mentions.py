@@ -64,28 +64,19 @@ _TITLE_REST = re.compile(r"[一-龠々ァ-ヴー]{0,16}")
 def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Mention]:
     """Participants called by their own name where the codebook does not know the title after it."""
     made: list[Mention] = []
-    for index, person in enumerate(table.participants):
-        for name in {person.name, (person.name or "").split("・")[-1]} if person.name else ():
-            at = sentence.find(name) if len(name) > 1 else -1
-            while at >= 0:
-                rest = _TITLE_REST.match(sentence, at + len(name))
-                end = rest.end() if rest is not None else at + len(name)
-                if not any(m.start < end and at < m.end for m in (*found, *made)):
-                    case, after = find_case(sentence, end)
-                    made.append(
-                        Mention(
-                            at,
-                            end,
-                            after,
-                            case,
-                            codes_of(table, (index,)),
-                            (index,),
-                            "actor.name",
-                            True,
-                            True,
-                        )
+    for name, index in table.names:
+        at = sentence.find(name)
+        while at >= 0:
+            rest = _TITLE_REST.match(sentence, at + len(name))
+            end = rest.end() if rest is not None else at + len(name)
+            if not any(m.start < end and at < m.end for m in (*found, *made)):
+                case, after = find_case(sentence, end)
+                made.append(
+                    Mention(
+                        at, end, after, case, codes_of(table, (index,)), (index,), "actor.name", True, True
                     )
-                at = sentence.find(name, at + 1)
+                )
+            at = sentence.find(name, at + 1)
     return made
 
 

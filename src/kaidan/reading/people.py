@@ -13,7 +13,8 @@ from kaidan.model.meeting import Participant
 class Table:
     """The parties of one meeting: participants in order, their countries sorted, the side that reports.
 
-    ``guests`` are people whom only the body names, by their bare name, with their countries.
+    ``guests`` are people whom only the body names, by their bare name, with their countries; ``names`` are the
+    participants' names and the last part of each, with the participant's index.
     """
 
     participants: tuple[Participant, ...]
@@ -21,6 +22,7 @@ class Table:
     own: str | None
     shorts: Mapping[str, str]
     guests: Mapping[str, str]
+    names: tuple[tuple[str, int], ...]
 
     def others(self) -> tuple[str, ...]:
         """The countries across the table from the one that reports."""
@@ -42,7 +44,21 @@ def make_table(
     codes = {person.country for person in participants if person.country} | set(extra)
     own_code = own if own in codes else ("JP" if "JP" in codes else None)
     named = {bare_name(person.name): person.country for person in guests if person.name and person.country}
-    return Table(tuple(participants), tuple(sorted(codes)), own_code, lexicon.country_shorts, named)
+    names = {
+        (name, index)
+        for index, person in enumerate(participants)
+        if person.name
+        for name in (person.name, person.name.split("・")[-1])
+        if len(name) > 1
+    }
+    return Table(
+        participants=tuple(participants),
+        countries=tuple(sorted(codes)),
+        own=own_code,
+        shorts=lexicon.country_shorts,
+        guests=named,
+        names=tuple(sorted(names)),
+    )
 
 
 def find_guest(table: Table, name: str) -> str | None:

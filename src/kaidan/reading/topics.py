@@ -38,8 +38,6 @@ def name_topics(found: Iterable[Found], text: str, *, lexicon: Lexicon, lang: st
     general counts only where nothing else does.
     """
     ids = {term.id for term in found}
-    folded = fold(text).text
-    for topic, words in lexicon.pairs.get(lang, ()):
-        if words[0] in folded and all(word in folded for word in words):
-            ids.add(topic)
+    if lang in lexicon.pairs:
+        ids |= lexicon.pairs[lang].find(fold(text).text)
     return settle_topics(ids, lexicon.topic_by_id)

@@ -14,6 +14,8 @@ _TABLE[0xFF0C] = ord("、")
 _TABLE[0xFF0E] = ord(".")
 _TABLE[0xFF61] = ord("。")
 _TABLE[0xFF64] = ord("、")
+# ＡＢ（１）
+_CHANGING = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]{1,4096}")
 # 4月1日,両大臣は: a comma beside a Japanese character is the Japanese comma
 _COMMA = re.compile(r"(?<=[\u3041-\u9fff）)」]),|,(?=[\u3041-\u9fff「])")
 # 一致した．: a full-width stop after kana ends a sentence
@@ -30,8 +32,12 @@ def make_narrow(text: str) -> str:
     >>> make_narrow("ー―")
     'ー―'
     """
-    narrow = text.translate(_TABLE)
-    if not narrow.isascii():
+    # Only the stretches that change are translated: translating all of a Japanese text costs ten times more.
+    narrow = _CHANGING.sub(_translated, text)
+    if "," in narrow and not narrow.isascii():
         narrow = _COMMA.sub("、", narrow)
-        narrow = _STOP.sub("。", narrow)
-    return narrow
+    return _STOP.sub("。", narrow) if "\uff0e" in text else narrow
+
+
+def _translated(found: re.Match[str]) -> str:
+    return found[0].translate(_TABLE)
