@@ -12,6 +12,7 @@ from kaidan.reading.genre import find_genre
 from kaidan.reading.heads_en import find_published_en, is_label_en
 from kaidan.reading.issuers import is_issuer_name
 from kaidan.reading.markers import find_marker
+from kaidan.reading.nameless import NAMELESS_GENRES, mask_names
 from kaidan.reading.orders_words import find_order
 
 # 2026-1-20 09:20 / 2031/06/07 10:05 / 公開日時: 2031.6.7 10:05
@@ -129,7 +130,8 @@ def _is_ranking(text: str) -> bool:
 def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:
     """The first headline; else the first line that is no banner, no date and no issuer.
 
-    A text that begins at once with an order (「陸将補に昇任させる」) has no title.
+    A text that begins at once with an order (「陸将補に昇任させる」) or with its sentence (「両大臣は会談を行った。」) has
+    no title.
     """
     for tag in _HEADLINES:
         for line in lines:
@@ -142,7 +144,7 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon
             return line.span
     for line in lines[:12]:
         text = _text(narrow, line)
-        if find_order(text) is not None:
+        if find_order(text) is not None or (page.lang == "ja" and text.endswith("。") and not _is_banner(text)):
             return None
         if (
             not _is_banner(text)
@@ -268,4 +270,5 @@ def _entry(page: Page, narrow: str, line: Line, *, place: tuple[str, int], lexic
     title = page.text[start:end]
     genre = find_genre(title, "", lang=page.lang, codebook=lexicon.codebook)
     window, rank = place
+    title = mask_names(title) if genre in NAMELESS_GENRES else title
     return RankedTitle(window, rank, title, genre, Span(start, end))
