@@ -41,7 +41,7 @@ def _people() -> tuple[Participant, ...]:
 def _acts(
     sentence: str, table: Table, lexicon: Lexicon, **kept: object
 ) -> list[tuple[str, tuple[str, ...] | None]]:
-    clauses = find_clauses(sentence, table, lexicon, **kept)  # type: ignore[arg-type]
+    clauses = find_clauses(sentence, table, lexicon=lexicon, **kept)  # type: ignore[arg-type]
     return [(clause.act, clause.subject.countries if clause.subject else None) for clause in clauses]
 
 
@@ -92,6 +92,16 @@ def _acts(
         ("The Secretary invited companies to invest.", [("request", US)]),
         ("Minister Tachibana stated that Japan fully supports the plan.", [("support", JP)]),
         ("The secretary and the minister signed a memorandum.", [("decide", BOTH)]),
+        ("Secretary Orme opened the meeting by thanking Minister Tachibana.", [("thank", US)]),
+        ("Minister Tachibana took the opportunity to thank Secretary Orme.", [("thank", JP)]),
+        (
+            "Minister Tachibana proposed a visit, which was welcomed by Secretary Orme.",
+            [("propose", JP), ("welcome", US)],
+        ),
+        ("Secretary Orme and his counterpart discussed space.", [("discuss", BOTH)]),
+        ("Both countries are strongly opposed to the move.", [("oppose", BOTH)]),
+        ("They met in Tokyo, where both sides welcomed the plan.", [("welcome", BOTH)]),
+        ("Secretary Orme told Minister Tachibana that he strongly supports the plan.", [("support", US)]),
     ],
 )
 def test_the_acts_of_a_sentence_are_read_with_those_who_perform_them(
@@ -144,6 +154,7 @@ def test_words_that_report_no_act_of_the_meeting_give_none(
 @pytest.mark.parametrize(
     ("sentence", "acts"),
     [
+        ("They committed to a plan that was adopted by both sides.", ["commit"]),
         ("The Ministers agreed to condemn any attempt to use force.", ["agree"]),
         ("They emphasised that they oppose the use of force.", ["emphasise"]),
         ("Recalling the statement that both sides agreed, Ministers emphasised the order.", ["emphasise"]),
@@ -176,6 +187,8 @@ def test_groups_and_the_others_of_three_parties_are_told_apart(three: Table, lex
         ("welcome", ("AU", "US")),
     ]
     listed = "Deputy Prime Minister Calder, Minister Tachibana and Secretary Orme underscored the rules."
+    others = "Minister Tachibana explained the plan, and the other Ministers expressed their support."
+    assert _acts(others, three, lexicon) == [("state", JP), ("support", ("AU", "US"))]
     assert _acts(listed, three, lexicon) == [("emphasise", ALL)]
     assert _acts("They welcomed the plan, and Secretary Orme thanked the hosts.", three, lexicon) == [
         ("welcome", ALL),
@@ -239,7 +252,7 @@ def test_a_quotation_is_one_statement_of_its_speaker(
 def test_the_stage_is_the_furthest_of_what_will_be_done(
     sentence: str, stage: str | None, two: Table, lexicon: Lexicon
 ) -> None:
-    assert [clause.stage for clause in find_clauses(sentence, two, lexicon)] == [stage]
+    assert [clause.stage for clause in find_clauses(sentence, two, lexicon=lexicon)] == [stage]
 
 
 @pytest.mark.parametrize(
@@ -255,19 +268,19 @@ def test_the_stage_is_the_furthest_of_what_will_be_done(
 def test_whom_an_act_is_for_is_read(
     sentence: str, targets: tuple[str, ...], two: Table, lexicon: Lexicon
 ) -> None:
-    assert [clause.targets for clause in find_clauses(sentence, two, lexicon)] == [targets]
+    assert [clause.targets for clause in find_clauses(sentence, two, lexicon=lexicon)] == [targets]
 
 
 def test_a_reply_is_marked(two: Table, lexicon: Lexicon) -> None:
-    assert find_clauses("In response, Secretary Orme reaffirmed the Treaty.", two, lexicon)[0].reply
-    assert not find_clauses("In Tokyo, Secretary Orme reaffirmed the Treaty.", two, lexicon)[0].reply
+    assert find_clauses("In response, Secretary Orme reaffirmed the Treaty.", two, lexicon=lexicon)[0].reply
+    assert not find_clauses("In Tokyo, Secretary Orme reaffirmed the Treaty.", two, lexicon=lexicon)[0].reply
 
 
 def test_clauses_cover_a_sentence_without_overlap(two: Table, lexicon: Lexicon) -> None:
     sentence = (
         "Recalling the Treaty, the Ministers welcomed the plan, stressing speed, and agreed to expand it."
     )
-    clauses = find_clauses(sentence, two, lexicon)
+    clauses = find_clauses(sentence, two, lexicon=lexicon)
     assert [sentence[clause.start : clause.end] for clause in clauses] == [
         "Recalling the Treaty, the Ministers welcomed the plan, ",
         "stressing speed, and ",
@@ -297,7 +310,7 @@ def test_hostile_sentences_take_time_in_proportion_to_their_length(two: Table, l
     def cost(count: int) -> float:
         sentence = "They agreed, and Secretary Orme welcomed the Secretary, which " * count
         start = process_time()
-        find_clauses(sentence, two, lexicon)
+        find_clauses(sentence, two, lexicon=lexicon)
         return process_time() - start
 
     cost(50)

@@ -197,3 +197,68 @@ def test_paragraphs_of_one_quotation_are_one_statement(codebook: Codebook) -> No
     text += "\nThe leaders signed a memorandum.\n"
     acts = [(item.act, item.actors) for item in _record(text, codebook).statements]
     assert acts == [("thank", ("US",)), ("state", ("US",)), ("decide", ("JP", "US"))]
+
+
+def test_a_list_of_gerunds_under_headings_belongs_to_the_line_that_announces_it(codebook: Codebook) -> None:
+    text = """Defence Ministers' Meeting Joint Statement
+
+3 May 2034
+
+1. The Minister for Defence of Australia, the Hon Ann Calder MP, and the Minister of Defense of Japan, Mr Tachibana \
+Ren, met in Hobart on 3 May 2034.
+
+2. Ministers are committed to deepening cooperation in the following ways:
+
+Industry
+
+3. Accelerating work on patrol vessels.
+
+Next steps
+
+4. Ministers welcomed the talks.
+"""
+    statements = _record(text, codebook).statements
+    assert [(item.path, item.act, item.stage) for item in statements] == [
+        ("2", "commit", "accelerate"),
+        ("4", "welcome", None),
+    ]
+
+
+def test_a_meeting_at_the_ministry_is_in_the_country_of_whoever_writes(codebook: Codebook) -> None:
+    lead = (
+        "On May 9, from 14:05 for 50 minutes, Minister Tachibana met with Secretary of War Orme "
+        "at the Ministry of Defense."
+    )
+    meeting = _meeting(JAPAN.format(country="U.S.", lead=lead), codebook)
+    assert meeting.place is not None
+    assert (meeting.place.text, meeting.place.country) == ("Ministry of Defense", "JP")
+    assert meeting.start is not None
+    assert meeting.start.jst == "2034-05-09T14:05:00+09:00"
+
+
+def test_each_meeting_of_a_visit_has_its_own_record(codebook: Codebook) -> None:
+    text = """Minister Tachibana's Visit to Two Countries (Summary)
+
+February 20, 2034
+Ministry of Defense
+
+1. Japan-Philippines Defense Ministerial Meeting
+On February 16, from 10:00 (local time) for about 60 minutes, Minister Tachibana held a meeting with Secretary of \
+National Defense of the Philippines Maria Luz in Manila.
+The Ministers agreed to promote exchanges.
+
+2. Japan-Thailand Defense Ministerial Meeting
+On February 18, from 14:30 (local time) for about 45 minutes, Minister Tachibana held a meeting with General Somchai \
+Rattana, Minister of Defence of Thailand, in Bangkok.
+The Ministers welcomed the progress.
+"""
+    records = read_page(make_page(Capture(text.encode())), codebook).records
+    meetings = [record.meeting for record in records]
+    assert [meeting and meeting.start and meeting.start.local for meeting in meetings] == [
+        "2034-02-16T10:00:00+08:00",
+        "2034-02-18T14:30:00+07:00",
+    ]
+    assert [[item.actors for item in record.statements] for record in records] == [
+        [("JP", "PH")],
+        [("JP", "TH")],
+    ]

@@ -27,7 +27,10 @@ _PLURAL = (
     r"|counterparts|participants"
     r"|allies|partners|delegations|heads)"
 )
-_QUALIFIER = r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral|bilateral|cabinet)"
+_QUALIFIER = (
+    r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral"
+    r"|bilateral|cabinet)"
+)
 _NUMBER = r"(?:two|three|four|five|2|3|4)"
 _LAND = r"(?:[A-Z][\w.]{0,30}(?:\s(?:of\s)?[A-Z][a-z]{1,30})?)"
 # the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / They / he
@@ -41,7 +44,7 @@ _WORDS = re.compile(
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
     rf"|three|four)"
-    r"|[Bb]oth(?=\s(?:[a-z]+ly\s)?[a-z]+ed\b)|[Ww]e|[Tt]hey)"
+    r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"
     rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s"
     rf"|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"
     rf"|Raksha\sMantri)"
@@ -51,9 +54,13 @@ _WORDS = re.compile(
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?")
 # Deputy Prime Minister / Secretary of War Daniel / the Rt Hon: what stands before a name
 _TITLED = re.compile(rf"(?:(?:[Tt]he\s)?{_JOINED}{_TITLE},?\s)?(?:{_HONORIFIC}\s){{0,2}}$")
+# Japan's before Minister
 _LAND_BEFORE = re.compile(r"(?:'s)?\s$")
+# the before United States
 _THE = re.compile(r"\b[Tt]he\s$")
+# the U.S. side
 _SIDE = re.compile(r"\s(?:side|delegation|[Gg]overnment)\b")
+# the South China Sea / U.S.-led
 _NOT_PARTY = re.compile(r"\s(?:Sea|Ocean)\b|['-]|\s[A-Z][a-z]{1,30}\s(?:of|for)\b")
 # No sentence that officials write names more; the bound keeps hostile text linear.
 _MOST = 96
@@ -75,7 +82,7 @@ class Actor:
 
 
 def find_actors(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = ()
 ) -> tuple[Actor, ...]:
     """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for He, "
     "the other two)."""

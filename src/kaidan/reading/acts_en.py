@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kaidan.codebook.match import EnglishActs, Lexicon
 from kaidan.languages.en.predicates import skip_adverbs
 
+# expressed / their / concern
 _WORD = re.compile(r"[A-Za-z][\w'.-]*|[,;:()\"]")
 # what ends the noun phrase after a verb
 _STOPS = frozenset(
@@ -45,10 +46,11 @@ _KINDNESS = re.compile(
     r"|generosity|leadership)\b",
     re.IGNORECASE,
 )
+# Japan's support for the plan
 _APPRECIATED = re.compile(r"[^,.;]{0,60}")
 # that Japan will support / that he fully supports: the complement's own act
 _COMPLEMENT = re.compile(
-    r"\s(?:to\s[A-Z][^,;.]{0,30}\s)?(?:that\s)(?:[A-Za-z.' -]{1,40}?\s)(?:will\s|would\s|continues?\sto\s|fully\s"
+    r"\s(?:(?:to\s)?[A-Z][^,;.]{0,40}\s)?that\s(?:[A-Za-z.' -]{1,40}?\s)(?:will\s|would\s|continues?\sto\s|fully\s"
     r"|strongly\s|firmly\s|warmly\s|also\s){0,3}(?P<verb>support|oppose|welcome|condemn|appreciate|applaud)(?:s|ed"
     r"|d)?\b"
 )

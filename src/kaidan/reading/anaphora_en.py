@@ -10,7 +10,9 @@ _POINTS = re.compile(
     r"|endeavou?rs?|arrangements?|agreements?|announcements?|moves?|steps?|projects?|points?|areas?|dialogues?"
     r"|visits?|regard)\b"
 )
+# which Secretary Orme welcomed
 _RELATIVE = re.compile(r"which\s")
+# agreed to accelerate its development, but not: it is important
 _IT = re.compile(
     r"\b(?:it|its)\b(?!\s(?:is|was|would\sbe|has\sbeen)\s(?:important|necessary|essential|vital|imperative|crucial"
     r"|critical|agreed|their|the)\b)"

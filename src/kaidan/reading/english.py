@@ -43,20 +43,28 @@ _TOPICS = re.compile(
     r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:re|er)ed\s(?:on"
     r"|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|dealt\swith)\b"
 )
+# our countries will / Japan and Australia intend to
 _MODAL = re.compile(
     r"\s(?:(?:also|both|further|therefore|jointly|together)\s){0,2}(?:will|shall|intend\sto|stand\sready\sto|are\sto)\s"
 )
+# and will also
 _MODAL_NEXT = re.compile(r"(?:,|\band)\s(?P<verb>(?:also\s|further\s|jointly\s)?will\s)")
+# In response, Secretary Orme
 _REPLY = re.compile(r"(?:In (?:response|reply|turn|return)|Responding|In response to (?:this|these))\b")
+# the plan, and in response
 _REPLY_INSIDE = re.compile(r"\b[Ii]n (?:response|reply),?\s$")
 # welcomed Minister Makabe to the Pentagon
 _GUEST = re.compile(r"[^,.;]{0,120}?\bto\s(?:the\s)?[A-Z]")
 _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+# on regional issues, but not: on 5 October, on the sidelines of
 _ON_WHAT = re.compile(
     rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion)|{_DAY})"
 )
+# held discussions with
 _WITH = re.compile(r"\swith\b")
+# agreed with Minister Doe
 _AFTER_WITH = re.compile(r"\bwith\s$")
+# about the region / on regional issues
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|covering|on\s(?:regional|the\ssecurity|bilateral|defen[cs]e|a\srange|issues"
     r"|matters))"
@@ -70,7 +78,7 @@ _ANYBODY = re.compile(
 
 
 def find_clauses(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = (), style: str = "report"
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = (), style: str = "report"
 ) -> tuple[Clause, ...]:
     """The reported acts of ``sentence`` with their actors.
 
@@ -78,9 +86,9 @@ def find_clauses(
     where ``we
     will`` commits).
     """
-    actors = find_actors(sentence, table, lexicon, last=last)
+    actors = find_actors(sentence, table, lexicon=lexicon, last=last)
     quotes = find_quotes(sentence)
-    spoken = find_speech(sentence, actors, quotes, joint=style == "statement")
+    spoken = find_speech(sentence, actors, quotes=quotes, joint=style == "statement")
     if spoken is not None:
         return spoken
     reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon)[:_MOST_CUES])
@@ -101,10 +109,10 @@ def find_clauses(
 
 
 def find_subject(
-    sentence: str, table: Table, lexicon: Lexicon, *, last: tuple[int, ...] = ()
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = ()
 ) -> Named | None:
     """Whom a sentence without an act names as its subject, for what follows (``The Ministers`` before a list)."""
-    for actor in find_actors(sentence, table, lexicon, last=last):
+    for actor in find_actors(sentence, table, lexicon=lexicon, last=last):
         if actor.countries and (actor.start == 0 or sentence[: actor.start].rstrip().endswith(",")):
             return _named(actor)
     return None
@@ -113,7 +121,7 @@ def find_subject(
 def reports_act(text: str, lexicon: Lexicon) -> bool:
     """Whether a text reports an act by itself, as a bullet of its own or an item does."""
     for cue in find_cues(text, lexicon):
-        if "past" in cue.forms and (not text[: cue.at].strip() or ends_with(_ANYBODY, text, cue.at)):
+        if "past" in cue.forms and (not text[: cue.at].strip() or ends_with(_ANYBODY, text, end=cue.at)):
             return True
     return _TOPICS.match(text) is not None
 
@@ -195,7 +203,9 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
     subject = _subject(reading, placed, end=end)
     staged = act in reading.lexicon.staged and act not in _STAGE_NEVER and cue.rule != "act.complement"
     stage = (
-        find_stage_en(reading.sentence, cue.end, end, act=act, lexicon=reading.lexicon) if staged else None
+        find_stage_en(reading.sentence, cue.end, end=end, act=act, lexicon=reading.lexicon)
+        if staged
+        else None
     )
     return Clause(
         start=start,
@@ -212,7 +222,7 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
         stage_end=stage.end if stage else 0,
         reply=placed.reply
         or (start == 0 and _REPLY.match(reading.sentence) is not None)
-        or ends_with(_REPLY_INSIDE, reading.sentence, start),
+        or ends_with(_REPLY_INSIDE, reading.sentence, end=start),
     )
 
 
@@ -250,7 +260,7 @@ def _subject(reading: Reading, placed: Placed, *, end: int) -> Named | None:
         (
             one
             for one in reading.actors
-            if cue.end <= one.start < end and ends_with(_AFTER_WITH, reading.sentence, one.start)
+            if cue.end <= one.start < end and ends_with(_AFTER_WITH, reading.sentence, end=one.start)
         ),
         None,
     )
@@ -284,6 +294,7 @@ def _targets(reading: Reading, placed: Placed, subject: Named | None, *, act: st
             hit.value not in barred
             and hit.start <= 60
             and "-" not in words[max(0, hit.start - 1) : hit.end + 1]
+            and not words.startswith((" Sea", " Ocean"), hit.end)
         ):
             return (hit.value,)
     return ()

@@ -41,6 +41,7 @@ _MODES = (
         ),
     ),
 )
+# paid a courtesy call
 _COURTESY = re.compile(r"\bcourtesy\scall\b|\bpaid\sa\scall\b", re.IGNORECASE)
 # on the sidelines of the 18th Doe Dialogue in Singapore
 _OCCASION = re.compile(
@@ -52,9 +53,12 @@ _NAME = re.compile(
     r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2"
     r"|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
 )
+# spoke Tuesday
 _WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Ministry of Defense
 _MINISTRY = re.compile(r"(?:Ministry|Department) of (?:National )?(?:Defen[cs]e|War)\b")
+# Ministry of National Defense, Republic of Korea
 _INSTITUTION = re.compile(
     r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b"
 )
@@ -184,12 +188,12 @@ def _full(found: DateMention) -> date | None:
 
 def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], Located | None]:
     on = facts.issued.isoformat() if facts.issued is not None else None
-    seated = find_participants_en(facts.lead, facts.begin, lexicon, on=on)
+    seated = find_participants_en(facts.lead, facts.begin, lexicon=lexicon, on=on)
     if len(seated) < 2:
-        seated = merge_title(seated, find_participants_en(facts.whole, facts.begin, lexicon, on=on))
-    seated = merge_title(seated, find_participants_en(facts.title, facts.title_begin, lexicon, on=on))
-    located = find_place_en(facts.lead, facts.begin, lexicon) or find_place_en(
-        facts.whole, facts.begin, lexicon
+        seated = merge_title(seated, find_participants_en(facts.whole, facts.begin, lexicon=lexicon, on=on))
+    seated = merge_title(seated, find_participants_en(facts.title, facts.title_begin, lexicon=lexicon, on=on))
+    located = find_place_en(facts.lead, facts.begin, lexicon=lexicon) or find_place_en(
+        facts.whole, facts.begin, lexicon=lexicon
     )
     place = located.place.country if located is not None else None
     hints = [facts.home, *_countries_in(facts.title, lexicon), *_countries_in(facts.lead, lexicon), place]
@@ -228,43 +232,21 @@ def _make_meeting(
         occasion=occasion["occasion"].strip() if occasion else None,
         participants=tuple(made.person for made in seated),
     )
-    proofs = list(_prove_moment(told, located))
-    if duration is not None:
-        shift = begin if duration in find_durations(text) else facts.begin
-        proofs.append(
-            (
-                "/meeting/duration_minutes",
-                Provenance(
-                    (Span(duration.span.start + shift, duration.span.end + shift),), "stated", (), "duration"
-                ),
-            )
-        )
-    if named is not None:
-        at = facts.title_begin + named.start("name")
-        proofs.append(
-            (
-                "/meeting/name",
-                Provenance((Span(at, facts.title_begin + named.end("name")),), "stated", (), "meeting.name"),
-            )
-        )
-    if occasion is not None:
-        at = facts.begin + occasion.start("occasion")
-        proofs.append(
-            (
-                "/meeting/occasion",
-                Provenance((Span(at, at + len(occasion["occasion"])),), "stated", (), "occasion"),
-            )
-        )
-    for index, made in enumerate(seated):
-        proofs.append((f"/meeting/participants/{index}", Provenance((made.span,), "stated", (), made.rule)))
-        if made.person.person is not None:
-            pointers = (f"/meeting/participants/{index}/name", "/meeting/start/local")
-            proofs.append(
-                (
-                    f"/meeting/participants/{index}/person",
-                    Provenance((made.span,), "inferred", pointers, "person.holder_on_the_day"),
-                )
-            )
+    proofs = [*_prove_moment(told, located), *_prove_people(seated)]
+    shift = begin if duration in find_durations(text) else facts.begin
+    for pointer, span, offset, rule in (
+        ("/meeting/duration_minutes", duration.span if duration else None, shift, "duration"),
+        ("/meeting/name", Span(*named.span("name")) if named else None, facts.title_begin, "meeting.name"),
+        (
+            "/meeting/occasion",
+            Span(*occasion.span("occasion")) if occasion else None,
+            facts.begin,
+            "occasion",
+        ),
+    ):
+        if span is not None:
+            here = Span(span.start + offset, span.end + offset)
+            proofs.append((pointer, Provenance((here,), "stated", (), rule)))
     return meeting, proofs, _findings(told, facts.begin)
 
 
@@ -357,6 +339,16 @@ def _prove_moment(told: Told, located: Located | None) -> Iterator[tuple[str, Pr
         )
     if located is not None:
         yield "/meeting/place", Provenance((located.span,), "stated", (), located.rule)
+
+
+def _prove_people(seated: Sequence[Seated]) -> Iterator[tuple[str, Provenance]]:
+    for index, made in enumerate(seated):
+        pointer = f"/meeting/participants/{index}"
+        yield pointer, Provenance((made.span,), "stated", (), made.rule)
+        if made.person.person is not None:
+            pointers = (f"{pointer}/name", "/meeting/start/local")
+            proof = Provenance((made.span,), "inferred", pointers, "person.holder_on_the_day")
+            yield f"{pointer}/person", proof
 
 
 def _findings(told: Told, begin: int) -> tuple[Finding, ...]:

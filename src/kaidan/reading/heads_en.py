@@ -11,7 +11,10 @@ from kaidan.reading.leads import met_en
 
 # Press Release / (attachment 2) / News story / FOR IMMEDIATE RELEASE / Release type: Joint statement
 _LABEL = re.compile(
-    r"[(\[]?\s?(?:(?:for\s)?immediate\srelease|(?:press|news|media|joint(?:\smedia)?|joint\spress)\s(?:release"
+    # Department of War News / Ministry of Defence
+    r"[(\[]?\s?(?:(?:u\.?s\.?\s)?(?:department|ministry)\sof\s(?:war|(?:national\s)?defen[cs]e)(?:\s(?:news"
+    r"|press\soffice))?|"
+    r"(?:for\s)?immediate\srelease|(?:press|news|media|joint(?:\smedia)?|joint\spress)\s(?:release"
     r"|statement|communiqu.)|release|readout|statement|speech|news(?:\sstory)?|news\sand\scommunications|"
     r"attachment(?:\s?[0-9]{1,2})?|annex|provisional\stranslation"
     r"|(?:press\srelease[:,]\s)?provisional\stranslation|press\srelease,\sprovisional\stranslation"
@@ -31,19 +34,23 @@ _LINK = re.compile(
     r"[\[(]?\s?(?:in\s)?(?:japanese|japanse|english|korean|pdf)(?:\s(?:version|page|pdf|here))?\s?[\])]?",
     re.IGNORECASE,
 )
+# Posted On: … 6:45PM by
 _DATE_WORDS = re.compile(
     r"\b(?:published|posted|released?|updated?|last|date|dated|on|at|by|of|for|the|immediate|press|news|media|from"
     r"|local|time|and|no|gov|uk|mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b|[0-9]{1,2}:[0-9]{2}"
     r"|\b[ap]\.?m\.?\b|[0-9]{1,2}:[0-9]{2}\s?[ap]m",
     re.IGNORECASE,
 )
+# 19 AUG 2031
 _CAPITALS = re.compile(
     r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|(?:JANU|FEBRU)ARY|MARCH|APRIL|JUNE|JULY|AUGUST"
     r"|(?:SEPTEM|OCTO|NOVEM|DECEM)BER)\b"
 )
+# DND Defense Communications Service
 _ISSUER = re.compile(
     r"\b(?:Ministry|Ministries|Department|Office|Bureau|Embassy|Service|Affairs|Government|Agency)\b"
 )
+# Published 9 July 2031
 _PUBLISHED = re.compile(r"(?:first\s)?published\b:?", re.IGNORECASE)
 _MOST = 14
 

@@ -156,15 +156,18 @@ _MARKS = frozenset(',;:"-–—')
 _ADVERBIAL = re.compile(
     r"(?:At|In|On|During|Following|Regarding|Concerning|With regard to|As for|For|Upon)\s[^,;:]{0,80}$"
 )
+# the and of: and the ministers
 _WORD_BEFORE = re.compile(r"(?P<word>(?<![\w'-])[\w'-]{1,40}|[,;:\"(\-–—])\s{0,4}$")
+# that, in this regard,
 _AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s{0,4}$")
+# to which Minister Doe
 _WHICH = re.compile(r"(?:,\s?)?(?P<words>(?:(?:to|for|on|of|about|at|in)\s)?which)\s$")
 # met in Tokyo, where they discussed / during which both sides
 _WHERE = re.compile(r",\s(?:where|(?:during|at|in)\swhich)\s(?:the\s)?$")
 _REACH = 48
 
 
-def ends_with(pattern: re.Pattern[str], sentence: str, end: int, *, reach: int = _REACH) -> bool:
+def ends_with(pattern: re.Pattern[str], sentence: str, *, end: int, reach: int = _REACH) -> bool:
     """Whether what stands right before ``end`` matches ``pattern`` (which ends with ``$``), looking back "
     "``reach`` characters."""
     return pattern.search(sentence, max(0, end - reach), end) is not None
@@ -188,8 +191,8 @@ def opens(reading: Reading, actor: Actor) -> bool:
         return True
     word = found["word"].lower()
     if word in _MARKS or word in _OPENERS:
-        return word != "," or not ends_with(_AFTER_OPENER, sentence, end)
-    if ends_with(_WHERE, sentence, end):
+        return word != "," or not ends_with(_AFTER_OPENER, sentence, end=end)
+    if ends_with(_WHERE, sentence, end=end):
         return not reading.placed and MET.search(sentence, 0, end) is not None
     if word == "which":
         return True

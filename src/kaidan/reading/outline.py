@@ -206,7 +206,7 @@ def _leave_closed_list(build: _Build, depth: int) -> None:
 
 def _place_plain(build: _Build, row: _Row) -> None:
     owner = _find_open(build, row)
-    if owner is not None:
+    if owner is not None and not _heads_list(build, row, owner):
         _close_to(build, owner)
         owner.spans.append(row.extent)
         owner.text = row.text.rstrip()
@@ -221,6 +221,13 @@ def _place_plain(build: _Build, row: _Row) -> None:
         kind = "lead" if row.is_lead else "paragraph"
         node = _Node(build.stack[-1].path, "", kind, None, ("paragraph", 0))
     _add(build, node, row.text, extent=row.extent)
+
+
+def _heads_list(build: _Build, row: _Row, owner: _Node) -> bool:
+    """A title between ``in the following ways:`` and the numbered points below it."""
+    follow = find_marker(row.after)
+    labelled = follow is not None and follow.kind not in ("bullet", "end")
+    return build.lang == "en" and owner.text.endswith(":") and labelled and _is_bare_title(build, row)
 
 
 def _find_open(build: _Build, row: _Row) -> _Node | None:

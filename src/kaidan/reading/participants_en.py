@@ -31,7 +31,7 @@ _OF_TAIL = re.compile(
 )
 
 
-def find_participants_en(text: str, start: int, lexicon: Lexicon, *, on: str | None) -> tuple[Seated, ...]:
+def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | None) -> tuple[Seated, ...]:
     """The people named in an English header ``text``, which begins at ``start`` of the page, in order, each once.
 
     The country is the one printed beside the post or after the name, or that of a post which only one country

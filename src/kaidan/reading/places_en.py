@@ -15,6 +15,7 @@ from kaidan.reading.places import Located, zone_of
 _AT = re.compile(r"\b(?:in|at)\s(?:the\s)?(?:central\s|downtown\s)?$", re.IGNORECASE)
 # welcomed … to the Pentagon
 _TO = re.compile(r"\bto\s(?:the\s)?$", re.IGNORECASE)
+# welcomed Minister Doe to the Pentagon
 _WELCOMED = re.compile(r"\b(?:welcomed|welcomes|hosted|hosts|received)\b")
 # on the sidelines of / on the occasion of / at the margins of the 18th
 _MARGINS = re.compile(
@@ -23,24 +24,26 @@ _MARGINS = re.compile(
 )
 # in Camp Vega, Quezon City / at Fort Roe
 _UNKNOWN = re.compile(
-    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]{1,30}(?:\s(?:of\s)?[A-Z][\w.'-]{1,30}){0,4})(?=[,.]|\son\b|\sto\b|\sfor\b"
+    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]{1,30}(?:\s(?:of\s)?[A-Z][\w.'-]{1,30}){0,4})(?=[,.]|\son\b"
+    r"|\sto\b|\sfor\b"
     r"|\sand\b|$|\stoday|\syesterday)"
 )
+# in October / at the Seoul Defense Dialogue
 _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b|.{0,200}(?:Meeting|Dialogue|Forum|Pacific)\b"
 )
 
 
-def find_place_en(text: str, start: int, lexicon: Lexicon) -> Located | None:
+def find_place_en(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
     """The place that an English header names; a venue or city after in or at, then a country, then a conference.
 
     >>> from kaidan.codebook.load import load_codebook
     >>> from kaidan.codebook.match import make_lexicon
     >>> lexicon = make_lexicon(load_codebook())
-    >>> find_place_en("Minister Doe met Secretary Roe at the Pentagon.", 0, lexicon).place.country
+    >>> find_place_en("Minister Doe met Secretary Roe at the Pentagon.", 0, lexicon=lexicon).place.country
     'US'
-    >>> find_place_en("They discussed Japan's presence in the Indo-Pacific.", 0, lexicon) is None
+    >>> find_place_en("They discussed Japan's presence in the Indo-Pacific.", 0, lexicon=lexicon) is None
     True
     """
     hits = [

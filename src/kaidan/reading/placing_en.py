@@ -9,8 +9,11 @@ from kaidan.reading.acts_en import Cue
 from kaidan.reading.openers_en import DOING, GROUNDS, MET, SAYING, clause_start, ends_with, opens, word_before
 from kaidan.reading.sentence_en import Placed, Reading
 
+# the ministers have also agreed
 _HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
+# was expressed
 _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
+# It was agreed
 _IT = re.compile(r"\bIt\s(?:has\s)?(?:was|been)\s$")
 # opened the meeting by thanking
 _OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:[^,.;]{0,40}\s)?by\s$")
@@ -18,17 +21,26 @@ _OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:
 _WHICH_WAS = re.compile(r",\s?(?P<which>which)\s(?:was|were|has\sbeen|have\sbeen)\s$")
 # took the opportunity to thank
 _OPPORTUNITY = re.compile(r"\b(?:took|used|seized)\s(?:the|this)\sopportunity\sto\s$")
+# Minister Doe, who thanked
 _WHO = re.compile(r",\s?who\s(?:also\s)?$")
+# welcomed the plan and thanked
 _AND = re.compile(r"\band\s$")
+# with Secretary Orme welcoming
 _WITH = re.compile(r"\bwith\s$")
+# expressed by both sides
 _BY = re.compile(r"\bby\s(?:both\s)?$")
+# a plan that was agreed
 _INSIDE = re.compile(r"\b(?:that|which|who|as|when|after)\b[^,]{0,400}$")
+# committed to expanding training,
 _GERUNDS = re.compile(r"\bto\s\w{1,20}ing\b[^,]{0,80},$")
+# the concern of: concern was expressed
 _LAST_WORDS = re.compile(r"[a-z]+")
+# the memorandum, signed in May,
 _PARTICIPLE_GOES_ON = re.compile(r"\s(?:in|by|at|on|during|last|under|between|earlier|this|from)\b")
 # …, Orme said. / …, Orme said in a statement.
 _ATTRIBUTION = re.compile(r"(?:\s(?:in|on|at|during|after|following)\s[^,;]{0,60})?\.?\s*")
 _TALKS = frozenset(("discuss", "review", "exchange", "explore", "consult", "assess"))
+_BEFORE_PARTICIPLE = frozenset((",", "and", "while", "–", "—", ";"))
 _GOES_ON = frozenset(("and", "but", ",", ";", "then", "or", "–", "—", "while"))
 
 
@@ -101,7 +113,7 @@ def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
     end = _bare_end(sentence, at)
     if not end:
         return Placed(at, cue, mood, None) if mood == "past" else None
-    if ends_with(_WHO, sentence, at):
+    if ends_with(_WHO, sentence, end=at):
         return _relative(reading, cue, at) if mood == "past" else None
     word = word_before(sentence, at)
     if word not in _GOES_ON or not _may_go_on(reading, cue, end - len(word), mood=mood, word=word):
@@ -153,7 +165,7 @@ def _may_go_on(reading: Reading, cue: Cue, head: int, *, mood: str, word: str) -
     if word != "," or mood != "past":
         return True
     goes_on = any(
-        other.start > cue.end and "past" in other.forms and ends_with(_AND, sentence, other.at)
+        other.start > cue.end and "past" in other.forms and ends_with(_AND, sentence, end=other.at)
         for other in reading.cues
     )
     return goes_on or _PARTICIPLE_GOES_ON.match(sentence, cue.end) is None
@@ -185,37 +197,36 @@ def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
     """``…, reiterating A and emphasizing B``: what is said is an act, what gives the ground or will be done is none."""
     sentence = reading.sentence
     end = _bare_end(sentence, at)
-    if not end:
-        if cue.base in GROUNDS or cue.base == "note" or cue.base in DOING:
-            return None
-        actor = next(
-            (actor for actor in reading.actors if actor.start > cue.end and opens(reading, actor)), None
-        )
-        return Placed(at, cue, "ing", actor)
     if cue.base in GROUNDS:
         return None
-    named = next(
-        (actor for actor in reading.actors if actor.end == end and ends_with(_WITH, sentence, actor.start)),
-        None,
-    )
-    if named is not None:
+    if not end:
+        return None if cue.base == "note" or cue.base in DOING else _opening(reading, cue, at)
+    named = next((actor for actor in reading.actors if actor.end == end), None)
+    if named is not None and ends_with(_WITH, sentence, end=named.start):
         return Placed(named.start - len("with "), cue, "ing", named)
-    if ends_with(_OPENED_BY, sentence, at, reach=80):
+    if ends_with(_OPENED_BY, sentence, end=at, reach=80):
         return _after_meeting(reading, cue, at)
     met_only = not reading.placed and MET.search(sentence, 0, end) is not None
-    if cue.base in DOING and (not met_only or ends_with(_GERUNDS, sentence, end, reach=120)):
+    if cue.base in DOING and (not met_only or ends_with(_GERUNDS, sentence, end=end, reach=120)):
         return None
     word = word_before(sentence, at)
-    if word not in (",", "and", "while", "–", "—", ";"):
-        return None
-    if (
-        word == "and"
-        and not (reading.placed and reading.placed[-1].mood == "ing")
-        and (reading.placed or not sentence.endswith(", and", 0, end))
-    ):
+    if word not in _BEFORE_PARTICIPLE or (word == "and" and not _carries_on(reading, end)):
         return None
     start = at - len("while ") if word == "while" else at
     return _with_subject(reading, Placed(start, cue, "ing", None))
+
+
+def _opening(reading: Reading, cue: Cue, at: int) -> Placed:
+    """Welcoming the plan, the Ministers …: an act of the party that follows."""
+    actor = next((actor for actor in reading.actors if actor.start > cue.end and opens(reading, actor)), None)
+    return Placed(at, cue, "ing", actor)
+
+
+def _carries_on(reading: Reading, end: int) -> bool:
+    """Whether ``and`` before a participle joins it to another that reports, not to what will be done."""
+    if reading.placed:
+        return reading.placed[-1].mood == "ing"
+    return reading.sentence.endswith(", and", 0, end)
 
 
 def _with_subject(reading: Reading, placed: Placed) -> Placed:
@@ -238,34 +249,32 @@ def _with_subject(reading: Reading, placed: Placed) -> Placed:
 
 def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     """``Support was expressed by both sides``, ``It was agreed that``, ``were also discussed``."""
-    if cue.forms.isdisjoint(("past", "participle")):
-        return None
     sentence = reading.sentence
-    by = next(
-        (
-            actor
-            for actor in reading.actors
-            if actor.start >= cue.end and ends_with(_BY, sentence, actor.start)
-        ),
-        None,
-    )
-    it = _IT.search(sentence, max(0, at - 16), at) is not None
     given = _passive_act(reading, cue, at)
-    if given is None or (
-        by is None and not it and given is cue and (cue.act != "discuss" or " that " in sentence[:at])
-    ):
+    if given is None or cue.forms.isdisjoint(("past", "participle")):
         return None
-    if by is not None and sentence.find(",", cue.end, by.start) >= 0:
+    by = _giver(reading, cue)
+    it = _IT.search(sentence, max(0, at - 16), at) is not None
+    plain = by is None and not it and given is cue
+    if plain and (cue.act != "discuss" or " that " in sentence[:at]):
         return None
     which = _WHICH_WAS.search(sentence, max(0, at - 24), at) if by is not None else None
     if which is not None:
         return Placed(which.start("which"), given, "passive", by)
-    if not it and ends_with(_INSIDE, sentence, at, reach=160):
+    if not it and ends_with(_INSIDE, sentence, end=at, reach=160):
         return None
     since = reading.placed[-1].cue.end if reading.placed else 0
     comma = sentence.rfind(", ", since, at)
     start = 0 if not reading.placed else (comma + 2 if comma >= 0 else at)
     return Placed(start, given, "passive", by, everyone=by is None)
+
+
+def _giver(reading: Reading, cue: Cue) -> Actor | None:
+    """Who did what a passive says: the party after ``by`` before the next comma."""
+    for actor in reading.actors:
+        if actor.start >= cue.end and ends_with(_BY, reading.sentence, end=actor.start):
+            return actor if reading.sentence.find(",", cue.end, actor.start) < 0 else None
+    return None
 
 
 def _passive_act(reading: Reading, cue: Cue, at: int) -> Cue | None:
@@ -284,7 +293,7 @@ def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     sentence = reading.sentence
     if not sentence.endswith("to ", 0, at) or cue.base in DOING - _TALKS:
         return None
-    if ends_with(_OPPORTUNITY, sentence, at):
+    if ends_with(_OPPORTUNITY, sentence, end=at):
         return _after_meeting(reading, cue, at)
     if reading.placed:
         return None

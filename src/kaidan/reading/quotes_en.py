@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from kaidan.reading.flow import Piece, Sentence
 
-_SAID = re.compile(r"\b(?:said|says|added|stated|commented)\s?:")
+# Minister Doe said: / Quotes attributable to Minister Doe:
+_SAID = re.compile(r"\b(?:said|says|added|stated|commented)\s?:|^Quotes?\sattributable\sto\b")
+# "…," Orme said. "…": the quotation goes on behind its speaker
+_TOLD = re.compile(r'^"[^"]{4,}"\s?[^"]{0,120}\b(?:said|says|added|stated|explained|noted)\b')
 _MOST = 14
 
 
@@ -33,13 +36,16 @@ def join_quotes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _find_end(sentences: Sequence[Sentence], index: int) -> int:
     """The index after the last sentence of the quotation that begins in ``sentences[index]``."""
     said = _SAID.search(sentences[index].text) is not None
+    told = _TOLD.match(sentences[index].text) is not None
     is_open = sentences[index].text.count('"') % 2 == 1
     closed = index + 1
     for place in range(index + 1, min(len(sentences), index + _MOST)):
         text = sentences[place].text
         if is_open:
             is_open = (text[1:] if text.startswith('"') else text).count('"') % 2 == 0
-        elif said and text.startswith('"'):
+        elif text.startswith('"') and (
+            said or (told and sentences[place].paragraph == sentences[index].paragraph)
+        ):
             is_open = text.count('"') % 2 == 1
         else:
             break

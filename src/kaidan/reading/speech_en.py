@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from kaidan.reading.actors_en import Actor
 from kaidan.reading.clauses import Clause, Named
 
+# "The Alliance is strong,"
 _QUOTE = re.compile(r'"[^"\n]{8,4000}(?:"|$)')
+# said Minister Doe
 _SPEECH = re.compile(
     r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b"
 )
+# Minister Doe said:
 _SAID_COLON = re.compile(r"(?:,\s)?\s?(?:also\s|then\s)?(?:said|says|added|stated|commented)\s?:")
 # Quotes attributable to Minister Doe:
 _ATTRIBUTABLE = re.compile(r"Quotes?\sattributable\sto\s(?:the\s)?$")
@@ -27,7 +30,7 @@ def find_quotes(sentence: str) -> tuple[tuple[int, int], ...]:
 
 
 def find_speech(
-    sentence: str, actors: Sequence[Actor], quotes: Sequence[tuple[int, int]], *, joint: bool
+    sentence: str, actors: Sequence[Actor], *, quotes: Sequence[tuple[int, int]], joint: bool
 ) -> tuple[Clause, ...] | None:
     """The statement that a quotation is, with its speaker; empty for a quotation without one; None where there is none.
 

@@ -30,9 +30,9 @@ _NOUN = re.compile(
 # progress in / the status of / in order to / with a view to: what follows is no doing of the actors
 _NEVER = re.compile(
     r"\b(?:in order to|so as to|with a view to|aim(?:ed|ing)? (?:at|to)|progress (?:in|on|of|made in)|status of"
-    r"|results? of|success of|experience (?:in|of)|attempts? to|efforts? by [A-Z]\w+ to|designed to|used (?:to|for"
+    r"|results? of|success of|experience (?:in|of)|attempts? to|efforts? by [A-Z]\w{1,30} to|designed to|used (?:to|for"
     r"|in)|which|who|plan(?:s)? for|aware(?:ness)? of|"
-    r"continu(?:ing|ed)|rights? to|capable of|able to|refus\w+ to|thank\w* .{0,60} for|history of|years? of"
+    r"continu(?:ing|ed)|rights? to|capable of|able to|refus\w{1,4} to|thank\w{0,3} .{0,60} for|history of|years? of"
     r"|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _NOUN_ACTS = frozenset(("confirm", "request", "agree", "emphasise", "commit", "p
 _REACH = 48
 
 
-def find_stage_en(sentence: str, start: int, end: int, *, act: str, lexicon: Lexicon) -> StageFound | None:
+def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lexicon) -> StageFound | None:
     """The furthest stage in ``sentence[start:end]``, the words that an act governs; None where nothing is to be done.
 
     A verb counts where it is to be done (to expand, of expanding, will be completed); a noun only where the act
@@ -76,7 +76,8 @@ def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, ac
 
 # support for / the support of / a transfer
 _NOUN_LIKE = re.compile(r"\b(?:and|or|,|further|closely|both|[a-z]{3,14}ly)\s{1,2}$", re.IGNORECASE)
-_OF = re.compile(r"\w\s(?:for|of|in|on|by|from|between|among|and)\b")
+# training and support for
+_OF = re.compile(r"[A-Za-z-]{1,24}\s(?:for|of|in|on|by|from|between|among|and)\b")
 
 
 def _is_verb(sentence: str, place: int, before: str) -> bool:

@@ -104,7 +104,7 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
             else Named(topic.countries, topic.speakers, topic.start, topic.end, topic.rule)
         )
     else:
-        named = english.find_subject(sentence.text, thread.table, lexicon, last=thread.last)
+        named = english.find_subject(sentence.text, thread.table, lexicon=lexicon, last=thread.last)
     if named is not None:
         thread.subject = named
         thread.subject_span = sentence.spans(named.start, named.end)
