@@ -22,6 +22,7 @@ from kaidan.reading.genres import Context, read_special
 from kaidan.reading.header import Header, read_header
 from kaidan.reading.header_en import read_header_en
 from kaidan.reading.header_plain import read_header_plain
+from kaidan.reading.nameless import NAMELESS_GENRES, mask_names, without_names
 from kaidan.reading.outline import find_outline
 from kaidan.reading.participants import find_participants, find_parties
 from kaidan.reading.people import Table, make_table
@@ -51,20 +52,26 @@ def read_page(page: Page, codebook: Codebook) -> Readout:
     narrow = make_narrow(page.text)
     front = read_front(page, narrow, lexicon)
     records = tuple(
-        _read_record(page, narrow, document, front=front, lexicon=lexicon)
+        without_names(_read_record(page, narrow, document, front=front, lexicon=lexicon))
         for document in find_documents(page, narrow, front=front, lexicon=lexicon)
     )
     return Readout(
         made_by=make_made_by(codebook.version),
         page=page,
         publisher=_find_publisher(page, codebook),
-        title=_quote(page, front.title),
+        title=_title_of(page, front, records),
         category=_quote(page, front.category),
         published_at=front.published_at,
         most_read=front.most_read,
         records=records,
         provenance=MappingProxyType(prove_page(front)),
     )
+
+
+def _title_of(page: Page, front: Front, records: Sequence[Record]) -> str | None:
+    title = _quote(page, front.title)
+    nameless = any(record.genre in NAMELESS_GENRES for record in records)
+    return mask_names(title) if title is not None and nameless else title
 
 
 def _read_record(page: Page, narrow: str, document: Document, *, front: Front, lexicon: Lexicon) -> Record:
