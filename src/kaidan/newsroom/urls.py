@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("kaidan.newsroom.articles.urls")),
         path("", include("kaidan.newsroom.records.urls")),
+        path("", include("kaidan.newsroom.comparison.urls")),
         prefix_default_language=False,
     ),
 ]

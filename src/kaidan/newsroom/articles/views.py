@@ -15,6 +15,7 @@ from kaidan.newsroom.articles.categories import Category, find_category
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import for_lists, months, public
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.errors import error_page
 from kaidan.newsroom.frame import site_url
 from kaidan.newsroom.kept import kept
@@ -124,6 +125,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "all_statements": len(statements),
         "also": _also(record),
         "official": _official(record),
+        "sentence": find_sentence(record) if not chosen else None,
         "category": find_category(article.category),
         "json_ld": jsonld.article_graph(article, meeting, site_url(request)),
         **tab,

@@ -9,6 +9,9 @@ from django.views.decorators.http import require_safe
 from kaidan.newsroom.articles.queries import for_lists
 from kaidan.newsroom.articles.queries import public as public_articles
 from kaidan.newsroom.articles.views import article_context
+from kaidan.newsroom.comparison.beside import show_views
+from kaidan.newsroom.comparison.matrix import make_matrix
+from kaidan.newsroom.comparison.timeline import make_timeline
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.paging import first_or_404, page_of
 from kaidan.newsroom.records.models import Meeting, Statement
@@ -55,6 +58,7 @@ def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
         "meeting": show_meeting(meeting, names),
         "articles": for_lists(public_articles()).filter(record__meeting=meeting),
         "statements": show_statements(statements, names),
+        **show_views(request, records),
     }
     return render(request, "meeting.html", context)
 
@@ -71,6 +75,7 @@ def series_page(request: HttpRequest, series: str) -> HttpResponse:
     names = find_names_of(page.object_list, (), series, *_keys(newest))
     context = {
         "series": label(names, "series", series),
+        "matrix": make_matrix(request, series),
         "meetings": [show_meeting(row, names) for row in newest],
         "page": page,
         "statements": show_statements(list(page.object_list), names),
@@ -87,9 +92,13 @@ def subject_page(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     names = find_names_of(page.object_list, (), key)
     if not page.object_list and names.name(kind, key) == key:
         raise Http404("nothing is known under this name")
+    subject = label(names, kind, key)
     context = {
         "kind": kind,
-        "subject": label(names, kind, key),
+        "subject": subject,
+        "timeline": make_timeline(statements.order_by("said_at", "record_id", "position"), subject.name)
+        if kind == "topic" and page.number == 1
+        else None,
         "page": page,
         "statements": show_statements(list(page.object_list), names),
     }

@@ -1,0 +1,48 @@
+"""Sentences for an editor to approve, until the desk has its own page for it."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_lazy
+
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.actions import approve_sentence
+from kaidan.newsroom.comparison.models import Comparison
+
+if TYPE_CHECKING:
+    _Admin = admin.ModelAdmin[Comparison]
+else:
+    _Admin = admin.ModelAdmin
+
+
+@admin.register(Comparison)
+class ComparisonAdmin(_Admin):
+    """What changed since the last meeting; the one thing an editor can do here is approve the sentence."""
+
+    list_display = ("record_id", "other_id", "sentence_ja", "sentence_en")
+    actions = ("approve",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comparison]:
+        """Those that have a sentence."""
+        return super().get_queryset(request).filter(kind=Comparison.LAST)
+
+    @admin.action(description=gettext_lazy("Approve the sentence"), permissions=["view"])
+    def approve(self, request: HttpRequest, chosen: QuerySet[Comparison]) -> None:
+        """Approves the sentences as they stand now."""
+        for row in chosen:
+            approve_sentence(row.record_id, by=request.user.get_username(), at=now())
+        messages.success(request, gettext("Approved."))
+
+    def has_add_permission(self, request: object) -> bool:
+        """Nobody adds a comparison: it is computed."""
+        return False
+
+    def has_change_permission(self, request: object, obj: Comparison | None = None) -> bool:
+        """Nobody changes a comparison."""
+        return False
+
+    def has_delete_permission(self, request: object, obj: Comparison | None = None) -> bool:
+        """Nobody deletes a comparison."""
+        return False

@@ -1,0 +1,80 @@
+"""Entries of the ledger as pages show them: dated evidence, no verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kaidan.newsroom.comparison.models import Restatement, Thread, Undertaking
+from kaidan.newsroom.comparison.queries import public_restatements
+from kaidan.newsroom.records.names import Names
+from kaidan.newsroom.records.shown import Labelled, ShownStatement, find_names_of, label, show_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One restatement: when, how, and how it moved since the time before."""
+
+    said: ShownStatement
+    relation: str
+    direction: str
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUndertaking:
+    """One entry; ``days_since`` counts to the day the page is shown."""
+
+    row: Undertaking
+    said: ShownStatement
+    series: Labelled
+    topics: tuple[Labelled, ...]
+    days_since: int | None
+    evidence: tuple[Evidence, ...]
+
+
+def show_undertakings(rows: Sequence[Undertaking], today: date) -> list[ShownUndertaking]:
+    """The entries in their order, each with every time it was said."""
+    evidence = find_evidence([row.thread for row in rows])
+    keys = {key for row in rows for key in (row.series, *row.thread.topics)}
+    names = find_names_of([row.said for row in rows], (), *keys)
+    return [
+        ShownUndertaking(
+            row=row,
+            said=show_statements([row.said], names)[0],
+            series=label(names, "series", row.series),
+            topics=tuple(label(names, "topic", key) for key in row.thread.topics),
+            days_since=_days(row.last_repeated, today),
+            evidence=evidence.get(row.thread_id, ()),
+        )
+        for row in rows
+    ]
+
+
+def find_evidence(threads: Sequence[Thread]) -> dict[str, tuple[Evidence, ...]]:
+    """Every public restatement of the threads, oldest first, by thread."""
+    said: dict[str, list[Restatement]] = {}
+    for one in public_restatements().filter(thread__in=threads):
+        said.setdefault(one.thread_id, []).append(one)
+    names = find_names_of([one.statement for rows in said.values() for one in rows])
+    return {thread: tuple(_evidence(rows, names)) for thread, rows in said.items()}
+
+
+def _evidence(rows: Sequence[Restatement], names: Names) -> list[Evidence]:
+    shown = show_statements([one.statement for one in rows], names)
+    before = [None, *(one.column for one in rows)]
+    return [
+        Evidence(
+            said=said,
+            relation=one.relation,
+            direction=one.direction if one.direction in ("stronger", "weaker", "mixed") else "",
+            missed=0 if last is None else one.column - last - 1,
+        )
+        for one, said, last in zip(rows, shown, before, strict=False)
+    ]
+
+
+def _days(last: str, today: date) -> int | None:
+    try:
+        return (today - date.fromisoformat(last)).days
+    except ValueError:
+        return None

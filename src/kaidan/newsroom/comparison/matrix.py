@@ -1,0 +1,190 @@
+"""A series as a matrix: a row for each thread, a column for each meeting, in the cell how it was said."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+
+from kaidan.newsroom.comparison.models import Restatement, Thread, Voice
+from kaidan.newsroom.comparison.queries import public_restatements, records_by_id, voices_of
+from kaidan.newsroom.paging import whole_number
+from kaidan.newsroom.records.models import Record
+from kaidan.newsroom.records.names import Names, find_names
+from kaidan.newsroom.records.permitted import shorten
+from kaidan.newsroom.records.shown import Labelled, label
+
+# as many meetings as are read side by side on a wide screen
+MOST_COLUMNS = 10
+OPENING = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One meeting, with how many threads it began, carried on and left out."""
+
+    record: Record
+    new: int
+    carried: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How a thread was said at a meeting.
+
+    ``state`` is said, new, resumed, dropped (said the last time, not now), silent (not said, and taken up again later)
+    or empty; ``direction`` how it moved since the last time.
+    """
+
+    state: str
+    statement: str = ""
+    act: Labelled | None = None
+    stage: Labelled | None = None
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thread: its topics, the first of its words where they may be shown, and its cells."""
+
+    thread: Thread
+    topics: tuple[Labelled, ...]
+    opening: str
+    lang: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVoice:
+    """One side's texts in one language: what can be chosen above the matrix."""
+
+    id: str
+    side: Labelled | None
+    lang: str
+    meetings: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The matrix of one voice; ``earlier`` and ``later`` are the last columns of the windows beside it, 0 for none."""
+
+    voice: ShownVoice
+    voices: tuple[ShownVoice, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    earlier: int
+    later: int
+
+
+def make_matrix(request: HttpRequest, series: str) -> Matrix | None:
+    """The matrix of a series; None where no text of it can be compared.
+
+    ``?voice=`` chooses one side's texts, without it the longest in the page's language; ``?until=`` the last meeting
+    shown, counted from 1. Raises Http404 for a voice or meeting that there is not.
+    """
+    voices = [voice for voice in voices_of(series) if voice.records]
+    voice = _choose(voices, request.GET.get("voice", ""))
+    if voice is None:
+        return None
+    until = whole_number(request, "until", default=len(voice.records))
+    if until > len(voice.records):
+        raise Http404("the series has fewer meetings")
+    window = range(max(0, until - MOST_COLUMNS), until)
+    records = records_by_id(voice.records[at] for at in window)
+    told = [at for at in window if voice.records[at] in records]
+    places = _places(voice)
+    rows = _said_within(voice, window)
+    names = _names(rows, voices)
+    shown = tuple(_show_voice(one, names, chosen=one == voice) for one in voices)
+    return Matrix(
+        voice=next(one for one in shown if one.chosen),
+        voices=shown,
+        columns=tuple(_column(records[voice.records[at]], at, places.values()) for at in told),
+        rows=tuple(_row(said, told, places[key], names=names) for key, said in rows.items()),
+        earlier=window.start,
+        later=min(until + MOST_COLUMNS, len(voice.records)) if until < len(voice.records) else 0,
+    )
+
+
+def _choose(voices: Sequence[Voice], asked: str) -> Voice | None:
+    if asked:
+        found = next((voice for voice in voices if voice.id == asked), None)
+        if found is None:
+            raise Http404("the series has no such texts")
+        return found
+    # the longest comes first; two meetings make a matrix in the reader's language worth more than eight in another
+    worth = [voice for voice in voices if voice.lang == get_language() and len(voice.records) > 1]
+    return next(iter([*worth, *voices]), None)
+
+
+def _places(voice: Voice) -> dict[str, frozenset[int]]:
+    """For each thread the columns at which it was said."""
+    found: dict[str, set[int]] = defaultdict(set)
+    rows = Restatement.objects.filter(thread__voice=voice, statement__record__document__withheld=False)
+    for thread, column in rows.order_by().values_list("thread_id", "column"):
+        found[thread].add(column)
+    return {thread: frozenset(columns) for thread, columns in found.items()}
+
+
+def _said_within(voice: Voice, window: range) -> dict[str, list[Restatement]]:
+    """The threads said in the window or at the meeting before it, which the first of the window may have dropped."""
+    found: dict[str, list[Restatement]] = defaultdict(list)
+    rows = public_restatements().filter(
+        thread__voice=voice, column__gte=window.start - 1, column__lt=window.stop
+    )
+    for said in rows.select_related("thread", "statement", "statement__record", "statement__record__meeting"):
+        found[said.thread_id].append(said)
+    return dict(found)
+
+
+def _names(rows: Mapping[str, Sequence[Restatement]], voices: Iterable[Voice]) -> Names:
+    keys = {voice.side for voice in voices}
+    for said in rows.values():
+        keys.update(said[0].thread.topics)
+        keys.update(key for one in said for key in (one.statement.act, one.statement.stage))
+    return find_names(keys)
+
+
+def _show_voice(voice: Voice, names: Names, *, chosen: bool) -> ShownVoice:
+    kind = "country" if names.knows("country", voice.side) else "issuer"
+    side = label(names, kind, voice.side) if voice.side else None
+    return ShownVoice(voice.id, side, voice.lang, len(voice.records), chosen)
+
+
+def _column(record: Record, at: int, threads: Iterable[frozenset[int]]) -> Column:
+    new = carried = dropped = 0
+    for places in threads:
+        new += at in places and min(places) == at
+        carried += at in places and min(places) < at
+        dropped += at not in places and at - 1 in places
+    return Column(record, new if at else 0, carried, dropped)
+
+
+def _row(said: Sequence[Restatement], columns: Sequence[int], places: frozenset[int], *, names: Names) -> Row:
+    thread = said[0].thread
+    rows = {one.column: one for one in said}
+    return Row(
+        thread=thread,
+        topics=tuple(label(names, "topic", key) for key in thread.topics[:2]),
+        opening=shorten(" ".join(said[-1].statement.quote.split()), OPENING),
+        lang=said[-1].statement.record.lang,
+        cells=tuple(_cell(at, rows.get(at), places, names=names) for at in columns),
+    )
+
+
+def _cell(at: int, said: Restatement | None, places: frozenset[int], *, names: Names) -> Cell:
+    first, last = min(places), max(places)
+    if said is None:
+        return Cell("dropped" if at - 1 in places else "silent" if first < at < last else "empty")
+    state = "said" if at == 0 or at - 1 in places else "new" if at == first else "resumed"
+    row = said.statement
+    return Cell(
+        state=state,
+        statement=row.id,
+        act=label(names, "act", row.act),
+        stage=label(names, "stage", row.stage) if row.stage else None,
+        direction=said.direction if said.direction in ("stronger", "weaker", "mixed") else "",
+    )

@@ -1,0 +1,45 @@
+"""What changed since the last meeting, in one sentence at the top of an article."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from kaidan.newsroom.comparison.models import Comparison
+from kaidan.newsroom.comparison.queries import find_comparisons, is_approved
+from kaidan.newsroom.records.models import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence in the page's language; ``approved`` once an editor has approved these very words.
+
+    ``url`` is the redline that it sums up, ``last`` the day of the meeting it is compared with.
+    """
+
+    words: str
+    approved: bool
+    url: str
+    last: str
+
+
+def find_sentence(record: Record) -> Sentence | None:
+    """The sentence about a record; None for the first of its series and for what is no meeting."""
+    if record.meeting_id is None:
+        return None
+    comparison = find_comparisons(record).get(Comparison.LAST)
+    return show_sentence(comparison) if comparison else None
+
+
+def show_sentence(comparison: Comparison) -> Sentence | None:
+    """The sentence of a comparison with the last meeting."""
+    words = comparison.sentence_ja if get_language() == "ja" else comparison.sentence_en
+    if not words or comparison.record.meeting_id is None:
+        return None
+    address = reverse("meeting", args=[comparison.record.meeting_id])
+    return Sentence(
+        words=words,
+        approved=is_approved(comparison),
+        url=f"{address}?view=last&text={comparison.record_id}",
+        last=comparison.other.happened_on,
+    )
