@@ -262,3 +262,38 @@ The Ministers welcomed the progress.
         [("JP", "PH")],
         [("JP", "TH")],
     ]
+
+
+def test_lines_of_label_and_value_stand_for_a_lead(codebook: Codebook) -> None:
+    text = """Japan-Canada Defense Ministers Meeting
+
+January 18, 2035
+Ministry of Defense
+
+1. Date and time: January 17 (Wed), 10:30-11:15 (local time)
+2. Place: Ottawa
+3. Participants: Minister of Defense TACHIBANA Ren and Minister of National Defence Marc Bel of Canada
+
+4. Outline
+(1) The two Ministers exchanged views on the Arctic.
+"""
+    meeting = _meeting(text, codebook)
+    assert _people(meeting) == [
+        ("TACHIBANA Ren", "Minister of Defense", "JP"),
+        ("Marc Bel", "Minister of National Defence", "CA"),
+    ]
+    assert meeting.start is not None
+    assert (meeting.start.local, meeting.duration_minutes) == ("2035-01-17T10:30:00-05:00", 45)
+    assert meeting.place is not None
+    assert meeting.place.country == "CA"
+
+
+def test_a_lead_whose_verb_is_unexpected_is_known_by_its_two_officials(codebook: Codebook) -> None:
+    lead = (
+        "Secretary of War Daniel Orme and Defense Minister Tachibana Ren signed an arrangement "
+        "in Oslo on March 4, 2032."
+    )
+    meeting = _meeting(US.format(lead=lead).replace("Call", "Meeting"), codebook)
+    assert [person.country for person in meeting.participants] == ["US", "JP"]
+    assert meeting.place is not None
+    assert meeting.place.country == "NO"

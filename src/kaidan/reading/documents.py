@@ -9,7 +9,7 @@ from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.front import Front
 from kaidan.reading.heads import Row, count_head, find_above, is_date_line
-from kaidan.reading.leads import is_lead
+from kaidan.reading.leads import is_lead, names_two_en
 from kaidan.reading.markers import find_marker
 
 # 以下のように発表した / 次のとおり公表した: what follows is somebody else's text
@@ -113,6 +113,8 @@ def _cut_footer(rows: list[Row]) -> list[Row]:
 def _cut_meetings(whole: Document, rows: Sequence[Row], *, lang: str, narrow: str) -> tuple[Document, ...]:
     """The document as one, or cut where each of several meetings begins: at its lead, or at the heading before it."""
     leads = [i for i, row in enumerate(rows) if is_lead(row.text, lang)]
+    if not leads and lang == "en":
+        leads = [i for i, row in enumerate(rows[:4]) if names_two_en(row.text)][:1]
     starts = _meeting_starts(rows, leads, lang)
     if len(starts) < 2:
         return (replace(whole, lead=rows[leads[0]].span if leads else None),)

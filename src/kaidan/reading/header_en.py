@@ -21,6 +21,7 @@ from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.header import Header
 from kaidan.reading.heads_en import capitals_down
+from kaidan.reading.labels import find_label
 from kaidan.reading.leads import met_en
 from kaidan.reading.moments import TOKYO, Mentions, Told, load_zone, tell_moment
 from kaidan.reading.participants import Seated
@@ -91,16 +92,18 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
     if issuer_span is not None:
         proofs.append(("/issuer/id", Provenance((issuer_span,), "stated", (), "issuer.name")))
-    if document.lead is None:
+    labelled = _find_labelled(narrow, document)
+    lead = labelled or document.lead
+    if lead is None:
         return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
-    whole = narrow[document.lead.start : document.lead.end]
-    first = _lead_sentence(whole)
+    whole = narrow[lead.start : lead.end]
+    first = _lead_sentence(whole) if labelled is None else Span(0, len(whole))
     title = narrow[document.title.start : document.title.end] if document.title is not None else ""
     facts = _Facts(
         home,
         issued,
         whole[first.start : first.end],
-        document.lead.start + first.start,
+        lead.start + first.start,
         whole,
         title,
         document.title.start if document.title else 0,
@@ -112,6 +115,15 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
     meeting, more, findings = _make_meeting(facts, seated, located, lexicon=lexicon)
     claimed = (Span(facts.begin, facts.begin + len(facts.lead)),)
     return Header(meeting, issuer, issuer_span, announced, seated, (*proofs, *more), findings, claimed)
+
+
+def _find_labelled(narrow: str, document: Document) -> Span | None:
+    """The lines of label and value (``Date and time:``, ``Place:``, ``Participants:``) that stand for a lead."""
+    found = [span for span in document.head if find_label(narrow[span.start : span.end]) is not None]
+    labels = {
+        label.kind for span in found if (label := find_label(narrow[span.start : span.end])) is not None
+    }
+    return Span(found[0].start, found[-1].end) if {"who", "when"} <= labels else None
 
 
 def _lead_sentence(text: str) -> Span:

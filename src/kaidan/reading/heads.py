@@ -9,7 +9,7 @@ from kaidan.codebook.names import NameTag
 from kaidan.languages import load_language
 from kaidan.languages.ja.fold import fold
 from kaidan.model.span import Span
-from kaidan.reading.heads_en import count_head_en
+from kaidan.reading.heads_en import count_head_en, is_label_en
 from kaidan.reading.issuers import is_body_name, is_issuer_name, squeeze
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import is_lead
@@ -77,11 +77,13 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
 
 
 def find_above(rows: Sequence[Row], lang: str, *, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Of the ``rows`` above a title the date and issuer lines, as a letter has them."""
+    """Of the ``rows`` above a title the date and issuer lines, as a letter has them, and English labels of the kind of text."""
     return tuple(
         row.span
         for row in rows[-4:]
-        if is_date_line(row.text, lang, lexicon=lexicon) or is_issuer_name(row.text, lexicon)
+        if is_date_line(row.text, lang, lexicon=lexicon)
+        or is_issuer_name(row.text, lexicon)
+        or (lang == "en" and is_label_en(row.text))
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from kaidan.languages.en.persons import find_name_after, find_posts
+
 # と会談を行った / 電話会談を実施しました / の表敬を受けた / 会談(…)を行ったところ / と会談。
 _MET_JA = re.compile(
     r"(?:会談|会合|協議|会議|対談|懇談|意見交換|「?2\+2」?|閣僚級会合|面会)(?:\([^)]{0,30}\)"
@@ -42,7 +44,8 @@ _WRAPPER_EN = re.compile(r"\bfollowing\s(?:readout|statement)|\battributable\sto
 _TALK_EN = re.compile(
     r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue"
     r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"
-    r"|convened|gathered|committee|participation|statement|called on|calls on|paid a (?:courtesy )?call)\b",
+    r"|convened|gathered|committee|participation|statement|called(?! for\b| upon\b)|calls on"
+    r"|paid a (?:courtesy )?call)\b",
     re.IGNORECASE,
 )
 
@@ -74,10 +77,22 @@ def met_en(text: str) -> bool:
 
     >>> met_en("Secretary Doe spoke by phone today with Minister Roe.")
     True
-    >>> met_en("Spokesperson Ann Poe provided the following readout:"), met_en("The Secretary explained the new strategy.")
+    >>> met_en("Spokesperson Ann Poe provided the following readout:"), met_en("The Secretary explained a plan.")
     (False, False)
     """
     if _WRAPPER_EN.search(text) is not None:
         return False
     met = _MET_EN.search(text[:500]) is not None and _WHO_EN.search(text[:400]) is not None
     return met and _TALK_EN.search(text[:600]) is not None
+
+
+def names_two_en(text: str) -> bool:
+    """Whether an English line names two officials with their posts, as a lead does whose verb nobody expects.
+
+    >>> names_two_en("Secretary of Defense Ann Doe and Defence Minister Jan Roe signed an arrangement in Oslo.")
+    True
+    >>> names_two_en("The two ministers signed an arrangement.")
+    False
+    """
+    posts = [post for post in find_posts(text[:600]) if not post.bare]
+    return sum(find_name_after(text, post.span.end, comma=False) is not None for post in posts) > 1

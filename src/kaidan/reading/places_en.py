@@ -12,7 +12,9 @@ from kaidan.model.span import Span
 from kaidan.reading.places import Located, zone_of
 
 # in / at the / in central: what stands before a place
-_AT = re.compile(r"\b(?:in|at)\s(?:the\s)?(?:central\s|downtown\s)?$", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:\b(?:in|at)\s(?:the\s)?(?:central\s|downtown\s)?|\b(?:Place|Venue|Location):\s?)$", re.IGNORECASE
+)
 # welcomed … to the Pentagon
 _TO = re.compile(r"\bto\s(?:the\s)?$", re.IGNORECASE)
 # welcomed Minister Doe to the Pentagon
