@@ -155,3 +155,36 @@ def test_a_text_that_begins_with_an_order_has_no_title() -> None:
 def test_a_date_and_an_issuer_above_the_title_are_its_head() -> None:
     record = record_of("      令和13年7月25日\n      防 衛 省\n\n   " + PROMOTED)
     assert (record.title, record.announced_at, record.issuer.id) == ("将補人事", "2031-07-25", "jp-mod")
+
+
+def test_a_sentence_tells_who_goes_from_where_to_where() -> None:
+    text = "現陸上幕僚副長の東雲進陸将は、西部方面総監に。西部方面総監の有明公平陸将は、統合幕僚監部付に就任する。"
+    made = orders_of(f"将人事 令和13年8月1日付\n{HEAD}{text}\n")
+    assert [(order["name"], order["new_post"], order["old_post"]) for order in made] == [
+        ("東雲進", "西部方面総監", "陸上幕僚副長"),
+        ("有明公平", "統合幕僚監部付", "西部方面総監"),
+    ]
+
+
+def test_an_official_of_a_title_that_no_codebook_lists_is_read_under_an_order() -> None:
+    text = "人事発令\n" + HEAD + "願いにより本職を免ずる\n  防衛大臣補佐官  有明 公平\n(以上8月1日付)\n"
+    (order,) = orders_of(text)
+    assert (order["kind"], order["rank"], order["name"]) == ("retire", "防衛大臣補佐官", "有明公平")
+
+
+def test_a_rank_that_all_services_have_takes_the_one_that_the_title_counts() -> None:
+    text = f"人事発令 8月1日付け、1佐職人事(空自1名)\n{HEAD}見本基地司令(第7輸送隊長)1佐 石動 剛(いするぎ つよし)\n"
+    (order,) = orders_of(text)
+    assert (order["service"], order["notes"]) == ("air", None)
+
+
+def test_an_old_post_behind_the_name_is_no_note() -> None:
+    order = one("▽第5旅団長 陸将補 田辺守(第5旅団副旅団長)")
+    assert (order["new_post"], order["old_post"], order["notes"]) == ("第5旅団長", "第5旅団副旅団長", None)
+
+
+def test_a_table_cell_over_several_rows_holds_for_all_of_them() -> None:
+    rows = "<tr><th>発令日<th>新職<th>現職<th>階級<th>氏名<tr><td rowspan=2>8月1日<td>A課長<td>B課長<td>1等陸佐<td>森 一<tr><td>B課長<td>C課長<td>1等陸佐<td>林 二"
+    page = f"<h1>人事異動</h1><p>令和13年7月25日<p>防衛省<table>{rows}</table>"
+    made = kaidan.read(page.encode()).records[0].orders
+    assert [(order["name"], order["effective_on"]) for order in made] == [("森一", "2031-08-01"), ("林二", "2031-08-01")]

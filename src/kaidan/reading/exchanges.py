@@ -21,11 +21,11 @@ _TITLE = re.compile(
 # Q: / A. / 記者: / (鳴海大臣) / 大臣 / ○記者 / ――
 _CUE = re.compile(
     r"[ ]{0,4}(?:"
-    r"(?P<q>Q[0-9]{0,2}|問[0-9]{0,2}|質問[0-9]{0,2})[ ]?(?:[:.、]|[ ])[ ]{0,3}"
-    r"|(?P<a>A[0-9]{0,2}|答[0-9]{0,2}|回答)[ ]?(?:[:.、]|[ ])[ ]{0,3}"
+    r"[(\[【<]?(?P<q>Q[0-9]{0,2}|問[0-9]{0,2}|質問[0-9]{0,2})(?:[)\]】>]|[ ]?[:.、]|[ ])[ ]{0,3}"
+    r"|[(\[【<]?(?P<a>A[0-9]{0,2}|答[0-9]{0,2}|回答[0-9]{0,2})(?:[)\]】>]|[ ]?[:.、]|[ ])[ ]{0,3}"
     r"|(?P<dash>[―—–─-]{2,4})[ ]{0,3}"
-    rf"|[○◯●■◇◆・(\[【<]{{0,2}}(?P<who>(?:(?:[一-龠ァ-ヴー]{{0,6}})?記者(?:[A-Z])?|幹事社|司会|質問者|報道室|事務方)|(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST}))(?:\([^()]{{1,20}}\))?"
-    r"(?:[)\]】>][ ]{0,3}[:]?[ ]{0,3}|[ ]{0,2}:[ ]{0,3}|[ ]{0,3}$)"
+    rf"|[○◯●■◇◆・(\[【<]{{0,2}}(?P<who>(?:(?:[一-龠ァ-ヴー]{{0,6}})?記者(?:[A-Z])?|幹事社|司会|質問者[A-Z]?|報道室|事務方)|(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST}))(?:\([^()]{{1,20}}\))?"
+    r"(?:[)\]】>][ ]{0,3}[:]?[ ]{0,3}|[ ]{0,2}:[ ]{0,3}|[ ]{0,3}$|(?P<gap>[ ]{1,3}))"
     r")"
 )
 # 1 発表事項 / 冒頭発言 / 2 質疑応答
@@ -89,7 +89,7 @@ def find_host(narrow: str, document: Document, rows: Sequence[str]) -> Voice:
     found = [match for text in heads if (match := _TITLE.search(text)) is not None]
     post = next((match["post"] for match in found), None)
     name = next((match["name"] for match in found if match["name"]), None)
-    for cue in (_CUE.match(text) for text in rows):
+    for cue in (_find_cue(text) for text in rows):
         if cue is None or cue["post"] is None:
             continue
         post = post or cue["post"]
@@ -114,7 +114,7 @@ def _take(reading: _Reading, text: str, span: Span, tag: str) -> None:
     if marker is not None and marker.kind == "end":
         _close(reading)
         return
-    cue = _CUE.match(text)
+    cue = _find_cue(text)
     if cue is not None:
         _start(reading, cue, text, span)
         return
@@ -122,6 +122,14 @@ def _take(reading: _Reading, text: str, span: Span, tag: str) -> None:
         _close(reading)
         return
     _go_on(reading, bare, _inner(text, span, 0))
+
+
+def _find_cue(text: str) -> re.Match[str] | None:
+    """The words that say who speaks; before a mere blank they need a mark in front (○記者 …)."""
+    found = _CUE.match(text)
+    if found is not None and found["gap"] and not text.lstrip().startswith(("○", "◯", "●", "■", "◆", "・")):
+        return None
+    return found
 
 
 def _find_section(bare: str) -> str | None:

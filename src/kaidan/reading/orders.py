@@ -54,11 +54,11 @@ def read_orders(
     rows = tuple(_rows(page, narrow, document))
     title = "" if document.title is None else narrow[document.title.start : document.title.end]
     near = _near(announced, title)
-    postings = [_with_notes(made, rows) for made in _find_all(rows, words)]
+    counts = _find_counts(title, words)
+    postings = [_with_service(_with_notes(made, rows), words, counts) for made in _find_all(rows, words)]
     effects = [_effect_of(made, title, near) for made in postings]
     merged = _merge(postings, effects)
     orders = tuple(_as_order(made, effect) for made, effect in merged)
-    counts = _find_counts(title, words)
     findings = (*_check_counts(counts, orders, document), *_check_found(orders, document))
     proofs: list[tuple[str, Provenance]] = []
     for index, (made, effect) in enumerate(merged):
@@ -165,6 +165,17 @@ def _with_notes(made: Posting, rows: Sequence[Row]) -> Posting:
             notes = found["note"].strip() if made.notes is None else f"{made.notes}\n{found['note'].strip()}"
             made = replace(made, notes=notes, spans=(*made.spans, row.span))
     return made
+
+
+def _with_service(made: Posting, words: Words, counts: Mapping[str, int] | None) -> Posting:
+    """The service of 「1佐」, which all have: by the office (陸上幕僚監部付), else the only one that the title counts."""
+    if made.service is not None:
+        return made
+    posts = (made.new_post or "", made.old_post or "")
+    named = (service for post in posts for form, service in words.services if post.startswith(form))
+    counted = [service for service in counts or {} if service != "total"]
+    service = next(named, counted[0] if len(counted) == 1 else None)
+    return replace(made, service=service)
 
 
 def _merge(postings: Sequence[Posting], effects: Sequence[str | None]) -> list[tuple[Posting, str | None]]:

@@ -61,14 +61,12 @@ def find_single(row: Row, words: Words) -> Posting | None:
     if not people or "。" in text[:-1]:
         return None
     last = people[-1]
-    rest = text[last.end() :].strip(" 。")
-    if rest.startswith("(") and rest.endswith(")") and last.start() > 0 and len(rest) <= 14:
-        note: str | None = rest[1:-1]
-        rest = ""
-    else:
-        note = None
-    if not rest and last.start() > 0:
+    rest = READING.sub("", text[last.end() :].strip(" 。")).strip()
+    note = rest[1:-1] if _NOTE.fullmatch(rest) else None
+    behind = tidy(rest[1:-1]) if note is None and _is_bracket(rest) else None
+    if last.start() > 0 and (not rest or note is not None or behind is not None):
         new, old = _posts_before(text[: last.start()])
+        old = old or behind
     elif people[0].start() == 0 and text[people[0].end() :].strip():
         last = people[0]
         new, old = _posts_after(text[last.end() :])
@@ -77,6 +75,16 @@ def find_single(row: Row, words: Words) -> Posting | None:
     if new is None and old is None:
         return None
     return _make_single(row, last, new, old, note=note)
+
+
+# (たなべ まもる): how a name is read
+READING = re.compile(r"^\([ぁ-んァ-ヴー・ ]{2,20}\)")
+# (昇任) / (58) / (58期): behind a name
+_NOTE = re.compile(r"\((?:昇任(?:・?補職)?|[0-9]{2}歳?|[^()]{0,6}期|留任|再任用|新任|女性)\)")
+
+
+def _is_bracket(text: str) -> bool:
+    return text.startswith("(") and find_close(text, 0) == len(text) - 1
 
 
 def _make_single(

@@ -11,17 +11,21 @@ from kaidan.model.span import Span
 from kaidan.reading.orders_line import Posting, Row, split_posts
 from kaidan.reading.orders_words import Words, is_retirement, tidy, tidy_name
 
-_HEADS: Mapping[str, tuple[str, ...]] = {
-    "date": ("発令年月日", "発令日", "発令日付", "異動日", "日付", "年月日", "発令"),
-    "rank": ("階級", "官職", "階級等", "官名", "階級・官名"),
-    "name": ("氏名", "名前", "階級氏名", "階級・氏名", "官職氏名"),
-    "new": ("新補職", "新職", "新配置", "新所属", "新官職", "新", "異動後", "新任", "新ポスト", "補職", "発令事項", "発令内容", "異動内容", "新職名", "新補職名", "新勤務先"),
-    "old": ("旧補職", "旧職", "現職", "前職", "旧", "現補職", "異動前", "前補職", "旧配置", "現", "旧所属", "旧官職", "現官職", "現配置", "旧職名", "旧補職名", "前", "前任", "旧勤務先", "現所属"),
-    "note": ("備考", "摘要", "異動区分", "種別", "事由", "区分", "発令区分", "異動種別"),
-    "service": ("自衛隊", "所属自衛隊", "軍種", "陸海空", "陸・海・空", "機関"),
-    "number": ("番号", "No.", "No", "項番", "#"),
-}  # fmt: skip
-_BY_HEAD = {head: column for column, heads in _HEADS.items() for head in heads}
+# 氏名 / 発令年月日 / 新補職名 / 前補職 / 階級 / 備考: the first that fits tells the column
+_HEADS = (
+    ("name", re.compile(r"氏名|名前|^名$")),
+    ("date", re.compile(r"(?:発令|異動|実施).{0,2}(?:年月日|日)|^(?:年月日|日付|発令)$")),
+    ("note", re.compile(r"備考|摘要|区分|種別|事由|異動の?種類")),
+    ("new", re.compile(r"^(?:新|異動後|発令後)|発令(?:事項|内容)|異動内容|^補職名?$")),
+    ("old", re.compile(r"^(?:旧|前|現|異動前|発令前)")),
+    ("rank", re.compile(r"階級|官職|官名")),
+    ("service", re.compile(r"自衛隊|軍種|陸・?海・?空|機関")),
+)
+
+
+def _column(head: str) -> str:
+    bare = re.sub(r"\s|\([^)]{0,80}\)|※[0-9]?", "", head)
+    return next((column for column, pattern in _HEADS if len(bare) <= 12 and pattern.search(bare)), "")
 
 
 def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
@@ -35,7 +39,7 @@ def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
     cells = [cell for _, cell in _cells(rows[at].text)]
     if len(cells) < 3:
         return None
-    columns = tuple(_BY_HEAD.get(re.sub(r"\s|\([^)]{0,80}\)|※[0-9]?", "", cell), "") for cell in cells)
+    columns = tuple(_column(cell) for cell in cells)
     return columns if "name" in columns and ("new" in columns or "old" in columns) else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
-from kaidan.reading.orders_line import Posting, Row, find_close, find_single, split_posts
+from kaidan.reading.orders_line import READING, Posting, Row, find_close, find_single, split_posts
 from kaidan.reading.orders_words import (
     OrderLine,
     Words,
@@ -98,6 +98,7 @@ def _take(reading: _Reading, row: Row) -> bool:
         or _take_order(reading, row)
         or _take_old(reading, row)
         or _take_person(reading, row)
+        or _take_prose(reading, row)
     )
 
 
@@ -178,10 +179,11 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
         if close > 0:
             reading.old, reading.old_span = tidy(text[1:close]), row.span
             begin = close + 1
-    found = reading.words.person.match(text, begin + len(text[begin:]) - len(text[begin:].lstrip()))
+    begin += len(text[begin:]) - len(text[begin:].lstrip())
+    found = reading.words.person.match(text, begin) or reading.words.official.match(text, begin)
     if found is None or order is None:
         return
-    rest = text[found.end() :].strip()
+    rest = READING.sub("", text[found.end() :].strip()).strip()
     if is_office(found["name"]) or rest and not rest.startswith("("):
         return
     if rest:
@@ -212,6 +214,28 @@ def order_posting(order: OrderLine, rank: str, name: str, old: str | None) -> Po
     return Posting(
         kind, tidy_name(name), rank, new, old, concurrent, notes, None, None, (), f"orders.{order.kind}"
     )
+
+
+def _take_prose(reading: _Reading, row: Row) -> bool:
+    """「現A課長のY1等陸佐は、B連隊長に」: a sentence, perhaps with several persons."""
+    found = list(reading.words.prose.finditer(row.text))
+    for match in found:
+        new, concurrent = split_posts(match["new"])
+        made = Posting(
+            "appoint",
+            tidy_name(match["name"]),
+            match["rank"],
+            new,
+            tidy(match["old"]),
+            concurrent,
+            None,
+            reading.words.service_of(match["rank"]) or reading.service,
+            reading.effect,
+            (Span(row.start + match.start(), row.start + match.end()),),
+            "orders.prose",
+        )
+        reading.made.append(made)
+    return bool(found)
 
 
 def _settle(reading: _Reading, single: Posting) -> Posting:

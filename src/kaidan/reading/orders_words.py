@@ -29,6 +29,8 @@ class Words:
     ranks: tuple[tuple[str, str | None], ...]
     services: tuple[tuple[str, str], ...]
     person: re.Pattern[str]
+    official: re.Pattern[str]
+    prose: re.Pattern[str]
     rank: re.Pattern[str]
     count: re.Pattern[str]
 
@@ -60,6 +62,13 @@ def make_words(codebook: Codebook) -> Words:
         tuple(services),
         # 1等陸佐 梶ヶ谷蒼太
         re.compile(rf"(?P<rank>{rank})[ \t]{{0,12}}[・:]?[ \t]{{0,12}}(?P<name>{_NAME_WORDS})(?:氏)?"),
+        # 防衛大臣補佐官 有明公平: an official whose title no codebook lists, alone on a line
+        re.compile(rf"(?P<rank>[一-龠々]{{2,12}}(?:官|監|参事|員|医))[ \t]{{1,12}}(?P<name>{_NAME_WORDS})$"),
+        # 現陸上幕僚副長の東雲進陸将は、西部方面総監に就任する
+        re.compile(
+            rf"(?:^|(?<=[、。]))現?(?P<old>[^、。()]{{2,40}}?)の(?P<name>[一-龠々ヶ]{{2,8}}?)(?P<rank>{rank})(?:は|が|を)[、 ]?"
+            r"(?P<new>[^、。()]{2,40}?)(?:に(?:就任|就く|就き|着任|補職|充て|起用|転じ|異動|就け)|[にへ](?=[、。]|$))"
+        ),
         re.compile(rank),
         # 陸自5名 / 事務官等 12人
         re.compile(rf"(?P<body>{named})[ ]?(?P<number>[0-9]{{1,4}})[ ]?[名人]"),
@@ -93,7 +102,7 @@ def is_retirement(words: str) -> bool:
 _ORDER = re.compile(
     r"(?P<what>.{0,400}?)(?:"
     r"(?P<promote>に(?:昇任|昇進|特別昇任)(?:させる|する)|への?昇任(?:を命ずる|させる))"
-    r"|(?P<retire>(?:(?:定年|勧奨|願い?に(?:より|依り))[、 ]?)?(?:の)?(?:退職|辞職|退官)を?(?:承認|許可)?(?:する|させる)|(?:定年)?退職(?:とする|を命ずる)|願に依り本[職官]を免ずる)"
+    r"|(?P<retire>(?:(?:定年|勧奨|願い?に(?:より|依り))[、 ]?)?(?:の)?(?:退職|辞職|退官)を?(?:承認|許可)?(?:する|させる)|(?:定年)?退職(?:とする|を命ずる)|願い?に(?:より|依り)本[職官]を免ずる)"
     r"|(?P<relieve>(?:を解く|を解除する|を免ずる|の併任を解除する))"
     r"|(?P<concurrent>(?:に|へ)?(?:併任する|の?併任を命ずる|併せて任命する|の?兼務を命ずる|の?兼職を命ずる))"
     r"|(?P<appoint>を命ず(?:る)?|を命じる|に補する|に補職する|に任命する|に任ずる|に任用する|に転任させる|に配置換する|へ配置換する|に採用する|に出向させる|への?出向を命ずる|へ出向させる|に充てる|勤務を命ずる|に指定する)"

@@ -328,7 +328,7 @@ def _find_labelled(narrow: str, document: Document, label: str) -> tuple[str | N
     """The value of a label: behind it, or on the next line."""
     # 場所 防衛省A棟11階会見室 / 2 場 所
     pattern = re.compile(
-        rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]+(?P<value>\S.*)|[ :\t]*)$"
+        rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]{{1,24}}(?P<value>\S.{{0,400}})|[ :\t]{{0,24}})$"
     )
     lines = _heads(narrow, document)
     for index, (line, start) in enumerate(lines):

@@ -107,7 +107,7 @@ _OPERATION = re.compile(
 # (第1報) / 第3報 / 最終報 / 終報
 _NUMBER = re.compile(r"第[ ]?(?P<number>[0-9]{1,3})[ ]?報|(?P<final>最終報|終報)")
 # (18時30分現在) / (12月30日20時00分現在) / 15:00現在 / 1500現在
-_AS_OF = re.compile(r"(?P<when>[^()、。\s]{2,24}?)[ ]?(?:現在|時点)")
+_AS_OF = re.compile(r"(?P<when>(?<=\()[^()、。]{2,40}?|[^()、。\s]{2,24}?)[ ]?(?:現在|時点)")
 # …について / …の実施状況 / …に関するお知らせ: what a title adds to the operation's name
 _TAIL = re.compile(
     r"(?:の(?:実施)?(?:状況|実施|概要)|に関する(?:お知らせ|情報))?(?:について|に関して)?(?:のお知らせ)?$"
@@ -251,7 +251,7 @@ def _read_forces(reading: _Reading, rows: Sequence[Row], labelled: Sequence[Labe
     units, spans = find_units(named or deployed)
     reading.put("units", units, spans, "relief.units")
     scale = [row for found in labelled if found.kind == "scale" for row in found.rows]
-    counts = find_counts(scale or _figures(rows) or deployed)
+    counts = find_counts(scale or _figures(rows) or named or deployed)
     reading.values["counts"] = {"now": counts.now, "cumulative": counts.cumulative}
     if counts.spans:
         proof = Provenance(tuple(counts.spans), "stated", (), "relief.counts")

@@ -68,12 +68,30 @@ def find_counts(rows: Sequence[Row]) -> Counts:
             columns = heads
             continue
         before = (dict(counts.now), dict(counts.cumulative))
+        if _UNIT_ROW.match(row.text):
+            _add_unit(row.text, counts)
+            counts.spans.append(row.span())
+            continue
         if not (columns and _read_cells(row.text, columns, counts)):
             for kind, segment in _segments(row.text):
                 _read_segment(kind, segment, counts)
         if before != (counts.now, counts.cumulative):
             counts.spans.append(row.span())
     return counts
+
+
+# 第5普通科連隊(白砂):人員約30名: each unit with its own figures, which add up
+_UNIT_ROW = re.compile(r"[^:\t、]{2,30}(?:隊|団|群|艦[」』]?)(?:\([^()]{1,12}\))?[:\t][ ]?(?=人員|車両|航空機)")
+
+
+def _add_unit(text: str, counts: Counts) -> None:
+    own = Counts()
+    for kind, segment in _segments(text):
+        if kind:
+            _read_segment(kind, segment, own)
+    for sums, more in ((counts.now, own.now), (counts.cumulative, own.cumulative)):
+        for kind, value in more.items():
+            sums[kind] = sums.get(kind, 0) + value
 
 
 def _columns(text: str) -> tuple[str, ...]:
@@ -147,7 +165,7 @@ def _read_segment(kind: str, text: str, counts: Counts) -> None:
     for amount in _AMOUNT.finditer(text):
         if amount["unit"] is not None and _UNITS[amount["unit"]] != kind:
             continue
-        if amount["sum"] or _SUMS.search(text[max(0, amount.start() - 3) : amount.start()]):
+        if amount["sum"] or _SUMS.search(text[max(0, amount.start() - 6) : amount.start()]):
             counts.cumulative.setdefault(kind, _value(amount))
         elif shallow[amount.start() : amount.end()].strip() and not _is_part(text, amount):
             counts.state(kind, _value(amount))
