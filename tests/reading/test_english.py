@@ -86,6 +86,12 @@ def _acts(
         ("The meeting also included a discussion on deterrence.", [("discuss", BOTH)]),
         ("Topics of discussion included cyber.", [("discuss", BOTH)]),
         ("Regional issues were also discussed.", [("discuss", BOTH)]),
+        ("The importance of the Alliance was reaffirmed.", [("confirm", BOTH)]),
+        (
+            "They valued the plan, reached agreement on a roadmap, and thanked the hosts.",
+            [("welcome", BOTH), ("agree", None), ("thank", None)],
+        ),
+        ("Minister Tachibana, who visited Hawaii, thanked Secretary Orme.", [("do", JP), ("thank", None)]),
         ("The Ministers once again concurred the importance of training.", [("agree", BOTH)]),
         ("Orme stressed the alliance and Tachibana noted the plan.", [("emphasise", US), ("state", JP)]),
         ("Secretary Orme invited Minister Tachibana to visit Alaska.", [("propose", US)]),
@@ -143,6 +149,9 @@ def test_what_is_expressed_gives_the_act(sentence: str, expected: str, two: Tabl
         "The leaders look forward to meeting again.",
         "The plan supports peace and the exercise demonstrated resolve.",
         "China condemned the meeting.",
+        "The memorandum was signed in May.",
+        "The plan was confirmed by officials.",
+        "Secretary Orme will visit Tokyo next month.",
     ],
 )
 def test_words_that_report_no_act_of_the_meeting_give_none(
@@ -154,6 +163,8 @@ def test_words_that_report_no_act_of_the_meeting_give_none(
 @pytest.mark.parametrize(
     ("sentence", "acts"),
     [
+        ("Ministers welcomed the commitment, reaffirmed in Hobart, and agreed to act.", ["welcome", "agree"]),
+        ("They noted that the leaders agreed in April to expand the plan.", ["state"]),
         ("They committed to a plan that was adopted by both sides.", ["commit"]),
         ("The Ministers agreed to condemn any attempt to use force.", ["agree"]),
         ("They emphasised that they oppose the use of force.", ["emphasise"]),

@@ -77,7 +77,7 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
 
 
 def find_above(rows: Sequence[Row], lang: str, *, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Of the ``rows`` above a title the date and issuer lines, as a letter has them, and English labels of the kind of text."""
+    """Of the ``rows`` above a title the date and issuer lines, as a letter has them, and labels of the kind of text."""
     return tuple(
         row.span
         for row in rows[-4:]

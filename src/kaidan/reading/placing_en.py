@@ -40,6 +40,26 @@ _PARTICIPLE_GOES_ON = re.compile(r"\s(?:in|by|at|on|during|last|under|between|ea
 # …, Orme said. / …, Orme said in a statement.
 _ATTRIBUTION = re.compile(r"(?:\s(?:in|on|at|during|after|following)\s[^,;]{0,60})?\.?\s*")
 _TALKS = frozenset(("discuss", "review", "exchange", "explore", "consult", "assess"))
+# agreed on, reported on: verbs that a preposition may follow though they are finite
+_WITH_PREPOSITION = frozenset(
+    (
+        "agree",
+        "concur",
+        "report",
+        "brief",
+        "elaborate",
+        "touch",
+        "call",
+        "deliberate",
+        "consult",
+        "comment",
+        "insist",
+        "decide",
+        "commit",
+        "object",
+    )
+)
+_OF_ALL = frozenset(("discuss", "confirm", "agree", "emphasise", "share_view", "condemn", "welcome"))
 _BEFORE_PARTICIPLE = frozenset((",", "and", "while", "–", "—", ";"))
 _GOES_ON = frozenset(("and", "but", ",", ";", "then", "or", "–", "—", "while"))
 
@@ -164,11 +184,12 @@ def _may_go_on(reading: Reading, cue: Cue, head: int, *, mood: str, word: str) -
         return False
     if word != "," or mood != "past":
         return True
-    goes_on = any(
+    if cue.rule != "act.verb" or _PARTICIPLE_GOES_ON.match(sentence, cue.end) is None:
+        return True
+    return cue.base in _WITH_PREPOSITION and any(
         other.start > cue.end and "past" in other.forms and ends_with(_AND, sentence, end=other.at)
         for other in reading.cues
     )
-    return goes_on or _PARTICIPLE_GOES_ON.match(sentence, cue.end) is None
 
 
 def _main_subject(reading: Reading) -> Actor | None:
@@ -256,7 +277,7 @@ def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     by = _giver(reading, cue)
     it = _IT.search(sentence, max(0, at - 16), at) is not None
     plain = by is None and not it and given is cue
-    if plain and (cue.act != "discuss" or " that " in sentence[:at]):
+    if plain and not _is_of_all(reading, cue, at):
         return None
     which = _WHICH_WAS.search(sentence, max(0, at - 24), at) if by is not None else None
     if which is not None:
@@ -267,6 +288,19 @@ def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
     comma = sentence.rfind(", ", since, at)
     start = 0 if not reading.placed else (comma + 2 if comma >= 0 else at)
     return Placed(start, given, "passive", by, everyone=by is None)
+
+
+def _is_of_all(reading: Reading, cue: Cue, at: int) -> bool:
+    """``The importance of the Alliance was reaffirmed``: what no giver is named for, all did."""
+    if (
+        cue.act not in _OF_ALL
+        or reading.sentence.startswith(" by ", cue.end)
+        or " that " in reading.sentence[:at]
+    ):
+        return False
+    return cue.act == "discuss" or not (
+        reading.placed or any(opens(reading, actor) for actor in reading.actors)
+    )
 
 
 def _giver(reading: Reading, cue: Cue) -> Actor | None:
