@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kaidan.newsroom.comparison.matrix import show_side_of
 from kaidan.newsroom.comparison.models import Restatement, Thread, Undertaking
 from kaidan.newsroom.comparison.queries import public_restatements
 from kaidan.newsroom.records.names import Names
@@ -27,6 +28,7 @@ class ShownUndertaking:
     row: Undertaking
     said: ShownStatement
     series: Labelled
+    side: Labelled | None
     topics: tuple[Labelled, ...]
     days_since: int | None
     evidence: tuple[Evidence, ...]
@@ -35,13 +37,14 @@ class ShownUndertaking:
 def show_undertakings(rows: Sequence[Undertaking], today: date) -> list[ShownUndertaking]:
     """The entries in their order, each with every time it was said."""
     evidence = find_evidence([row.thread for row in rows])
-    keys = {key for row in rows for key in (row.series, *row.thread.topics)}
+    keys = {key for row in rows for key in (row.series, row.thread.voice.side, *row.thread.topics)}
     names = find_names_of([row.said for row in rows], (), *keys)
     return [
         ShownUndertaking(
             row=row,
             said=show_statements([row.said], names)[0],
             series=label(names, "series", row.series),
+            side=show_side_of(row.thread.voice, names),
             topics=tuple(label(names, "topic", key) for key in row.thread.topics),
             days_since=_days(row.last_repeated, today),
             evidence=evidence.get(row.thread_id, ()),

@@ -22,12 +22,21 @@ OPENING = 34
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One meeting, with how many threads it began, carried on and left out."""
+    """One meeting, with how many threads it said: new ones and ones said before; and how many it left out.
+
+    ``first`` is the first meeting of all: there is nothing to compare it with.
+    """
 
     record: Record
+    first: bool
+    said: int
     new: int
-    carried: int
     dropped: int
+
+    @property
+    def again(self) -> int:
+        """Threads said before and now."""
+        return self.said - self.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,12 @@ def make_matrix(request: HttpRequest, series: str) -> Matrix | None:
     )
 
 
+def show_side_of(voice: Voice, names: Names) -> Labelled | None:
+    """Whose texts a voice is made of: a country, else an issuer; None where no text names one."""
+    kind = "country" if names.knows("country", voice.side) else "issuer"
+    return label(names, kind, voice.side) if voice.side else None
+
+
 def _choose(voices: Sequence[Voice], asked: str) -> Voice | None:
     if asked:
         found = next((voice for voice in voices if voice.id == asked), None)
@@ -149,18 +164,16 @@ def _names(rows: Mapping[str, Sequence[Restatement]], voices: Iterable[Voice]) -
 
 
 def _show_voice(voice: Voice, names: Names, *, chosen: bool) -> ShownVoice:
-    kind = "country" if names.knows("country", voice.side) else "issuer"
-    side = label(names, kind, voice.side) if voice.side else None
-    return ShownVoice(voice.id, side, voice.lang, len(voice.records), chosen)
+    return ShownVoice(voice.id, show_side_of(voice, names), voice.lang, len(voice.records), chosen)
 
 
 def _column(record: Record, at: int, threads: Iterable[frozenset[int]]) -> Column:
-    new = carried = dropped = 0
+    said = new = dropped = 0
     for places in threads:
+        said += at in places
         new += at in places and min(places) == at
-        carried += at in places and min(places) < at
         dropped += at not in places and at - 1 in places
-    return Column(record, new if at else 0, carried, dropped)
+    return Column(record, first=at == 0, said=said, new=new, dropped=dropped)
 
 
 def _row(said: Sequence[Restatement], columns: Sequence[int], places: frozenset[int], *, names: Names) -> Row:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.utils.translation import get_language
 
 from kaidan.newsroom.comparison.models import (
     Approval,
@@ -89,12 +90,13 @@ def public_threads() -> QuerySet[Thread]:
 
 
 def public_undertakings() -> QuerySet[Undertaking]:
-    """The ledger, newest repetition first."""
+    """The ledger, newest repetition first; of one day those in the page's language first."""
+    at_home = Case(When(thread__voice__lang=get_language() or "ja", then=0), default=1)
     return (
         Undertaking.objects.filter(said__record__document__withheld=False)
-        .select_related("thread", "said", "said__record", "said__record__meeting")
+        .select_related("thread", "thread__voice", "said", "said__record", "said__record__meeting")
         .defer(*(f"said__{name}" for name in UNLISTED if not name.startswith("record__document")))
-        .order_by("-last_repeated", "series", "thread__position")
+        .order_by("-last_repeated", "series", at_home, "thread__position")
     )
 
 

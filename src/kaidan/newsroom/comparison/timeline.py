@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from kaidan.newsroom.comparison.chart import Chart, Lane, Mark, draw_chart
 from kaidan.newsroom.records.models import Meeting, Statement
@@ -103,7 +103,10 @@ def _lanes(meetings: Sequence[Meeting], uses: Sequence[Use], names: Names) -> li
         lanes.setdefault(meeting.series, []).append(_mark(day, use))
         weight[meeting.series] = weight.get(meeting.series, 0) + (use.count if use else 0)
     ordered = sorted(lanes, key=lambda key: (-weight[key], key))
-    return [Lane(names.name("series", key) if key else "–", tuple(lanes[key])) for key in ordered]
+    return [
+        Lane(names.name("series", key) if key else gettext("Other meetings"), tuple(lanes[key]))
+        for key in ordered
+    ]
 
 
 def _mark(day: date, use: Use | None) -> Mark:
