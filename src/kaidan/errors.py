@@ -8,6 +8,7 @@ KaidanError
 │   └── UnreadableText        text that no reading order fits (one character a line)
 ├── CodebookError             a codebook file is wrong: file, line, remedy
 ├── SourceError               a source file is wrong
+├── StyleError                a house-style file is wrong
 ├── ShelfError                the archive's files
 │   ├── ShelfNotFound         no archive there
 │   ├── ShelfTorn             a torn record was found
@@ -75,6 +76,10 @@ class CodebookError(KaidanError):
 
 class SourceError(KaidanError):
     """A source file is wrong; the message names file and remedy."""
+
+
+class StyleError(KaidanError):
+    """A house-style file is wrong; the message names file and remedy."""
 
 
 class ShelfError(KaidanError):
