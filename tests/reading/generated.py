@@ -118,7 +118,7 @@ EN_HEADS = (
     "News",
 )
 EN_LEADS = (
-    "On June 2, Minister of Defense Kirishima met with Secretary of National Defense Basario at the Pentagon from 10:00.",
+    "On June 2, Minister of Defense Kirishima met with Secretary of Defense Basario at the Pentagon from 10:00.",
     "Minister Kirishima held talks for approximately 40 minutes at 10:00 (local time). The summary is as follows.",
     "June 3, 2031",
     "Pentagon Press Secretary Ann Doe provided the following readout:",

@@ -93,7 +93,7 @@ def name_in(node: Mapping[str, Any], keys: tuple[str, ...], *, texts: Mapping[Pa
 
 def names_in_key(key: str, texts: Mapping[Path, str]) -> Documents:
     """Two documents named by a key such as ``001-002`` or ``001 → 002``."""
-    for cut in re.finditer(r"\s*[-–→>:,|+/]+\s*", key):
+    for cut in re.finditer(r"\s{0,4}[-–→>:,|+/]{1,4}\s{0,4}", key):
         both = find_named(key[: cut.start()], texts), find_named(key[cut.end() :], texts)
         if None not in both:
             return both

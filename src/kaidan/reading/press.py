@@ -44,8 +44,8 @@ def read_press(
 ) -> Press:
     """The exchanges and statements of ``document``; ``context`` is its header, the lexicon, the record's key.
 
-    An act without a subject is the speaker's; a reciprocal one (「…で一致いたしました」) is also that of whoever the speaker
-    says to have met. A journalist's question is no statement.
+    An act without a subject is the speaker's; a reciprocal one (「…で一致いたしました」) is also that of whoever the
+    speaker says to have met. A journalist's question is no statement.
     """
     header, lexicon, key = context
     found = find_exchanges(page, narrow, document)
@@ -201,7 +201,8 @@ def _after_meeting(sentence: Sentence) -> Sentence:
 
 # との会談では / 両国間で: what is told of a meeting is told of all who were there
 _TOGETHER = re.compile(
-    r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|両(?:国|者)(?:間)?で|[日米豪韓英仏比印加]{2,3}間で"
+    r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|両(?:国|者)(?:間)?で"
+    r"|[日米豪韓英仏比印加]{2,3}間で"
 )
 # 昨日、…と電話会談を実施し、: that they met is no act, and 実施 no stage, of what follows
 _MET = re.compile(r"^[^。]{0,90}?(?:会談|協議|会合)を(?:行い|実施し|行いまして|開催し)(?:まして)?、")
@@ -226,11 +227,13 @@ def _speak(
 
 # 私から2点申し上げます。 / 2件ございます。: only what follows says anything
 _SAYS_NOTHING = re.compile(
-    r"^.{0,16}(?:[0-9一二三四五]{1,2}(?:点|件)|以下).{0,14}(?:申し上げ|発表|報告|ござい|です)|(?:御報告|ご報告|お知らせ)(?:いた)?(?:し|申し上げ)ます。?$"
+    r"^.{0,16}(?:[0-9一二三四五]{1,2}(?:点|件)|以下).{0,14}(?:申し上げ|発表|報告|ござい|です)"
+    r"|(?:御報告|ご報告|お知らせ)(?:いた)?(?:し|申し上げ)ます。?$"
 )
 # 明日から…を訪問し、会談する予定です。: a plan is not done yet
 _PLAN = re.compile(
-    r"(?:予定|見込み|見通し)(?:です|であります|でございます|となって)|[^し]ます。?$|します。?$|(?:こととして(?:おり|い)ます)"
+    r"(?:予定|見込み|見通し)(?:です|であります|でございます|となって)|[^し]ます。?$|します。?$"
+    r"|(?:こととして(?:おり|い)ます)"
 )
 
 
@@ -328,7 +331,9 @@ def _find_labelled(narrow: str, document: Document, label: str) -> tuple[str | N
     """The value of a label: behind it, or on the next line."""
     # 場所 防衛省A棟11階会見室 / 2 場 所
     pattern = re.compile(
-        rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]{{1,24}}(?P<value>\S.{{0,400}})|[ :\t]{{0,24}})$"
+        rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}}"
+        rf"|[○・■(]{{0,2}})?{'[ ]{0,4}'.join(label)}\)?(?:[ :\t]{{1,24}}(?P<value>\S.{{0,400}})"
+        rf"|[ :\t]{{0,24}})$"
     )
     lines = _heads(narrow, document)
     for index, (line, start) in enumerate(lines):

@@ -84,4 +84,4 @@ _MARK = re.compile(r"[「『（(“【〔［《〈」』）)”】〕］》〉�
 # the ．5 of 3．5
 _DECIMAL = re.compile("．[0-9０-９]")
 # a line break and an empty line
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]{0,400}\n")
