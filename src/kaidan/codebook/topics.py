@@ -15,8 +15,8 @@ def settle_topics(found: Iterable[str], topics: Mapping[str, Topic]) -> tuple[st
     >>> topics = {topic.id: topic for topic in load_codebook().topics}
     >>> settle_topics(["keen_sword", "cyber"], topics)
     ('cyber', 'joint_training')
-    >>> settle_topics(["status_quo", "east_china_sea"], topics), settle_topics(["status_quo"], topics)
-    (('east_china_sea',), ('status_quo',))
+    >>> settle_topics(["logistics", "east_china_sea"], topics), settle_topics(["logistics"], topics)
+    (('east_china_sea',), ('logistics',))
     """
     named = [topics[topic] for topic in dict.fromkeys(found) if topic in topics]
     firm = {topic for entry in named if not entry.alone for topic in _lift(entry, topics)}

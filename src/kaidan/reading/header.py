@@ -42,7 +42,8 @@ def read_header(page: Page, narrow: str, *, document: Document, front: Front, le
     if announced_span is not None:
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
     if issuer_span is not None:
-        proofs.append(("/issuer/id", Provenance((issuer_span,), "stated", (), "issuer.name")))
+        pointer = "/issuer/id" if issuer.id is not None else "/issuer/text"
+        proofs.append((pointer, Provenance((issuer_span,), "stated", (), "issuer.name")))
     text = find_header_text(narrow, document)
     if text is None:
         return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())

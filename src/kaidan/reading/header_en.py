@@ -91,7 +91,8 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
     if announced_span is not None:
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
     if issuer_span is not None:
-        proofs.append(("/issuer/id", Provenance((issuer_span,), "stated", (), "issuer.name")))
+        pointer = "/issuer/id" if issuer.id is not None else "/issuer/text"
+        proofs.append((pointer, Provenance((issuer_span,), "stated", (), "issuer.name")))
     labelled = _find_labelled(narrow, document)
     lead = labelled or document.lead
     if lead is None:

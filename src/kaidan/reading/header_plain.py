@@ -27,7 +27,8 @@ def read_header_plain(
     if announced_span is not None:
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
     if issuer_span is not None:
-        proofs.append(("/issuer/id", Provenance((issuer_span,), "stated", (), "issuer.name")))
+        pointer = "/issuer/id" if issuer.id is not None else "/issuer/text"
+        proofs.append((pointer, Provenance((issuer_span,), "stated", (), "issuer.name")))
     return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
 
 
