@@ -1,4 +1,4 @@
-"""Press conferences: who speaks, what is announced, asked and answered, and whose acts that tells. Every text is invented."""
+"""Press conferences: who speaks, what is announced, asked and answered, whose acts that tells. All is invented."""
 
 import json
 from collections.abc import Mapping
@@ -62,12 +62,21 @@ def test_every_way_of_printing_who_speaks_is_read(body: str) -> None:
 
 
 def test_a_name_printed_once_holds_for_the_whole_conference() -> None:
-    voices = voices_of("1 発表事項\n(大庭大臣)\n1件、御報告します。\n2 質疑応答\n記者:次の予定は。\n大臣:未定です。")
-    assert voices == [("announcement", "大庭", "防衛大臣"), ("question", None, "記者"), ("answer", "大庭", "防衛大臣")]
+    voices = voices_of(
+        "1 発表事項\n(大庭大臣)\n1件、御報告します。\n2 質疑応答\n記者:次の予定は。\n大臣:未定です。"
+    )
+    assert voices == [
+        ("announcement", "大庭", "防衛大臣"),
+        ("question", None, "記者"),
+        ("answer", "大庭", "防衛大臣"),
+    ]
 
 
 def test_two_hosts_are_told_apart() -> None:
-    record = record_of("(大庭大臣)\n一致しました。\n(ウォード国防大臣)\n歓迎します。", head="日豪共同記者会見\n令和13年6月3日\n防衛省\n")
+    record = record_of(
+        "(大庭大臣)\n一致しました。\n(ウォード国防大臣)\n歓迎します。",
+        head="日豪共同記者会見\n令和13年6月3日\n防衛省\n",
+    )
     assert [one["speaker"] for one in record.exchanges] == ["大庭", "ウォード"]
 
 
@@ -111,7 +120,9 @@ def test_what_tells_no_act_of_the_speaker_is_no_statement(sentence: str) -> None
 
 
 def test_a_question_is_no_statement_and_an_answer_tells_its_exchange() -> None:
-    record = record_of("Q:米側は要求したとのことですが。\nA:そのような要求を断固拒否する考えです。我が国として抗議しました。")
+    record = record_of(
+        "Q:米側は要求したとのことですが。\nA:そのような要求を断固拒否する考えです。我が国として抗議しました。"
+    )
     assert {one.exchange for one in record.statements} == {1}
     assert all(one.actors == ("JP",) for one in record.statements)
 
@@ -122,8 +133,11 @@ def test_statements_that_are_alike_have_keys_of_their_own() -> None:
 
 
 def test_time_range_and_place_of_the_table_are_when_and_where_it_was() -> None:
-    body = "<table><tr><th>日時</th><td>令和13年6月3日(火)9:12～9:31</td></tr><tr><th>場所</th><td>防衛省会見室</td></tr></table><p>Q:予定は。<p>A:未定です。"
-    meeting = kaidan.read(f"<h1>防衛大臣記者会見</h1><p>令和13年6月3日<p>防衛省{body}".encode()).records[0].meeting
+    rows = "<tr><th>日時</th><td>令和13年6月3日(火)9:12～9:31</td></tr><tr><th>場所</th><td>防衛省会見室</td></tr>"
+    body = f"<table>{rows}</table><p>Q:予定は。<p>A:未定です。"
+    meeting = (
+        kaidan.read(f"<h1>防衛大臣記者会見</h1><p>令和13年6月3日<p>防衛省{body}".encode()).records[0].meeting
+    )
     assert meeting is not None
     assert meeting.start is not None
     assert meeting.place is not None
@@ -134,7 +148,10 @@ def test_time_range_and_place_of_the_table_are_when_and_where_it_was() -> None:
 def test_spans_of_speeches_are_those_of_the_page() -> None:
     page = kaidan.read(f"{HEAD}Ｑ：予定は。\nＡ：未定です。\n続けて検討します。\n".encode())
     answer: Mapping[str, Any] = page.records[0].exchanges[1]
-    assert [page.page.text[span.start : span.end] for span in answer["spans"]] == ["未定です。", "続けて検討します。"]
+    assert [page.page.text[span.start : span.end] for span in answer["spans"]] == [
+        "未定です。",
+        "続けて検討します。",
+    ]
     assert page.records[0].provenance["/exchanges/1"].spans == answer["spans"]
 
 

@@ -28,7 +28,9 @@ def test_nothing_but_the_captured_text_holds_the_name() -> None:
 
 
 def test_a_list_of_most_read_titles_names_nobody_either() -> None:
-    page = "<h1>見本の記事</h1><p>令和14年1月14日、訓練を行いました。</p><h2>アクセスランキング</h2><p>24時間</p><ul><li>1等陸尉 蛇沼太郎容疑者を逮捕(1月3日)</li></ul>"
+    title = "1等陸尉 蛇沼太郎容疑者を逮捕(1月3日)"
+    ranking = f"<h2>アクセスランキング</h2><p>24時間</p><ul><li>{title}</li></ul>"
+    page = f"<h1>見本の記事</h1><p>令和14年1月14日、訓練を行いました。</p>{ranking}"
     (entry,) = kaidan.read(page.encode()).most_read
     assert entry.title == "1等陸尉 ○○容疑者を逮捕(1月3日)"
 
@@ -50,4 +52,8 @@ def test_what_names_nobody_stays_as_it_is(text: str) -> None:
 
 def test_the_body_that_issued_a_notice_is_its_issuer_even_where_the_codebook_does_not_know_it() -> None:
     record = kaidan.read(NOTICE.encode()).records[0]
-    assert (record.issuer.id, record.issuer.text, record.announced_at) == (None, "見本地方総監部", "2032-01-14")
+    assert (record.issuer.id, record.issuer.text, record.announced_at) == (
+        None,
+        "見本地方総監部",
+        "2032-01-14",
+    )

@@ -52,11 +52,15 @@ def test_a_promotion_and_an_appointment_of_one_day_are_one_entry() -> None:
 def test_a_promotion_and_an_appointment_of_two_days_stay_two() -> None:
     text = PROMOTED.replace("見本方面", "(以上8月1日付)\n見本方面") + "(以上8月2日付)\n"
     made = orders_of(HEAD + text)
-    assert [(order["kind"], order["effective_on"]) for order in made] == [("promote", "2031-08-01"), ("appoint", "2031-08-02")]
+    assert [(order["kind"], order["effective_on"]) for order in made] == [
+        ("promote", "2031-08-01"),
+        ("appoint", "2031-08-02"),
+    ]
 
 
 def test_a_closing_date_holds_for_all_above_it_up_to_the_one_before() -> None:
-    text = "A課長を命ずる\n(B課長)\n1等空佐 相田圭\n1等空佐 鳥居要\n(以上8月1日付)\nB課長を命ずる\n(C課長)\n1等空佐 野々市純\n(以上8月9日付)\n"
+    first = "A課長を命ずる\n(B課長)\n1等空佐 相田圭\n1等空佐 鳥居要\n(以上8月1日付)\n"
+    text = first + "B課長を命ずる\n(C課長)\n1等空佐 野々市純\n(以上8月9日付)\n"
     made = orders_of("人事発令\n" + HEAD + text)
     assert [order["effective_on"] for order in made] == ["2031-08-01", "2031-08-01", "2031-08-09"]
     assert [order["old_post"] for order in made] == ["B課長", None, "C課長"]
@@ -68,7 +72,11 @@ def test_a_day_without_a_year_is_the_one_nearest_to_the_announcement() -> None:
 
 
 def test_an_opening_date_holds_for_the_lines_below_it() -> None:
-    text = "人事発令\n" + HEAD + "8月1日付\n見本隊司令(旧見本隊付)1等海佐 磯野夏\n8月3日付\n見本隊付(見本隊司令)1等海佐 沖遼\n"
+    text = (
+        "人事発令\n"
+        + HEAD
+        + "8月1日付\n見本隊司令(旧見本隊付)1等海佐 磯野夏\n8月3日付\n見本隊付(見本隊司令)1等海佐 沖遼\n"
+    )
     assert [order["effective_on"] for order in orders_of(text)] == ["2031-08-01", "2031-08-03"]
 
 
@@ -104,18 +112,30 @@ def test_an_office_called_after_retirement_is_an_office() -> None:
 
 
 def test_relief_from_a_second_office_keeps_the_first() -> None:
-    text = "人事発令\n" + HEAD + "見本駐屯地司令の兼務を解く\n(第7連隊長兼ねて見本駐屯地司令)\n1等陸佐 森下 陸\n(以上8月1日付)\n"
+    text = (
+        "人事発令\n"
+        + HEAD
+        + "見本駐屯地司令の兼務を解く\n(第7連隊長兼ねて見本駐屯地司令)\n1等陸佐 森下 陸\n(以上8月1日付)\n"
+    )
     (order,) = orders_of(text)
     assert (order["new_post"], order["notes"]) == (None, "見本駐屯地司令の兼務を解く")
 
 
 def test_a_note_on_a_letter_stands_with_its_bearer_alone() -> None:
-    text = "人事発令\n" + HEAD + "8月1日付\nA課長(B課長)1等陸佐 辻村 巌\nB課長(A課長)1等陸佐 岸 巌\n※「辻村」の「辻」は異体字\n"
+    text = (
+        "人事発令\n"
+        + HEAD
+        + "8月1日付\nA課長(B課長)1等陸佐 辻村 巌\nB課長(A課長)1等陸佐 岸 巌\n※「辻村」の「辻」は異体字\n"
+    )
     assert [order["notes"] for order in orders_of(text)] == ["「辻村」の「辻」は異体字", None]
 
 
 def test_an_order_line_that_is_broken_is_read_whole() -> None:
-    text = "人事発令\n" + HEAD + "陸上自衛隊補給統制本部\n総務部長を命ずる\n(陸上幕僚監部\n  付)\n陸将補 室井 環\n(以上8月1日付)\n"
+    text = (
+        "人事発令\n"
+        + HEAD
+        + "陸上自衛隊補給統制本部\n総務部長を命ずる\n(陸上幕僚監部\n  付)\n陸将補 室井 環\n(以上8月1日付)\n"
+    )
     (order,) = orders_of(text)
     assert (order["new_post"], order["old_post"]) == ("陸上自衛隊補給統制本部総務部長", "陸上幕僚監部付")
 
@@ -184,7 +204,12 @@ def test_an_old_post_behind_the_name_is_no_note() -> None:
 
 
 def test_a_table_cell_over_several_rows_holds_for_all_of_them() -> None:
-    rows = "<tr><th>発令日<th>新職<th>現職<th>階級<th>氏名<tr><td rowspan=2>8月1日<td>A課長<td>B課長<td>1等陸佐<td>森 一<tr><td>B課長<td>C課長<td>1等陸佐<td>林 二"
+    head = "<tr><th>発令日<th>新職<th>現職<th>階級<th>氏名"
+    first = "<tr><td rowspan=2>8月1日<td>A課長<td>B課長<td>1等陸佐<td>森 一"
+    rows = f"{head}{first}<tr><td>B課長<td>C課長<td>1等陸佐<td>林 二"
     page = f"<h1>人事異動</h1><p>令和13年7月25日<p>防衛省<table>{rows}</table>"
     made = kaidan.read(page.encode()).records[0].orders
-    assert [(order["name"], order["effective_on"]) for order in made] == [("森一", "2031-08-01"), ("林二", "2031-08-01")]
+    assert [(order["name"], order["effective_on"]) for order in made] == [
+        ("森一", "2031-08-01"),
+        ("林二", "2031-08-01"),
+    ]

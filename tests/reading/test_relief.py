@@ -30,7 +30,9 @@ def test_a_title_tells_operation_number_cause_and_the_hour_it_holds_for() -> Non
 
 def test_two_reports_of_one_operation_bear_one_name() -> None:
     first = relief_of("(1)要請元 白砂県知事")
-    last = relief_of("(1)要請元 白砂県知事", title="白砂県紺屋市における林野火災に係る災害派遣について(最終報)")
+    last = relief_of(
+        "(1)要請元 白砂県知事", title="白砂県紺屋市における林野火災に係る災害派遣について(最終報)"
+    )
     assert first["operation"] == last["operation"]
     assert (first["status"], last["status"]) == ("ongoing", "ended")
 
@@ -70,16 +72,23 @@ def test_types_of_aircraft_add_up_and_a_liaison_officer_is_no_figure_of_all() ->
 
 
 def test_what_was_carried_or_poured_is_no_force() -> None:
-    assert relief_of("要請元 白砂県知事\n空中消火の実績は、延べ106回、約530tである。")["counts"] == {"now": {}, "cumulative": {}}
+    assert relief_of("要請元 白砂県知事\n空中消火の実績は、延べ106回、約530tである。")["counts"] == {
+        "now": {},
+        "cumulative": {},
+    }
 
 
 def test_units_stand_without_service_and_base() -> None:
-    units = relief_of("(1)派遣部隊\n陸自 第16飛行隊(白砂)、第91普通科連隊(白砂)\n海自:護衛艦「しらはえ」")["units"]
+    units = relief_of("(1)派遣部隊\n陸自 第16飛行隊(白砂)、第91普通科連隊(白砂)\n海自:護衛艦「しらはえ」")[
+        "units"
+    ]
     assert units == ("第16飛行隊", "第91普通科連隊", "護衛艦「しらはえ」")
 
 
 def test_a_request_to_withdraw_ends_the_operation() -> None:
-    relief = relief_of("(1)要請日時 1月31日10時00分\n【2日(水)】\n1415 白砂県知事から第16師団長に対し撤収要請")
+    relief = relief_of(
+        "(1)要請日時 1月31日10時00分\n【2日(水)】\n1415 白砂県知事から第16師団長に対し撤収要請"
+    )
     assert (relief["withdrawn_at"], relief["status"]) == ("2033-02-02T14:15:00+09:00", "ended")
     assert relief["requested_at"] == "2033-01-31T10:00:00+09:00"
 
@@ -93,7 +102,9 @@ def test_what_a_report_does_not_say_is_null_and_a_finding() -> None:
 
 
 def test_every_value_tells_where_it_stands() -> None:
-    page = kaidan.read(f"{TITLE}\n令和15年2月3日\n防衛省\n(1)要請日時 31日 2305\n(2)要請元 白砂県知事\n".encode())
+    page = kaidan.read(
+        f"{TITLE}\n令和15年2月3日\n防衛省\n(1)要請日時 31日 2305\n(2)要請元 白砂県知事\n".encode()
+    )
     proofs = page.records[0].provenance
     asked = proofs["/relief/requested_at"]
     assert [page.page.text[span.start : span.end] for span in asked.spans] == ["31日", "2305"]

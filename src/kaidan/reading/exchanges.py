@@ -12,7 +12,8 @@ from kaidan.reading.markers import find_marker
 
 # 防衛大臣 / 統合幕僚長 / 報道官: an office that holds press conferences
 _POST = (
-    r"(?:(?:(?:内閣総理|防衛副|外務|国防|防衛|副)?大臣(?:政務官)?)|総理|(?:統合|陸上|海上|航空)?幕僚(?:副)?長|[統陸海空]幕(?:副)?長"
+    r"(?:(?:(?:内閣総理|防衛副|外務|国防|防衛|副)?大臣(?:政務官)?)|総理|(?:統合|陸上|海上"
+    r"|航空)?幕僚(?:副)?長|[統陸海空]幕(?:副)?長"
     r"|(?:内閣)?官房(?:副)?長官|[^\s()、。]{0,8}(?:司令官|報道官|総監|事務次官|審議官|防衛相|国防相|長官))"
 )
 _TITLE = re.compile(
@@ -24,7 +25,9 @@ _CUE = re.compile(
     r"[(\[【<]?(?P<q>Q[0-9]{0,2}|問[0-9]{0,2}|質問[0-9]{0,2})(?:[)\]】>]|[ ]?[:.、]|[ ])[ ]{0,3}"
     r"|[(\[【<]?(?P<a>A[0-9]{0,2}|答[0-9]{0,2}|回答[0-9]{0,2})(?:[)\]】>]|[ ]?[:.、]|[ ])[ ]{0,3}"
     r"|(?P<dash>[―—–─-]{2,4})[ ]{0,3}"
-    rf"|[○◯●■◇◆・(\[【<]{{0,2}}(?P<who>(?:(?:[一-龠ァ-ヴー]{{0,6}})?記者(?:[A-Z])?|幹事社|司会|質問者[A-Z]?|報道室|事務方)|(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST}))(?:\([^()]{{1,20}}\))?"
+    rf"|[○◯●■◇◆・(\[【<]{{0,2}}(?P<who>(?:(?:[一-龠ァ-ヴー]{{0,6}})?記者(?:[A-Z])?|幹事社|司会"
+    rf"|質問者[A-Z]?|報道室|事務方)"
+    rf"|(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST}))(?:\([^()]{{1,20}}\))?"
     r"(?:[)\]】>][ ]{0,3}[:]?[ ]{0,3}|[ ]{0,2}:[ ]{0,3}|[ ]{0,3}$|(?P<gap>[ ]{1,3}))"
     r")"
 )
@@ -66,8 +69,8 @@ class _Reading:
 def find_exchanges(page: Page, narrow: str, document: Document) -> tuple[Exchange, ...]:
     """The speeches of a press conference in order, each at least one line.
 
-    Whoever is printed once with a name keeps it: 「(鳴海大臣)」 speaks too where later lines say only 大臣 or A. Until the first
-    question the host announces; headings and tables belong to nobody.
+    Whoever is printed once with a name keeps it: 「(鳴海大臣)」 speaks too where later lines say only 大臣 or A. Until
+    the first question the host announces; headings and tables belong to nobody.
     """
     rows = [
         (narrow[line.span.start : line.span.end], line.span, line.tag)

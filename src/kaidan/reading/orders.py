@@ -9,13 +9,13 @@ from typing import Any
 
 from kaidan.languages.ja.dates import find_dates
 from kaidan.model.codebook import Codebook
-from kaidan.model.mentions import DateMention
 from kaidan.model.finding import Finding, Provenance
+from kaidan.model.mentions import DateMention
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
-from kaidan.reading.orders_table import find_table, read_table
 from kaidan.reading.orders_line import Posting, Row
+from kaidan.reading.orders_table import find_table, read_table
 from kaidan.reading.orders_text import find_in_force, find_postings
 from kaidan.reading.orders_words import Words, find_effect, make_words, tell_effect
 
@@ -81,7 +81,7 @@ def _rows(page: Page, narrow: str, document: Document) -> list[Row]:
 
 
 def _find_all(rows: Sequence[Row], words: Words) -> list[Posting]:
-    """The postings of tables and of the lines between them; a section's heading and date hold for the table below it."""
+    """The postings of tables and of the lines between them; headings and dates hold for the table below."""
     found: list[Posting] = []
     taken: dict[int, list[Posting]] = {}
     covered: set[int] = set()
@@ -161,14 +161,14 @@ def _with_notes(made: Posting, rows: Sequence[Row]) -> Posting:
         if found is None or _VARIANT.search(found["note"]) is None:
             continue
         named = found["name"].replace(" ", "")
-        if made.name.startswith(named) or len(named) > 1 and named in made.name:
+        if made.name.startswith(named) or (len(named) > 1 and named in made.name):
             notes = found["note"].strip() if made.notes is None else f"{made.notes}\n{found['note'].strip()}"
             made = replace(made, notes=notes, spans=(*made.spans, row.span))
     return made
 
 
 def _with_service(made: Posting, words: Words, counts: Mapping[str, int] | None) -> Posting:
-    """The service of 「1佐」, which all have: by the office (陸上幕僚監部付), else the only one that the title counts."""
+    """The service of 「1佐」, which all have: by the office (陸幕付), else the only one that the title counts."""
     if made.service is not None:
         return made
     posts = (made.new_post or "", made.old_post or "")

@@ -10,7 +10,10 @@ from kaidan.reading.orders_words import Words, is_office, is_retirement, tidy, t
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One person under one order. ``effect`` is the date as printed with its place in the page; ``spans`` where all of it stands."""
+    """One person under one order.
+
+    ``effect`` is the date as printed with its place in the page; ``spans`` where all of it stands.
+    """
 
     kind: str
     name: str

@@ -48,17 +48,15 @@ def read_table(
 ) -> Iterator[tuple[int, Posting]]:
     """The postings of the table headed at ``at``, each with the index of its row.
 
-    A cell that a row lacks on the left (it spans several rows) is that of the row above. The table ends at the first row of one
-    cell that no cell carries on.
+    A cell that a row lacks on the left (it spans several rows) is that of the row above. The table ends at the first
+    row that has no cells.
     """
     above: dict[str, str] = {}
     effect: DateMention | None = None
     for index in range(at + 1, len(rows)):
         row = rows[index]
-        if (
-            find_table(rows, index) is not None
-            or "\t" not in row.text
-            and not re.search(r"\S\s{1,80}\S", row.text)
+        if find_table(rows, index) is not None or (
+            "\t" not in row.text and not re.search(r"\S\s{1,80}\S", row.text)
         ):
             return
         cells = _fit(row, rows[at], columns, words)
@@ -159,7 +157,7 @@ _PROMOTED = re.compile(r"(?P<rank>[陸海空]?将補?|[1-3]等?[陸海空]?[佐�
 
 def _find_kind(new: str, note: str, rank: str | None, words: Words) -> tuple[str, str | None, str, str]:
     """Kind, rank, new post and notes; what only says the kind (昇任, 退職, 転任) is no note."""
-    if is_retirement(new) or not new and "退職" in note:
+    if is_retirement(new) or (not new and "退職" in note):
         return "retire", rank, "", "" if note in ("退職", new) else note
     promoted = _PROMOTED.match(new)
     if promoted is not None:

@@ -40,8 +40,8 @@ class _Reading:
 def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
     """The postings of ``rows`` (narrow text) in order.
 
-    A date of effect in 「(以上8月1日付)」 holds for everything above it up to the one before; one without 以上 that opens a
-    block (「12月20日付」) for everything below it. An order line holds until the next.
+    A date of effect in 「(以上8月1日付)」 holds for everything above it up to the one before; one without 以上
+    that opens a block (「12月20日付」) for everything below it. An order line holds until the next.
     """
     return tuple(_read(rows, words).made)
 
@@ -110,7 +110,7 @@ def _take_effect(reading: _Reading, row: Row) -> bool:
         effect.date, span=Span(effect.date.span.start + row.start, effect.date.span.end + row.start)
     )
     waiting = any(made.effect is None for made in reading.made[reading.undated :])
-    if effect.closes or reading.formal and waiting:
+    if effect.closes or (reading.formal and waiting):
         for index in range(reading.undated, len(reading.made)):
             if reading.made[index].effect is None:
                 reading.made[index] = replace(reading.made[index], effect=day)
@@ -123,7 +123,8 @@ def _take_effect(reading: _Reading, row: Row) -> bool:
 
 # 昇任 / ▽退職 / 【転任】: a heading that says what the persons below it do
 _HEADING = re.compile(
-    r"[【\[(<◎○●◇◆■□▽▼・ ]{0,3}(?P<kind>(?:定年|勧奨)?退職|辞職|昇任(?:・補職)?|昇任者|退職者|転任|補職|採用|異動)[者】\])> ]{0,3}$"
+    r"[【\[(<◎○●◇◆■□▽▼・ ]{0,3}(?P<kind>(?:定年|勧奨)?退職|辞職|昇任(?:・補職)?|昇任者|退職者|転任"
+    r"|補職|採用|異動)[者】\])> ]{0,3}$"
 )
 
 
@@ -184,7 +185,7 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
     if found is None or order is None:
         return
     rest = READING.sub("", text[found.end() :].strip()).strip()
-    if is_office(found["name"]) or rest and not rest.startswith("("):
+    if is_office(found["name"]) or (rest and not rest.startswith("(")):
         return
     if rest:
         reading.old, reading.old_span = tidy(rest[1:].rstrip(")")), row.span
@@ -200,7 +201,9 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
 
 def order_posting(order: OrderLine, rank: str, name: str, old: str | None) -> Posting:
     """What an order makes of a person: the new rank, the new post, or neither."""
-    new, concurrent, notes = None, (), None
+    new: str | None = None
+    concurrent: tuple[str, ...] = ()
+    notes: str | None = None
     kind = {"promote": "promote", "retire": "retire"}.get(order.kind, "appoint")
     if order.kind == "promote":
         rank = tidy_name(order.what) or rank

@@ -210,13 +210,15 @@ def _read_source(reading: _Reading, found: Labelled) -> None:
 
 # 白砂県知事から / 第2管区海上保安本部長より
 _SOURCE = re.compile(
-    r"(?P<by>[^\s、。()「」]{2,24}?(?:知事|市長|町長|村長|海上保安本部長|保安部長|空港長|空港事務所長|航空局長|管区本部長|大臣|警察署長))(?:\([^()]{1,20}\))?(?:から|より)"
+    r"(?P<by>[^\s、。()「」]{2,24}?(?:知事|市長|町長|村長|海上保安本部長|保安部長|空港長|空港事務所長"
+    r"|航空局長|管区本部長|大臣|警察署長))(?:\([^()]{1,20}\))?(?:から|より)"
 )
 # 災害派遣要請があり / 災害派遣を要請 / 派遣の要請
 _ASKED = re.compile(r"(?:災害派遣|派遣)(?:の|を)?(?:実施を)?要請|要請(?:があ|を受|され)")
 _LEFT = re.compile(r"撤収(?:の)?要請|撤収を要請|撤収命令")
 _HAPPENED = re.compile(
-    r"(?:^|[、。頃)時分])(?P<place>[^、。頃()]{2,40}?)(?:付近)?(?:において|で)[^、。]{0,30}?(?:発生|転覆|沈没|衝突|墜落|噴火|座礁|延焼|行方不明|断水)"
+    r"(?:^|[、。頃)時分])(?P<place>[^、。頃()]{2,40}?)(?:付近)?(?:において|で)[^、。]{0,30}?(?:発生"
+    r"|転覆|沈没|衝突|墜落|噴火|座礁|延焼|行方不明|断水)"
 )
 
 
@@ -271,7 +273,8 @@ def _figures(rows: Sequence[Row]) -> list[Row]:
 
 # 全部隊が現地を撤収した / 災害派遣活動を終了
 _ENDED = re.compile(
-    r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動|派遣活動)[^。]{0,6}を?(?:終了|終結)(?:した|しました|。|$)|(?:終|最終)報"
+    r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動"
+    r"|派遣活動)[^。]{0,6}を?(?:終了|終結)(?:した|しました|。|$)|(?:終|最終)報"
 )
 
 
@@ -286,7 +289,7 @@ def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row
         if len(parts) > 1:
             reading.put("place", parts[0].strip(), spans, "relief.operation")
     told = [row for row in rows if _ENDED.search(row.text)]
-    if reading.values["withdrawn_at"] or _NUMBER.search(title) and "終報" in title or told:
+    if reading.values["withdrawn_at"] or (_NUMBER.search(title) and "終報" in title) or told:
         reading.values["status"] = "ended"
         places = [told[0].span()] if told else [document.title] if document.title else []
         proof = Provenance(tuple(places), "inferred", (), "relief.ended")

@@ -9,9 +9,20 @@ from kaidan.model.span import Span
 from kaidan.reading.relief_lines import Row
 
 _KINDS: Mapping[str, str] = {
-    "人員": "people", "隊員": "people", "車両": "vehicles", "車輌": "vehicles", "航空機": "aircraft", "ヘリコプター": "aircraft", "ヘリ": "aircraft",
-    "艦船": "ships", "艦艇": "ships", "船舶": "ships", "艦船等": "ships", "艦艇等": "ships", "護衛艦等": "ships",
-}  # fmt: skip
+    "人員": "people",
+    "隊員": "people",
+    "車両": "vehicles",
+    "車輌": "vehicles",
+    "航空機": "aircraft",
+    "ヘリコプター": "aircraft",
+    "ヘリ": "aircraft",
+    "艦船": "ships",
+    "艦艇": "ships",
+    "船舶": "ships",
+    "艦船等": "ships",
+    "艦艇等": "ships",
+    "護衛艦等": "ships",
+}
 _UNITS: Mapping[str, str] = {
     "名": "people",
     "人": "people",
@@ -28,7 +39,10 @@ _KIND = re.compile(
 )
 # 約1,150名 / 3機 / なし
 _AMOUNT = re.compile(
-    r"(?P<sum>延べ?(?:で)?|累計|累積|のべ|総計)?[ :]{0,3}(?:約|およそ)?[ ]?(?:(?P<number>[0-9][0-9,]{0,9}|[一二三四五六七八九十百千]{1,6}(?=[名人両台機隻]))[ ]?(?P<unit>[名人両台機隻])|(?P<none>なし|無し|-(?=[ \t)]|$)))"
+    r"(?P<sum>延べ?(?:で)?|累計|累積|のべ|総計)?[ :]{0,3}(?:約"
+    r"|およそ)?[ ]?(?:(?P<number>[0-9][0-9,]{0,9}"
+    r"|[一二三四五六七八九十百千]{1,6}(?=[名人両台機隻]))[ ]?(?P<unit>[名人両台機隻])|(?P<none>なし"
+    r"|無し|-(?=[ \t)]|$)))"
 )
 # CH-47×2機 / P-1 2機 / UH-1J:1機 / 第30普通科連隊×2名
 _EACH = re.compile(r"[×xX✕][ ]?(?:約)?(?P<number>[0-9]{1,4})[ ]?(?P<unit>[名人両台機隻])")
@@ -52,7 +66,7 @@ class Counts:
 
 
 def find_counts(rows: Sequence[Row]) -> Counts:
-    """The figures of ``rows``: labelled (人員 約150名(延べ約230名)), as a table under 現在 and 延べ, or TYPE×N機 added up.
+    """The figures of ``rows``: labelled, as a table under 現在 and 延べ, or TYPE×N機 added up.
 
     >>> counts = find_counts([Row("人員 約150名(延べ約230名)", 0, ""), Row("航空機 UH-1J×1機、CH-47×2機", 30, "")])
     >>> counts.now, counts.cumulative
@@ -81,7 +95,9 @@ def find_counts(rows: Sequence[Row]) -> Counts:
 
 
 # 第5普通科連隊(白砂):人員約30名: each unit with its own figures, which add up
-_UNIT_ROW = re.compile(r"[^:\t、]{2,30}(?:隊|団|群|艦[」』]?)(?:\([^()]{1,12}\))?[:\t][ ]?(?=人員|車両|航空機)")
+_UNIT_ROW = re.compile(
+    r"[^:\t、]{2,30}(?:隊|団|群|艦[」』]?)(?:\([^()]{1,12}\))?[:\t][ ]?(?=人員|車両|航空機)"
+)
 
 
 def _add_unit(text: str, counts: Counts) -> None:

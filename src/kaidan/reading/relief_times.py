@@ -23,7 +23,8 @@ class Told:
 def tell_moment(text: str, start: int, *, near: date | None, bare: bool = True) -> Told | None:
     """The first day of ``text`` with the clock after it; ``start`` is the place of ``text`` in the page.
 
-    What the day lacks (year, month) is that of the latest such day not after ``near``; ``bare``: four digits are a time.
+    What the day lacks (year, month) is that of the latest such day not after ``near``; ``bare``: four digits are a
+    time.
 
     >>> told = tell_moment("31日(土) 2320", 0, near=date(2032, 2, 3))
     >>> told.value, told.stated
@@ -94,7 +95,7 @@ class Sentence:
 
 
 def follow_days(rows: Sequence[Row], near: date | None) -> Iterator[Sentence]:
-    """The sentences of ``rows`` each with its moment: its own day and clock, else the day of the heading or sentence above.
+    """The sentences of ``rows`` each with its moment: its own day and clock, else the day of what stands above.
 
     >>> rows = [Row("【25日(火)】 1000 白砂県知事から撤収要請。", 0, "bracket")]
     >>> [s.told.value for s in follow_days(rows, date(2033, 1, 25))]
