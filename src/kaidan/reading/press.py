@@ -252,10 +252,19 @@ def _is_idle(statement: Statement, sentence: str) -> bool:
     return nobody and passive and statement.act not in _SHARED
 
 
+# 取決めに署名しました: two sides do it; 予算案を決定しました, 部隊に指示しました: one
+_MUTUAL = re.compile(r"署名|調印|締結|採択|合意|立ち上げ|双方|両(?:国|者)")
+
+
 def _give_speaker(statement: Statement, sentence: str, table: Table) -> Statement:
     rules = dict(statement.rules)
     carried = rules.get("actors") == "actor.carried" and not statement.actor_spans
-    if rules.get("actors") != "actor.all_parties" and not carried:
+    alone = (
+        rules.get("actors") == "actor.reciprocal"
+        and statement.act == "decide"
+        and not _MUTUAL.search(sentence)
+    )
+    if rules.get("actors") != "actor.all_parties" and not carried and not alone:
         return statement
     if statement.act in _SHARED and len(table.countries) > 1 and _TOGETHER.search(sentence) is not None:
         rules["actors"] = "actor.told_of_a_meeting"
