@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages import load_language
@@ -24,12 +25,20 @@ from kaidan.reading.topics import Found, find_terms, name_topics
 _POINTS_BACK = re.compile(
     r"(?:(?:これら?の|こうした|このような|かかる)(?:(?:日本|米国|我が国|両国|双方)の)?|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?"
     r"|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点"
-    r"|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意)|これを(?:歓迎|支持|高く評価|評価)"
+    r"|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意|つい)|これらを|これを(?!受け|踏まえ|機|もって)"
 )
 
 
 # 同海域において: an area named before, where the words name no matter of their own
 _SAME_AREA = re.compile(r"(?<![一-龠ァ-ヴー])同(?:海域|地域|空域|水域)")
+
+
+class _Intro(NamedTuple):
+    """The words that open a list of items: whose acts follow, and what they are about."""
+
+    subject: Named | None
+    spans: tuple[Span, ...]
+    topics: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -44,7 +53,8 @@ class _Thread:
     subject: Named | None = None
     subject_span: tuple[Span, ...] = ()
     last: tuple[int, ...] = ()
-    intros: dict[int, tuple[Named | None, tuple[Span, ...]]] = field(default_factory=dict)
+    intros: dict[int, _Intro] = field(default_factory=dict)
+    governing: frozenset[str] = frozenset()
     made: list[Statement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -84,11 +94,11 @@ def find_statements(
 
 
 def _enter(thread: _Thread, sentence: Sentence) -> None:
-    """An item takes the subject that its parent's opening words set (「両閣僚は、」 before ア and イ)."""
-    for parent in reversed(sentence.parents[:-1]):
-        if parent in thread.intros:
-            thread.subject, thread.subject_span = thread.intros[parent]
-            return
+    """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア and イ)."""
+    opened = [thread.intros[parent] for parent in reversed(sentence.parents[:-1]) if parent in thread.intros]
+    thread.governing = frozenset(topic for intro in opened for topic in intro.topics)
+    if opened:
+        thread.subject, thread.subject_span = opened[0].subject, opened[0].spans
 
 
 def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clauses_of: object) -> None:
@@ -110,7 +120,9 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
         thread.subject_span = sentence.spans(named.start, named.end)
         thread.last = named.speakers or thread.last
     if sentence.kind == "intro":
-        thread.intros[sentence.parents[-1]] = (thread.subject, thread.subject_span)
+        found = find_terms(sentence.text, lexicon)
+        topics = name_topics(found, sentence.text, lexicon=lexicon, lang=thread.lang)
+        thread.intros[sentence.parents[-1]] = _Intro(thread.subject, thread.subject_span, topics)
 
 
 def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found]) -> Statement:
@@ -245,7 +257,7 @@ def _split_topics(
         and not any(start <= term.start < end for start, end in taken)
     ]
     words = _without(sentence.text, clause, taken)
-    topics = set(name_topics(own, words, lexicon=lexicon, lang=lang))
+    topics = set(name_topics(own, words, lexicon=lexicon, lang=lang)) | thread.governing
     if lang == "ja" and (_POINTS_BACK.search(words) or (not topics and _SAME_AREA.search(words))):
         topics.update(thread.topics_before)
     country = clause.subject is not None and clause.subject.rule == "actor.country"
