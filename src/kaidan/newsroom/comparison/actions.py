@@ -73,10 +73,14 @@ def load_comparisons(
 
 @transaction.atomic
 def forget_records(record_ids: Collection[str]) -> None:
-    """Removes every comparison that quotes these records, at once: they are withheld or gone."""
+    """Removes every comparison and undertaking that rests on these records, at once: they are withheld or gone.
+
+    What of it rests on other records comes back when the series is compared anew.
+    """
     Comparison.objects.filter(record_id__in=record_ids).delete()
     Comparison.objects.filter(other_id__in=record_ids).delete()
-    Undertaking.objects.filter(said__record_id__in=record_ids).delete()
+    resting = Restatement.objects.filter(record_id__in=record_ids).values("thread_id")
+    Undertaking.objects.filter(thread_id__in=resting).delete()
 
 
 @transaction.atomic
