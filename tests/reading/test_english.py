@@ -98,6 +98,10 @@ def _acts(
         ("The Secretary invited companies to invest.", [("request", US)]),
         ("Minister Tachibana stated that Japan fully supports the plan.", [("support", JP)]),
         ("The secretary and the minister signed a memorandum.", [("decide", BOTH)]),
+        ("The pair discussed cyber.", [("discuss", BOTH)]),
+        ("Minister Tachibana stated that Japan would never tolerate the move.", [("oppose", JP)]),
+        ("They appreciated the support of the region.", [("thank", BOTH)]),
+        ("They appreciated the growing complexity of the exercises.", [("welcome", BOTH)]),
         ("Secretary Orme opened the meeting by thanking Minister Tachibana.", [("thank", US)]),
         ("Minister Tachibana took the opportunity to thank Secretary Orme.", [("thank", JP)]),
         (

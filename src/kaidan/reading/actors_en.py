@@ -43,7 +43,7 @@ _WORDS = re.compile(
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterpart)"
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
-    rf"|three|four)"
+    rf"|three|four|pair|duo)"
     r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"
     rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s"
     rf"|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"

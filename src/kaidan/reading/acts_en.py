@@ -54,6 +54,11 @@ _COMPLEMENT = re.compile(
     r"|strongly\s|firmly\s|warmly\s|also\s){0,3}(?P<verb>support|oppose|welcome|condemn|appreciate|applaud)(?:s|ed"
     r"|d)?\b"
 )
+# that Japan would never tolerate
+_INTOLERABLE = re.compile(
+    r"\sthat\s(?:[A-Za-z.' -]{1,40}?\s)(?:will|would|can|could|shall|do|does)(?:\s(?:never|not)|not)"
+    r"\s(?:tolerate|accept)\b"
+)
 _COMPLEMENT_ACTS = {
     "support": "support",
     "oppose": "oppose",
@@ -111,15 +116,23 @@ def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, st
     own = acts.by_verb.get(base)
     if own is None:
         return None
-    if base == "appreciate":
-        after = _APPRECIATED.match(sentence, end)
-        if after is not None and _KINDNESS.search(after.group()):
-            return "thank", "act.verb", end
-    if own == "state":
-        found = _COMPLEMENT.match(sentence, end)
-        if found is not None:
-            return _COMPLEMENT_ACTS[found["verb"]], "act.complement", end
-    return own, "act.verb", end
+    if base == "appreciate" and _KINDNESS.search(sentence, end, _phrase_end(sentence, end)) is not None:
+        return "thank", "act.verb", end
+    inside = _complement_act(sentence, end) if own == "state" else None
+    return (own, "act.verb", end) if inside is None else (inside, "act.complement", end)
+
+
+def _phrase_end(sentence: str, end: int) -> int:
+    found = _APPRECIATED.match(sentence, end)
+    return end if found is None else found.end()
+
+
+def _complement_act(sentence: str, end: int) -> str | None:
+    """The act in what is stated: ``stated that Japan fully supports``, ``would never tolerate``."""
+    if _INTOLERABLE.match(sentence, end) is not None:
+        return "oppose"
+    found = _COMPLEMENT.match(sentence, end)
+    return None if found is None else _COMPLEMENT_ACTS[found["verb"]]
 
 
 def _words_after(sentence: str, end: int) -> list[tuple[str, int, int]]:

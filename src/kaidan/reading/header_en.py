@@ -212,7 +212,7 @@ def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], L
     hints = [facts.home, *_countries_in(facts.title, lexicon), *_countries_in(facts.lead, lexicon), place]
     seated = settle_countries(seated, lexicon, hints=[code for code in hints if code])
     if any(made.person.country is None for made in seated):
-        seated = settle_countries(seated, lexicon, hints=tuple(_countries_in(facts.body, lexicon)))
+        seated = settle_countries(seated, lexicon, hints=tuple(_countries_in(facts.body, lexicon)), last=True)
     return seated, located
 
 

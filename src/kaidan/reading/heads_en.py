@@ -26,7 +26,7 @@ _LABEL = re.compile(
 # Ann Roe, Chief Pentagon Spokesperson, provided the following readout: / attributable to
 _ATTRIBUTION = re.compile(
     r"\b(?:provide[sd]?|release[sd]?|issue[sd]?|offer(?:s|ed)?)\sthe\sfollowing\b|\bfollowing\sis\sa\s(?:readout"
-    r"|statement)|\battributable\sto\b|\breadout\sis\sas\sfollows",
+    r"|statement)|\battribut(?:able|ed)\sto\b|\breadout\sis\sas\sfollows",
     re.IGNORECASE,
 )
 # in Japanese / Japanese version / PDF

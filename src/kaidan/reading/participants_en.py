@@ -196,13 +196,13 @@ def merge_title(seated: Sequence[Seated], titled: Sequence[Seated]) -> tuple[Sea
 
 
 def settle_countries(
-    seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str]
+    seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str], last: bool = False
 ) -> tuple[Seated, ...]:
     """Give a country to whoever has none printed: the first of ``hints`` (issuer, title, place) that has the post
     and is free.
 
-    Free is a country at the table whose post of that kind nobody else holds (two ministers of one country can sit
-    there).
+    ``last``: nothing else tells of them. Free is a country at the table whose post of that kind nobody else holds
+    (two ministers of one country can sit there).
     """
     settled = list(seated)
     for index, made in enumerate(settled):
@@ -226,7 +226,22 @@ def settle_countries(
                 )
                 settled[index] = replace(made, person=person)
                 break
-    return tuple(settled)
+    return tuple(_by_first_name(made, lexicon) if last else made for made in settled)
+
+
+def _by_first_name(made: Seated, lexicon: Lexicon) -> Seated:
+    """Who is still without a country belongs to the one whose post is called so first (Secretary of Defense: US)."""
+    if made.person.country is not None:
+        return made
+    words = (made.person.post or "").lower()
+    named = [
+        post
+        for post in posts_named(words, lexicon)
+        if any(row.en and row.en[0].lower() == words for row in post.names)
+    ]
+    if len({post.country for post in named}) != 1:
+        return made
+    return replace(made, person=replace(made.person, country=named[0].country, post_id=named[0].id))
 
 
 def _defence_post(code: str, lexicon: Lexicon) -> str | None:
