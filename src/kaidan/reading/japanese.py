@@ -16,10 +16,13 @@ _REPLY = re.compile(
     r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方"
     r"|同)|のに対し"
 )
+# これに対して、
 _REPLY_INSIDE = re.compile(r"これ(?:に対し|を受け)(?:て)?、?")
 # した。/ しました。 with a verb that the codebook does not know
 _UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?:た|ました|だ)[。.]?\s{0,2}$")
+# 協力を進める。
 _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|ている)[。.]?\s{0,2}$")
+# 概要は次のとおり / 局長が同席した。
 _NOT_ACT = re.compile(
     r"(?:概要は?|結果)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議"
     r"|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった"
@@ -29,6 +32,7 @@ _TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate",
 _STAGE_NEVER = frozenset(
     ("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate")
 )
+# 立場が示された / 説明があった
 _PASSIVE = re.compile(
     r"(?:された|されました|され、|がなされ|があった|がありました|があり、|れた|れました|れ、|れて)"
 )

@@ -16,6 +16,7 @@ _MEETING_WORDS = ("会談", "会合", "協議", "会議", "対談", "懇談", "�
 _WHEN_JA = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}日|[0-9]{1,2}[時:][0-9]{0,2}|現地時間|本日|同日|昨日|正午"
 )
+# 雪村防衛大臣
 _WHO_JA = re.compile(
     r"(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|防衛相|国防相|補佐官|大使|大統領|閣僚"
     r"|氏|閣下|幕僚長)"
@@ -34,6 +35,7 @@ _MET_EN = re.compile(
     r"|gathered)\b",
     re.IGNORECASE,
 )
+# Minister Makabe
 _WHO_EN = re.compile(
     r"\b(?:minister|ministers|secretary|secretaries|prime minister|president|chairman|chief|ambassador"
     r"|secretary[- ]general|general|admiral|mantri|chancellor)\b",
@@ -41,6 +43,7 @@ _WHO_EN = re.compile(
 )
 # provided the following readout: / Readout as follows:
 _WRAPPER_EN = re.compile(r"\bfollowing\s(?:readout|statement)|\battributable\sto\b", re.IGNORECASE)
+# held a meeting with
 _TALK_EN = re.compile(
     r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue"
     r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"

@@ -12,6 +12,7 @@ from kaidan.reading.people import Table, codes_of, everybody, find_addressed, fi
 
 # 日米両国 / 日米豪は / 日英伊三か国: a run of one-character country names
 _RUN = re.compile(r"[日米豪韓英仏独伊加印比中露越星泰尼新馬蘭西]{2,5}$")
+# 日米両国は
 _RUN_SUBJECT = re.compile(
     r"(?:(?<=[、。\s])|^)([日米豪韓英仏独伊加印比中露越星泰尼]{2,5})(?:間|双方|の?(?:両国"
     r"|[23三二四4]か国|[23三二四4]カ国))?(は|として|から)"

@@ -151,6 +151,7 @@ def _effect_of(made: Posting, title: str, near: date | None) -> str | None:
 _NOTE = re.compile(
     r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.{0,200}?「(?P<name>[^」]{1,8})」.{0,400})$"
 )
+# 「辻」は異体字
 _VARIANT = re.compile(r"「(?P<name>[^」]{1,8})」[^。]{0,20}(?:異体字|正しくは|点|旧字|新字|外字)")
 
 

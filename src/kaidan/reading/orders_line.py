@@ -45,7 +45,9 @@ class Row:
 _BULLET = re.compile(r"[・○◯●◇◆■□▽▼▲△*＊>→➢✓ ]{0,3}")
 # 旧職 → 新職 / 新職 ← 旧職
 _ARROW = re.compile(r"[ ]{0,4}(?:←|<-|⇐)[ ]{0,4}")
+# 見本課長 → 見本部長
 _ARROW_ON = re.compile(r"[ ]{0,4}(?:→|->|⇒)[ ]{0,4}")
+# ←
 _MOVES = re.compile(r"[←→⇐⇒]")
 
 

@@ -16,10 +16,13 @@ _RUN = re.compile(
     r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
 _LONGEST_COUNTRY = 16
+# 申源湜(シン・ウォンシク)
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
+# ラッシュブルック
 _KATAKANA = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,}")
 # 兼 / ・ : joins two posts of one person
 _JOIN = re.compile(r"\s{0,1}兼\s{0,1}$")
+# ヴェルナー閣下
 _HONORIFIC = re.compile(r"(?:閣下|氏|殿|様)$")
 # 米インド太平洋担当特使: a post that the codebook does not know, after a name or a country
 _UNKNOWN_POST = re.compile(

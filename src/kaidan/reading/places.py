@@ -12,6 +12,7 @@ from kaidan.model.span import Span
 
 # 米戦争省において / 東京で / マニラにて: the place itself
 _AT = re.compile(r"(?:において|に於いて|にて|における|に於て)")
+# シンガポールで
 _BY = re.compile(r"で(?![はもの]?(?:き|あ|し|の|は))")
 # タイを訪問中の / ハノイを訪問し / タイ訪問中の: the country visited
 _VISIT = re.compile(r"(?:を(?:公式)?訪問(?:中|し|した)|訪問(?:中|時|の際)|に出張中|滞在中|に滞在)")

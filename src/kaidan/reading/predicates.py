@@ -16,7 +16,9 @@ _CARRIED = re.compile(
     r"(?:の|を|が|も|は|、)?(?:[一-龠々ぁ-ん]{0,6}[にくて])?(?:改めて|強い|考え|立場|意向|認識|趣旨|見解"
     r"|期待)?(?:を|が|も|の)?"
 )
+# 拡大で一致。
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
+# 拡大で
 _BEFORE_NOUN_END = re.compile(
     r"(?:[をでにが旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$"
 )
@@ -75,9 +77,11 @@ _WORDS_OF_DOING = frozenset(
 )
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
 _ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する"])
+# 地域情勢について
 _TOPIC_OF_TALK = re.compile(
     r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$"
 )
+# 引き続き
 _LASTING = re.compile(r"引き続き|今後|更に|さらに|継続|不断|早期|更なる")
 _PERSON_ACT = frozenset(
     [

@@ -126,6 +126,7 @@ def _find_met(text: str, lexicon: Lexicon, *, home: str, on: str | None) -> tupl
 
 # カスティーヨ比軍参謀総長: a name, a country's forces, a post that no codebook lists
 _POST = r"(?P<post>[一-龠]{0,6}(?:長|官|総長|司令官))"
+# シャルマ海軍参謀長
 _OFFICER = re.compile(rf"(?P<name>[ァ-ヴー・]{{2,16}})(?P<force>[一-龠]{{1,6}}?軍){_POST}")
 # インド海軍のシャルマ参謀長
 _OFFICER_OF = re.compile(

@@ -46,6 +46,7 @@ _AMOUNT = re.compile(
 )
 # CH-47×2機 / P-1 2機 / UH-1J:1機 / 第30普通科連隊×2名
 _EACH = re.compile(r"[×xX✕][ ]?(?:約)?(?P<number>[0-9]{1,4})[ ]?(?P<unit>[名人両台機隻])")
+# 延べ約230名
 _SUMS = re.compile(r"延べ?|累計|累積|のべ|総計")
 
 

@@ -10,6 +10,7 @@ from kaidan.reading.relief_lines import Row
 _SERVICE = re.compile(
     r"(?:陸上自衛隊|海上自衛隊|航空自衛隊|陸自|海自|空自|統合部隊|共同の部隊|統合)(?:の部隊)?(?:[ :\t・]{1,4}|$)"
 )
+# 第1見本隊、第2見本隊及び第3見本隊
 _CUT = re.compile(r"[、,・\t]|[ ]{1,}|及び|並びに|および")
 # 第16飛行隊 / 中央ヘリコプター群 / 護衛艦「しらはえ」 / 見本病院
 _UNIT = re.compile(

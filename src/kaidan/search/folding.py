@@ -18,6 +18,7 @@ _MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe2
 _UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 # 「両閣僚は」「DICAS」: what folds one to one and needs no look at each character
 _PLAIN = r"!-~、。「」・ぁ-んァ-ヺー\u4e00-\u9fff"
+# 両閣僚は
 _PIECE = re.compile(
     rf"(?P<plain>[{_PLAIN}]{{1,4000}}(?![{_MARKS}]))|(?P<gap>[\s\x1c-\x1f]+)|(?P<unseen>[{_UNSEEN}])|(?P<cluster>.[{_MARKS}]*)",
     re.DOTALL,

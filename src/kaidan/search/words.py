@@ -12,6 +12,7 @@ from kaidan.search.folding import writable
 
 # Sudachi takes at most 49,149 bytes at a time; a sentence is cut only when it has 4,000 characters and no full stop.
 _STRETCH = re.compile(r"[^。\n]{1,4000}[。\n]?|[。\n]")
+# DICAS
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _local = threading.local()
 
