@@ -4,8 +4,13 @@ What comes out need not make sense; it has the forms that real pages have, mixed
 """
 
 import html
+from functools import cache
+from importlib.resources import files
 
 from hypothesis import strategies as st
+
+from kaidan.model.capture import Capture
+from kaidan.text.charset import decode
 
 JA_SUBJECTS = (
     "両大臣は、",
@@ -214,11 +219,37 @@ def marked_up(draw: st.DrawFn, readouts: st.SearchStrategy[str]) -> str:
     return f"<!DOCTYPE html><title>会談</title><body>{''.join(parts)}"
 
 
+@cache
+def sample_texts() -> tuple[str, ...]:
+    """The invented documents of the sample archive: every genre, as text and as HTML."""
+    folder = files("kaidan").joinpath("data", "samples", "documents")
+    names = sorted(file.name for file in folder.iterdir())
+    return tuple(decode(Capture(folder.joinpath(name).read_bytes()))[0] for name in names)
+
+
+@st.composite
+def spoilt_samples(draw: st.DrawFn) -> str:
+    """A document of the sample archive without some of its lines, others twice or elsewhere."""
+    lines = draw(st.sampled_from(sample_texts())).split("\n")
+    for _ in range(draw(st.integers(0, 5))):
+        start = draw(st.integers(0, len(lines)))
+        moved = lines[start : start + draw(st.integers(1, 6))]
+        if draw(st.booleans()):
+            del lines[start : start + len(moved)]
+        if draw(st.booleans()):
+            place = draw(st.integers(0, len(lines)))
+            lines[place:place] = moved
+    return "\n".join(lines)
+
+
 def pages() -> st.SearchStrategy[bytes]:
     """The bytes of pages in both languages, as text and as HTML, in order and disturbed."""
     plain = disturbed(ja_readouts()) | disturbed(en_readouts()) | ja_readouts()
+    samples = disturbed(spoilt_samples())
     charsets = st.sampled_from(("utf-8", "utf-8", "cp932", "euc_jp", "utf-16"))
-    return st.builds(lambda text, name: text.encode(name, "replace"), plain | marked_up(plain), charsets)
+    return st.builds(
+        lambda text, name: text.encode(name, "replace"), plain | marked_up(plain) | samples, charsets
+    )
 
 
 def noise() -> st.SearchStrategy[bytes]:
