@@ -238,6 +238,7 @@ def test_a_joint_text_commits_in_the_present_tense_and_a_report_does_not(
         ('Minister Tachibana said: "I welcomed the visit."', [("state", JP)]),
         ('"We welcomed the plan."', []),
         ("We have agreed to go further.", []),
+        ("The Secretary reaffirmed that our alliance is strong.", [("confirm", US)]),
         ("The two leaders discussed cyber, Orme said.", [("discuss", BOTH)]),
     ],
 )

@@ -6,7 +6,7 @@ from kaidan.codebook.match import Lexicon
 from kaidan.reading.actors_en import Actor, find_actors
 from kaidan.reading.acts_en import Cue, find_cues, targets_after
 from kaidan.reading.clauses import Clause, Named
-from kaidan.reading.openers_en import ends_with, opens
+from kaidan.reading.openers_en import MET, ends_with, opens
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.placing_en import place
 from kaidan.reading.sentence_en import Placed, Reading
@@ -165,8 +165,8 @@ def _cut(reading: Reading) -> tuple[Clause, ...]:
 
 def _follows_meeting(reading: Reading, placed: Placed) -> bool:
     """In the line that announces a meeting an act begins at its own words: who met where is the header's."""
-    named = placed.subject is not None and placed.subject.start == placed.start
-    return reading.style == "lead" and not named and placed.mood != "passive"
+    lead = reading.style == "lead" and placed.mood != "passive"
+    return lead and MET.search(reading.sentence, 0, placed.start) is not None
 
 
 def _is_header_matter(reading: Reading, placed: Placed) -> bool:

@@ -17,7 +17,7 @@ _SAID_COLON = re.compile(r"(?:,\s)?\s?(?:also\s|then\s)?(?:said|says|added|state
 # Quotes attributable to Minister Doe:
 _ATTRIBUTABLE = re.compile(r"Quotes?\sattributable\sto\s(?:the\s)?$")
 # I am delighted / our partnership: words of a quotation that no mark shows
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b(?!\.)")
 
 
 def find_quotes(sentence: str) -> tuple[tuple[int, int], ...]:
@@ -47,9 +47,13 @@ def find_speech(
             if said is None
             else (_speech(sentence, _speaker(actors, quotes[0][1], said), said.start(), said.end()),)
         )
-    if not joint and not quotes and _FIRST_PERSON.search(sentence) is not None:
-        return ()
-    return None
+    return () if not joint and not quotes and _is_first_person(sentence, actors) else None
+
+
+def _is_first_person(sentence: str, actors: Sequence[Actor]) -> bool:
+    """``We will go further``; but not ``The Secretary reaffirmed our alliance``: there somebody else speaks first."""
+    found = _FIRST_PERSON.search(sentence)
+    return found is not None and not any(actor.end <= found.start() for actor in actors)
 
 
 def _speaker(actors: Sequence[Actor], after: int, said: re.Match[str]) -> Actor | None:
