@@ -10,8 +10,9 @@ from tests.newsroom.factory import Asked, make_codebook, make_document
 
 from kaidan import newsroom
 from kaidan.newsroom.loading import load_archive
-from kaidan.newsroom.records.marked import mark_body
+from kaidan.newsroom.records.marked import Part, Piece, mark_body
 from kaidan.newsroom.records.models import Record
+from kaidan.newsroom.records.templatetags.paper import body_in_outline
 
 MOST_BYTES = 100_000
 
@@ -22,8 +23,8 @@ def text_of(html):
 
 def test_the_page_shows_both_clocks_of_a_meeting_abroad(site):
     page = site.get("/articles/r-002-original/").content.decode()
-    assert "令和13(2031)年2月2日(日)10時00分頃" in page
-    assert "令和13(2031)年2月2日(日)11時00分頃" in page
+    assert "令和13(2031)年2月2日(日)<wbr>10時00分頃" in page
+    assert "令和13(2031)年2月2日(日)<wbr>11時00分頃" in page
     english = site.get("/en/articles/r-002-original/").content.decode()
     assert "Local time (Singapore)" in english
     assert "Sunday, 2 February 2031, about 11:00" in english
@@ -144,3 +145,13 @@ def test_most_read_tabs_are_links_that_work_without_script(site):
     for window in ("24h", "1w", "1m"):
         page = site.get(f"/most-read/?window={window}").content.decode()
         assert f'<a href="?window={window}#most-read" aria-current="true">' in page
+
+
+def test_a_line_in_bold_with_nothing_below_it_is_no_heading():
+    line, numbered = (
+        Part("heading", "", (Piece("要請元 県知事"),), (), ()),
+        Part("heading", "1", (Piece("1 概要"),), (), ()),
+    )
+    page = body_in_outline((line, numbered))
+    assert '<p class="line">要請元 県知事</p>' in page
+    assert "<h3>1 概要</h3>" in page

@@ -93,3 +93,9 @@ def test_script_in_titles_and_bodies_of_captured_pages_is_shown_as_text(client):
 def test_an_official_page_that_is_no_web_address_is_not_linked(client):
     load_archive([make_document(Asked(1, url="javascript:alert(1)"))], make_codebook())
     assert "javascript:" not in client.get("/articles/r-001-original/").content.decode()
+
+
+def test_an_error_page_of_a_sample_says_that_everything_is_invented(site, settings_of_a_sample):
+    page = site.get("/none/").content.decode()
+    assert "架空" in page
+    assert 'class="masthead"' in page

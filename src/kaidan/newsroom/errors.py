@@ -1,5 +1,6 @@
 """Error pages in the visitor's language. They ask neither the database nor the Host header."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -10,7 +11,7 @@ from django.utils.translation.trans_real import get_language_from_request
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """A page that says what was wrong and what to do next, with the right status."""
     with translation.override(visitor_language(request)):
-        html = render_to_string("error.html", {"status": status, **_words(status)})
+        html = render_to_string("error.html", {"status": status, "home": settings.HOME, **_words(status)})
         response = HttpResponse(html, status=status)
         response["Content-Language"] = translation.get_language() or "ja"
         response["Vary"] = "Accept-Language"

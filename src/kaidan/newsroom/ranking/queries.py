@@ -17,6 +17,7 @@ class Ranked:
     headline: str
     phrases: list[str]
     lang: str
+    published_at: datetime | None
     views: int
 
 
@@ -28,7 +29,7 @@ def most_read(window: str, *, category: str = "", at: datetime | None = None) ->
     """
     totals = top_totals(window, category=category)
     wanted = public(at).order_by().filter(id__in=[key for key, _ in totals])
-    shown = {row[0]: row for row in wanted.values_list("id", "headline", "phrases", "lang")}
+    shown = {row[0]: row for row in wanted.values_list("id", "headline", "phrases", "lang", "published_at")}
     listed = [(shown[key], views) for key, views in totals if key in shown][:LIST_LENGTH]
     return [Ranked(rank, *row, views) for rank, (row, views) in enumerate(listed, start=1)]
 

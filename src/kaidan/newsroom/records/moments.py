@@ -58,6 +58,15 @@ def month_words(day: date, lang: str) -> str:
     )
 
 
+def month_name(month: int, lang: str) -> str:
+    """A month without its year.
+
+    >>> month_name(6, "ja"), month_name(6, "en")
+    ('6月', 'June')
+    """
+    return f"{month}月" if lang == "ja" else MONTHS_EN[month - 1]
+
+
 def clock_words(clock: time, lang: str, *, approximate: bool = False) -> str:
     """A time of day.
 
@@ -71,17 +80,22 @@ def clock_words(clock: time, lang: str, *, approximate: bool = False) -> str:
 
 def moment_words(said: str | datetime | None, *, approximate: bool = False) -> str:
     """An ISO date or time (or part of a date) in the page's language, on its own clock; empty for nothing."""
+    return ("" if get_language() == "ja" else ", ").join(moment_parts(said, approximate=approximate))
+
+
+def moment_parts(said: str | datetime | None, *, approximate: bool = False) -> tuple[str, ...]:
+    """The same in its parts: the day and, where it is known, the clock; none for nothing."""
     lang = "ja" if get_language() == "ja" else "en"
     if not said:
-        return ""
+        return ()
     if isinstance(said, str) and len(said) <= 10:
-        return _partial_words(said, lang)
+        return (_partial_words(said, lang),)
     try:
         moment = datetime.fromisoformat(said) if isinstance(said, str) else said.astimezone(TOKYO)
     except ValueError:
-        return str(said)
+        return (str(said),)
     clock = clock_words(moment.timetz(), lang, approximate=approximate)
-    return f"{day_words(moment.date(), lang)}{'' if lang == 'ja' else ', '}{clock}"
+    return (day_words(moment.date(), lang), clock)
 
 
 def zone_words(moment: dict[str, Any]) -> str:

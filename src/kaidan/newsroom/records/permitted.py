@@ -30,7 +30,8 @@ def permitted_lead(archived: ArchivedReadout, record: Record) -> str:
     if lead is None:
         return ""
     words = "".join(archived.readout.page.text[span.start : span.end] for span in lead.spans)
-    return " ".join(words.split())
+    # 「※ 数値等は速報値であり、今後変わることがある。」 a note on the text is no lead
+    return "" if words.lstrip().startswith("※") else " ".join(words.split())
 
 
 def permitted_quote(archived: ArchivedReadout, record: Record, position: int) -> str:

@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from kaidan.newsroom.articles.categories import find_category
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.records import moments
 from kaidan.newsroom.records.marked import Part, Piece
@@ -19,18 +20,21 @@ register = template.Library()
 
 
 @register.filter
-def in_words(said: str | datetime | None, approximate: bool = False) -> str:
-    """A date or time in the page's language, in words."""
-    return moments.moment_words(said, approximate=bool(approximate))
+def in_words(said: str | datetime | None, approximate: bool = False) -> SafeString:
+    """A date or time in the page's language, in words; its line may break between day and clock alone."""
+    parts = moments.moment_parts(said, approximate=bool(approximate))
+    return format_html_join(
+        mark_safe("<wbr>" if get_language() == "ja" else ", "), "{}", ((one,) for one in parts)
+    )
 
 
 @register.filter
-def day_in_words(said: date | datetime | None) -> str:
-    """The day alone, in Tokyo."""
+def day_in_words(said: date | datetime | None, weekday: bool = True) -> str:
+    """The day alone, in Tokyo, with or without the day of the week."""
     if said is None:
         return ""
     day = said.astimezone(moments.TOKYO).date() if isinstance(said, datetime) else said
-    return moments.day_words(day, get_language() or "ja")
+    return moments.day_words(day, get_language() or "ja", weekday=weekday)
 
 
 @register.filter
@@ -38,6 +42,25 @@ def month_in_words(said: date | datetime) -> str:
     """The month of a year."""
     day = said.astimezone(moments.TOKYO).date() if isinstance(said, datetime) else said
     return moments.month_words(day, get_language() or "ja")
+
+
+@register.filter
+def month_alone(said: datetime) -> str:
+    """A month under the heading of its year."""
+    return moments.month_name(said.astimezone(moments.TOKYO).month, get_language() or "ja")
+
+
+@register.filter
+def year_in_words(said: datetime) -> str:
+    """The year in which a month lies."""
+    return moments.year_words(said.astimezone(moments.TOKYO).date(), get_language() or "ja")
+
+
+@register.filter
+def category_name(slug: str) -> str:
+    """The name of an article's category."""
+    category = find_category(slug)
+    return category.name if category else ""
 
 
 @register.filter
@@ -148,6 +171,10 @@ def _block(part: Part) -> Iterator[str]:
         yield f'<li class="{"bullet" if part.kind == "bullet" else "item"}"><div>{head}</div>'
         yield from _blocks(part.parts)
         yield f"<div>{tail}</div></li>" if tail else "</li>"
+        return
+    if part.kind == "heading" and not (part.label or part.parts or part.tail):
+        # 「要請元 白砂県知事」 a line in bold with nothing below it is read as a line
+        yield f'<p class="line">{head}</p>' if head else ""
         return
     if part.kind == "heading":
         yield f"<section><h3>{head}</h3>" if head else "<section>"
