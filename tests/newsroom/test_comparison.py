@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom.comparing import (
     FIRST,
+    ISLANDS,
     LAST_OF_ALL,
     MIDDLE,
     SERIES,
@@ -91,20 +92,36 @@ def test_a_stronger_wording_is_told_with_its_evidence(compared):
     assert english == "stronger (stage: strengthen → accelerate)"
 
 
-@pytest.mark.parametrize("path", ["/meetings/m-2/", "/meetings/m-3/?view=counterpart"])
-def test_every_jump_leads_to_a_line_of_its_kind(compared, path):
-    tree = page(compared, path)
+def test_every_jump_leads_to_a_line_of_its_kind(compared):
+    tree = page(compared, "/meetings/m-2/")
     for link in tree.css(".tally a"):
         line = tree.css_first(link.attributes["href"])
         assert line.attributes["class"] == link.parent.attributes["class"]
+    beside = page(compared, "/meetings/m-3/?view=counterpart")
+    for link in beside.css(".tally a"):
+        assert words(beside.css_first(link.attributes["href"])).startswith(words(link).split(" ", 1)[1])
+
+
+@pytest.mark.parametrize(
+    ("prefix", "first", "again"),
+    [("", "初めての記載", "令和13(2031)年1月2日(木)以来2回目"),
+     ("/en", "said for the first time", "said 2 times since Thursday, 2 January 2031")],
+)  # fmt: skip
+def test_each_statement_of_a_readout_tells_since_when_it_is_said(compared, prefix, first, again):
+    tree = page(compared, f"{prefix}/meetings/m-2/?view=readout")
+    assert [words(node) for node in tree.css(".statement a.life")] == [again, again, first]
+    for node in tree.css(".statement a.life"):
+        assert page(compared, node.attributes["href"])
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_the_counterpart_stands_beside_with_what_only_one_side_says(compared, prefix):
     tree = page(compared, f"{prefix}/meetings/m-3/?view=counterpart&text=r-3")
-    assert len(tree.css(".pairs > li")) >= len(THEIRS)
-    assert {"only_a", "only_b"} <= {node.attributes["class"] for node in tree.css(".pairs > li")}
-    both = tree.css_first(".pairs > .both, .pairs > .other_act")
+    assert len(tree.css(".pairs li")) >= len(THEIRS)
+    (only_there,) = tree.css(".pairs.only_b blockquote")
+    assert words(only_there) == THEIRS[1][1]
+    assert {SPACE[1], ISLANDS[1]} == {words(node) for node in tree.css(".pairs.only_a blockquote")}
+    both = tree.css_first(".pairs.both li, .pairs.other_act li")
     assert [node.attributes["lang"] for node in both.css("blockquote")] == ["ja", "en"]
     facts = [[words(cell) for cell in row.css("th, td")] for row in tree.css(".told tbody tr")]
     assert ["Minutes" if prefix else "時間(分)", "40", "45"] == facts[1][:3]
@@ -112,7 +129,7 @@ def test_the_counterpart_stands_beside_with_what_only_one_side_says(compared, pr
 
 def test_the_counterpart_can_be_read_from_the_other_side(compared):
     tree = page(compared, "/meetings/m-3/?view=counterpart&text=r-3-au")
-    assert tree.css_first(".pairs > li blockquote").attributes["lang"] == "en"
+    assert tree.css_first(".pairs li blockquote").attributes["lang"] == "en"
 
 
 @pytest.mark.parametrize("path", ["/meetings/m-2/", "/en/meetings/m-2/", "/meetings/m-3/?view=counterpart"])

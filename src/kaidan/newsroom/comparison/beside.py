@@ -1,20 +1,20 @@
 """The meeting page's three views: this readout, against the last of its series, against the counterpart."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from kaidan.compare.labels import AGREEMENTS, DIMENSIONS, DIRECTIONS, FACTS, RELATIONS, word
 from kaidan.model.comparison import Edit
 from kaidan.newsroom.comparison.models import Comparison
 from kaidan.newsroom.comparison.queries import find_comparisons, statements_by_id
 from kaidan.newsroom.comparison.sentences import Sentence, show_sentence
-from kaidan.newsroom.records.models import Record, Statement
+from kaidan.newsroom.records.models import Record
 from kaidan.newsroom.records.moments import moment_words
 from kaidan.newsroom.records.names import Names
 from kaidan.newsroom.records.shown import (
@@ -28,6 +28,7 @@ from kaidan.newsroom.records.shown import (
 
 READOUT, LAST, COUNTERPART = "readout", Comparison.LAST, Comparison.COUNTERPART
 VIEWS = (LAST, COUNTERPART, READOUT)
+SIDES = ("before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,8 @@ class ShownLink:
 
 @dataclass(frozen=True, slots=True)
 class ShownPair:
-    """One line of a counterpart view: the same matter on both sides, or on one alone."""
+    """The same matter on both sides, or on one alone."""
 
-    agreement: str
-    name: str
     a: ShownStatement | None
     b: ShownStatement | None
 
@@ -78,7 +77,7 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often a relation or agreement occurs, and the number of its first line."""
+    """How often a relation occurs, and the number of its first line."""
 
     key: str
     name: str
@@ -87,13 +86,26 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The pairs of one agreement, in the order of the text."""
+
+    key: str
+    name: str
+    pairs: tuple[ShownPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """A record beside another, ready for a template; ``sides`` are the names of both."""
+    """A record beside another, ready for a template; ``sides`` are the names of both.
+
+    A redline has ``lines`` in the order of the text and their ``tallies``; a counterpart has ``groups`` of pairs.
+    """
 
     comparison: Comparison
     sides: tuple[Labelled | None, Labelled | None]
     tallies: tuple[Tally, ...]
-    lines: tuple[ShownLink | ShownPair, ...]
+    lines: tuple[ShownLink, ...]
+    groups: tuple[Group, ...]
     facts: tuple[ShownFact, ...]
     sentence: Sentence | None
 
@@ -155,49 +167,62 @@ def show_side(record: Record, names: Names) -> Labelled | None:
 
 def _beside(comparison: Comparison) -> Beside:
     redlined = comparison.kind == LAST
-    sides = ("before", "after") if redlined else ("a", "b")
-    rows = statements_by_id(link[side] for link in comparison.links for side in sides if link[side])
+    rows = statements_by_id(
+        link[side] for link in comparison.links for side in (SIDES if redlined else ("a", "b")) if link[side]
+    )
     evidence = [value for link in comparison.links for each in link.get("evidence", ()) for value in each[1:]]
     countries = [
         code for fact in comparison.facts for key in ("a", "b") for code in (fact[key] or "").split()
     ]
     names = find_names_of(rows.values(), (comparison.record, comparison.other), *evidence, *countries)
-    shown = _show(rows, names)
-    lines: list[ShownLink | ShownPair] = [
-        _show_link(link, shown, names) if redlined else _show_pair(link, shown) for link in comparison.links
-    ]
+    shown = dict(zip(rows, show_statements(list(rows.values()), names), strict=True))
+    sides = show_side(comparison.record, names), show_side(comparison.other, names)
+    lines = tuple(_show_link(link, shown, names) for link in comparison.links) if redlined else ()
     return Beside(
         comparison=comparison,
-        sides=(show_side(comparison.record, names), show_side(comparison.other, names)),
-        tallies=tuple(_tally([_kind(line) for line in lines], redlined=redlined)),
-        lines=tuple(lines),
+        sides=sides,
+        tallies=tuple(_tally([line.relation for line in lines])),
+        lines=lines,
+        groups=() if redlined else tuple(_group(comparison.links, shown, sides)),
         facts=tuple(_show_fact(fact, names) for fact in comparison.facts),
         sentence=show_sentence(comparison) if redlined else None,
     )
 
 
-def _show(rows: dict[str, Statement], names: Names) -> dict[str, ShownStatement]:
-    return dict(zip(rows, show_statements(list(rows.values()), names), strict=True))
+def _tally(relations: Sequence[str]) -> Iterator[Tally]:
+    counts = Counter(relations)
+    for key in RELATIONS:
+        if key in counts:
+            name = word(RELATIONS, key, lang=_lang())
+            yield Tally(key, name, counts[key], relations.index(key) + 1)
 
 
-def _kind(line: ShownLink | ShownPair) -> str:
-    return line.relation if isinstance(line, ShownLink) else line.agreement
+def _group(
+    links: Sequence[dict[str, Any]],
+    shown: Mapping[str, ShownStatement],
+    sides: tuple[Labelled | None, Labelled | None],
+) -> Iterator[Group]:
+    for key in AGREEMENTS:
+        pairs = tuple(
+            ShownPair(shown.get(link["a"]), shown.get(link["b"]))
+            for link in links
+            if link["agreement"] == key
+        )
+        if pairs:
+            side = {"only_a": sides[0], "only_b": sides[1]}.get(key)
+            name = (
+                gettext("only %(side)s") % {"side": side.name}
+                if side
+                else word(AGREEMENTS, key, lang=_lang())
+            )
+            yield Group(key, name, pairs)
 
 
-def _tally(kinds: Sequence[str], *, redlined: bool) -> list[Tally]:
-    table, counts = RELATIONS if redlined else AGREEMENTS, Counter(kinds)
-    return [
-        Tally(key, word(table, key, lang=_lang()), counts[key], kinds.index(key) + 1)
-        for key in table
-        if key in counts
-    ]
-
-
-def _show_link(link: dict[str, Any], shown: dict[str, ShownStatement], names: Names) -> ShownLink:
+def _show_link(link: dict[str, Any], shown: Mapping[str, ShownStatement], names: Names) -> ShownLink:
     return ShownLink(
         relation=link["relation"],
         name=word(RELATIONS, link["relation"], lang=_lang()),
-        change="" if link["relation"] == "carried" else _describe(link, names),
+        change=_describe(link, names) if link["direction"] not in ("", "same") else "",
         path=link["path"],
         edits=tuple(Edit(*edit) for edit in link["edits"]),
         before=shown.get(link["before"]),
@@ -207,8 +232,6 @@ def _show_link(link: dict[str, Any], shown: dict[str, ShownStatement], names: Na
 
 def _describe(link: dict[str, Any], names: Names) -> str:
     """「強まった(行為: 確認 → 一致)」; the words of degree are quoted as they stand in the text."""
-    if not link["direction"]:
-        return ""
     told = [
         f"{word(DIMENSIONS, dimension, lang=_lang())}: {_value(names, dimension, before)} → "
         f"{_value(names, dimension, after)}"
@@ -224,13 +247,6 @@ def _value(names: Names, dimension: str, value: str) -> str:
     if not value:
         return "–"
     return value if dimension == "degree" else names.name(dimension, value)
-
-
-def _show_pair(link: dict[str, Any], shown: dict[str, ShownStatement]) -> ShownPair:
-    agreement = link["agreement"]
-    return ShownPair(
-        agreement, word(AGREEMENTS, agreement, lang=_lang()), shown.get(link["a"]), shown.get(link["b"])
-    )
 
 
 def _show_fact(fact: dict[str, Any], names: Names) -> ShownFact:

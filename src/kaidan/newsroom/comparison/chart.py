@@ -4,7 +4,8 @@ svg.py escapes nothing: every word goes through ``escape`` here.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +17,9 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from kaidan.newsroom.records.moments import MONTHS_EN
 
-WIDTH, LEFT, RIGHT = 960, 210, 30
+WIDTH, RIGHT = 960, 30
+# room for the longest name of a lane; a kanji is as wide as two Latin letters
+LEAST_LEFT, MOST_LEFT, LETTER, GAP = 70, 300, 7.4, 16
 TOP, LANE, FOOT = 16, 54, 34
 # a mark is at least as large as a finger needs; its area grows with the number of statements
 SMALLEST, GROWTH, LARGEST = 8.0, 3.2, 20.0
@@ -55,7 +58,7 @@ def draw_chart(lanes: Sequence[Lane], title: str) -> Chart:
     days = [mark.day for lane in lanes for mark in lane.marks]
     if not days:
         return Chart(mark_safe(""), 0)
-    axis = _Axis(min(days), max(days))
+    axis = _Axis(min(days), max(days), _room(lane.name for lane in lanes))
     height = TOP + LANE * len(lanes) + FOOT
     parts: list[svg.Element] = [*_grid(axis, height)]
     for number, lane in enumerate(lanes):
@@ -69,16 +72,24 @@ def draw_chart(lanes: Sequence[Lane], title: str) -> Chart:
     return Chart(mark_safe(str(picture)), len(lanes))
 
 
+def _room(names: Iterable[str]) -> float:
+    widest = max(
+        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in name) for name in names
+    )
+    return min(MOST_LEFT, max(LEAST_LEFT, widest * LETTER + GAP + 6))
+
+
 class _Axis:
     """Days → places from left to right, with a little air at both ends."""
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, left: float) -> None:
         air = max(timedelta(days=20), (last - first) / 25)
         self.first, self.last = first - air, last + air
+        self.left = left
 
     def place(self, day: date) -> float:
         share = (day - self.first) / (self.last - self.first)
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+        return round(self.left + share * (WIDTH - self.left - RIGHT), 1)
 
     def ticks(self) -> Iterator[tuple[date, str]]:
         """The first days of years, of quarters where the axis is shorter, with their words."""
@@ -106,8 +117,8 @@ def _grid(axis: _Axis, height: float) -> Iterator[svg.Element]:
 
 
 def _draw_lane(lane: Lane, y: float, axis: _Axis) -> Iterator[svg.Element]:
-    yield svg.Text(x=LEFT - 16, y=y + 5, text=escape(lane.name), class_=["lane"], text_anchor="end")
-    yield svg.Line(x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_=["rail"])
+    yield svg.Text(x=axis.left - GAP, y=y + 5, text=escape(lane.name), class_=["lane"], text_anchor="end")
+    yield svg.Line(x1=axis.left, x2=WIDTH - RIGHT, y1=y, y2=y, class_=["rail"])
     for mark in lane.marks:
         yield _draw_mark(mark, axis.place(mark.day), y)
 

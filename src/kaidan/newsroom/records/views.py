@@ -10,6 +10,7 @@ from kaidan.newsroom.articles.queries import for_lists
 from kaidan.newsroom.articles.queries import public as public_articles
 from kaidan.newsroom.articles.views import article_context
 from kaidan.newsroom.comparison.beside import show_views
+from kaidan.newsroom.comparison.lives import find_lives
 from kaidan.newsroom.comparison.matrix import make_matrix
 from kaidan.newsroom.comparison.timeline import make_timeline
 from kaidan.newsroom.kept import kept
@@ -43,7 +44,8 @@ def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
         raise Http404("the statement's article is not public")
     context = article_context(request, article, chosen=row.id)
     names = find_names_of([row])
-    return render(request, "statement.html", {**context, "statement": show_statements([row], names)[0]})
+    shown = show_statements([row], names)[0]
+    return render(request, "statement.html", {**context, "statement": shown, "lives": find_lives([row.id])})
 
 
 @require_safe
@@ -58,6 +60,7 @@ def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
         "meeting": show_meeting(meeting, names),
         "articles": for_lists(public_articles()).filter(record__meeting=meeting),
         "statements": show_statements(statements, names),
+        "lives": find_lives(row.id for row in statements),
         **show_views(request, records),
     }
     return render(request, "meeting.html", context)

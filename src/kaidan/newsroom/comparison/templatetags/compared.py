@@ -1,14 +1,17 @@
 """Tags of the pages that compare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from kaidan.compare.labels import DIRECTIONS, MARKS, word
 from kaidan.model.comparison import Edit
+from kaidan.newsroom.comparison.lives import Life
+from kaidan.newsroom.records.moments import moment_words
 
 register = template.Library()
 
@@ -26,6 +29,20 @@ def edits_as_html(edits: Sequence[Edit]) -> SafeString:
     The hidden words are in the page's language, whatever the language of the text.
     """
     return format_html_join("", "{}", ((_edit(edit),) for edit in edits))
+
+
+@register.simple_tag
+def said_before(statement_id: str, lives: Mapping[str, Life]) -> SafeString | str:
+    """Whether a statement was said for the first time or how many times by then, with the way to its thread."""
+    life = lives.get(statement_id)
+    if life is None:
+        return ""
+    if life.nth == 1:
+        words = gettext("said for the first time")
+    else:
+        day = moment_words(life.since)
+        words = gettext("said %(n)s times since %(day)s") % {"n": life.nth, "day": day}
+    return format_html('<a class="life" href="{}">{}</a>', reverse("thread", args=[life.thread]), words)
 
 
 def _edit(edit: Edit) -> SafeString | str:
