@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "trace": ("kaidan.cli.trace", "一つの文のこれまで", "Follow a statement through its series"),
     "phrase": ("kaidan.cli.phrase", "語句の初出とその後", "Tell since when a phrase has been said"),
     "ledger": ("kaidan.cli.ledger", "合意事項の台帳", "List what was agreed, as dated evidence"),
+    "draft": ("kaidan.cli.draft", "記事の下書きを作る", "Draft an article in house style"),
+    "style": ("kaidan.cli.style", "記事の様式を検査する", "Check a house style"),
     "codebook": ("kaidan.cli.codebook", "コードブックを検査する", "Check the codebook"),
     "evaluate": ("kaidan.cli.evaluate", "正解集で読み取りを採点する", "Score the reading on a gold set"),
     "fetch": ("kaidan.cli.fetch", "住所の頁を取得して保管する", "Fetch the page of an address and keep it"),

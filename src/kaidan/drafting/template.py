@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from kaidan.model.draft import Composed, Origin, Slot
 
 # {issuer} / [{where}で|国内で]: a group holds no group
-_PART = re.compile(r"\{(?P<name>[a-z_]{1,40})\}|\[(?P<group>[^\[\]]{0,1000})\]|(?P<text>[^{}\[\]]+)|(?P<wrong>[{}\[\]])")
+_PART = re.compile(
+    r"\{(?P<name>[a-z_]{1,40})\}|\[(?P<group>[^\[\]]{0,1000})\]|(?P<text>[^{}\[\]]+)|(?P<wrong>[{}\[\]])"
+)
 UNKNOWN = Origin((), (), "style", "missing")
 
 

@@ -1,0 +1,165 @@
+"""From a reading to a draft article, in the order in which the article stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from kaidan.drafting.body import make_body
+from kaidan.drafting.desk import Desk, style_value
+from kaidan.drafting.genre_values import genre_values
+from kaidan.drafting.headline import find_outcome
+from kaidan.drafting.meeting_values import meeting_values
+from kaidan.drafting.notice_values import find_attribution, notice_values
+from kaidan.drafting.related import find_change, find_last, find_related
+from kaidan.drafting.template import Value, Values, fill
+from kaidan.drafting.terms import find_readings, find_tags, find_terms, find_unknown
+from kaidan.errors import NotFound
+from kaidan.model.codebook import Codebook
+from kaidan.model.draft import Composed, Draft, DraftNotice, GenreForm, Slot, Style
+from kaidan.model.readout import Readout, Record
+from kaidan.sources import find_source, load_sources
+
+WITH_OUTCOME = ("readout", "joint_statement", "courtesy_call")
+
+
+def make_draft(
+    readout: Readout | Record,
+    style: Style,
+    *,
+    codebook: Codebook,
+    before: Record | Iterable[Record] | None = None,
+    now: datetime | None = None,
+) -> Draft:
+    """The draft article about a record, or about the first record of a page, as the house style writes its genre.
+
+    ``before`` are records of other meetings: the newest earlier one of the series is compared with, the others are
+    listed as related. ``now`` is kept as the time at which the draft was made. Every value says where it comes from.
+    Raises NotFound for a page without a record.
+    """
+    return make_drafts(readout, style, codebook=codebook, before=before, now=now)[0]
+
+
+def make_drafts(
+    readout: Readout | Record,
+    style: Style,
+    *,
+    codebook: Codebook,
+    before: Record | Iterable[Record] | None = None,
+    now: datetime | None = None,
+) -> tuple[Draft, ...]:
+    """One draft for every record of the page, in its order. Raises NotFound for a page without a record."""
+    desks = _desks(readout, style, codebook)
+    if not desks:
+        raise NotFound(
+            ja="この頁には記事にできる記録がありません。kaidan read で読み取りを確かめてください。",
+            en="The page has no record to write about. See what kaidan read makes of it.",
+        )
+    others = () if before is None else (before,) if isinstance(before, Record) else tuple(before)
+    made_at = now.isoformat() if now else None
+    return tuple(replace(_write(desk, others), made_at=made_at) for desk in desks)
+
+
+def _desks(readout: Readout | Record, style: Style, codebook: Codebook) -> tuple[Desk, ...]:
+    if isinstance(readout, Record):
+        return (Desk(readout, style, codebook),)
+    page = readout.page
+    known = page.source or page.url
+    source = find_source(load_sources(), id=page.source, url=page.url) if known else None
+    return tuple(
+        Desk(record, style, codebook, page.text, source, readout.published_at) for record in readout.records
+    )
+
+
+def _write(desk: Desk, others: Sequence[Record]) -> Draft:
+    form = desk.style.genres.get(desk.record.genre) or desk.style.genres["article"]
+    values = find_values(desk)
+    last = find_last(desk, others)
+    terms = find_terms(desk)
+    display = desk.source.display if desk.source is not None else "full"
+    missing = str(desk.style.raw["missing"])
+    place = f"genre.{form.genre}"
+    headline = fill(form.headline, values, place=f"{place}.headline", missing=missing)
+    lead = [
+        fill(line, values, place=f"{place}.lead.{at}", missing=missing) for at, line in enumerate(form.lead)
+    ]
+    draft = Draft(
+        record=desk.record.key,
+        style=desk.style.id,
+        lang=desk.style.lang,
+        genre=desk.record.genre,
+        headline=headline,
+        lead=tuple(line for at, line in enumerate(lead) if line.text and (at == 0 or line.slots)),
+        body=make_body(desk, terms, display=display),
+        readings=find_readings(desk),
+        terms=terms,
+        category=Composed(form.category, f"{place}.category"),
+        tags=find_tags(desk),
+        related=find_related(desk, others, last=last),
+        change=find_change(desk, last),
+        attribution=_compose("attribution", find_attribution(desk)),
+        display=display,
+    )
+    return replace(draft, notices=find_notices(desk, draft, form=form))
+
+
+def find_values(desk: Desk) -> Values:
+    """Every value that a template may name, as far as the record has it."""
+    values: dict[str, Value] = {**notice_values(desk), **meeting_values(desk), **genre_values(desk)}
+    if desk.record.genre in WITH_OUTCOME:
+        outcome = find_outcome(desk)
+        if outcome is not None:
+            values["outcome"] = outcome
+    if "local_day" in values:
+        # Only the meeting's own day stands in the headline, never that of the release.
+        values.pop("day", None)
+    if desk.record.meeting is not None and "meeting" not in values and "matter" in values:
+        values["meeting"] = values["matter"]
+    return values
+
+
+def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNotice, ...]:
+    """What the editor must look at: values that are missing, not printed or unknown, findings of the reading."""
+    notices = []
+    texts = [draft.headline, *draft.lead, draft.attribution]
+    slots = [slot for text in texts for slot in text.slots]
+    for name in dict.fromkeys(slot.name for slot in slots if slot.origin.rule == "missing"):
+        notices.append(DraftNotice("missing_value", f"{name} が読み取れません。", f"{name} was not found."))
+    if any(slot.origin.rule == "issuer.own_minister" for slot in slots):
+        notices.append(
+            DraftNotice(
+                "inferred_issuer",
+                "発表元は本文になく、大臣の職から補いました。",
+                "The text names no issuer; it was taken from the minister's post.",
+            )
+        )
+    if desk.record.announced_at is None:
+        notices.append(
+            DraftNotice(
+                "no_announcement", "発表の日時がありません。", "The time of the announcement is not known."
+            )
+        )
+    for abbreviation in find_unknown(desk):
+        notices.append(
+            DraftNotice(
+                "unknown_abbreviation",
+                f"略語 {abbreviation} の説明がありません。",
+                f"Nothing explains the abbreviation {abbreviation}.",
+            )
+        )
+    if form.body == "none":
+        notices.append(
+            DraftNotice(
+                "body_left_out",
+                "個人に関わる発表のため、本文は載せていません。",
+                "A notice about an individual: the body is left out.",
+            )
+        )
+    notices += [DraftNotice(f"finding.{one.code}", one.message, one.message) for one in desk.record.findings]
+    return tuple(notices)
+
+
+def _compose(name: str, value: Value) -> Composed:
+    return Composed(value.text, name, (Slot(name, 0, len(value.text), value.origin),))
+
+
+__all__ = ["find_notices", "find_values", "make_draft", "make_drafts", "style_value"]
