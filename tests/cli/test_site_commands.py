@@ -1,6 +1,10 @@
 """``kaidan demo``, ``rebuild`` and ``add`` with the site: each in a process of its own, as Django needs it."""
 
+import base64
+import hashlib
 import os
+import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -78,3 +82,39 @@ def test_an_erased_document_leaves_the_site_with_the_next_rebuild(repository: Pa
     assert run_program("withhold", "--erase", document, "--reason", "asked", **run).returncode == 0
     assert run_program("rebuild", **run).stdout == "0 documents.\n"
     assert count(home, "records_document") == 0
+
+
+def test_serving_the_demo_prints_its_address_and_a_login_that_works(demo: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-c",
+        "from kaidan.cli.main import main; main()",
+        "demo",
+        "serve",
+        "--port",
+        str(port),
+    ]
+    # a real site's database is none of the demo's business
+    environ = dict(os.environ) | {"LANG": "C.UTF-8", "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
+    environ.pop("LC_ALL", None)
+    with subprocess.Popen(
+        command, cwd=demo, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert server.stdout.readline() == f"http://127.0.0.1:{port}/ is open.\n"
+            said = re.fullmatch(
+                rf"Editor: http://127\.0\.0\.1:{port}/admin/ as (\w+) with the one-time password (\S+)\n",
+                server.stdout.readline(),
+            )
+        finally:
+            server.terminate()
+    assert said is not None
+    with closing(sqlite3.connect(demo / "var/demo/newsroom.sqlite3")) as database:
+        kept = database.execute("select password from auth_user where username = ?", (said[1],)).fetchone()[0]
+    _, iterations, salt, digest = kept.split("$")
+    made = hashlib.pbkdf2_hmac("sha256", said[2].encode(), salt.encode(), int(iterations))
+    assert base64.b64decode(digest) == made

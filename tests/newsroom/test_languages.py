@@ -20,7 +20,7 @@ CATALOGUE = HERE / "locale/ja/LC_MESSAGES/django"
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # a word of English: three small letters in a row
 ENGLISH = re.compile(r"[a-z]{3,}")
-HTML = [path for path in PAGES if "feeds" not in path]
+HTML = [path for path in PAGES if ".atom" not in path]
 # marks of templates: {% translate "…" %}, {% blocktranslate … %}…{% plural %}…{% endblocktranslate %}, _("…")
 TRANSLATED = re.compile(r"""{%\s*translate\s+(["'])(.*?)\1|\b_\((["'])(.*?)\3\)""")
 

@@ -5,7 +5,7 @@ PAGES = [
     "/statements/s-001-original-1/", "/meetings/m-001/", "/series/", "/series/jp-au-defence-ministers/", "/topics/",
     "/topics/acsa/", "/people/", "/people/nagumo-shiori/", "/posts/", "/posts/jp-defence-minister/", "/most-read/",
     "/meetings/m-002/", "/meetings/m-002/?view=readout", "/ledger/", "/ledger/?stale=1", "/phrases/?q=燃料",
-    "/about/most-read/", "/search/", "/search/?q=燃料", "/feeds/latest.atom", "/feeds/search.atom?q=燃料",
+    "/about/most-read/", "/feeds/", "/about/api/", "/search/", "/search/?q=燃料", "/feeds/latest.atom", "/feeds/search.atom?q=燃料",
     "/feeds/categories/meetings.atom", "/feeds/series/jp-au-defence-ministers.atom", "/feeds/topics/acsa.atom",
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """``kaidan demo``: the sample archive of invented documents, and its site."""
 
+import os
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from kaidan.cli.options import language_option
 
 # Beside the checkout, not among the user's own archives: a demo is thrown away.
 HOME = Path("var") / "demo"
+HOST = "127.0.0.1"
 
 demo_home = click.option(
     "--home", type=click.Path(file_okay=False, path_type=Path), default=HOME, help="The demo's folder."
@@ -32,12 +34,39 @@ def build(home: Path, lang: str) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 @language_option
 def serve(home: Path, port: int, lang: str) -> None:
-    """Serve the sample archive's site on 127.0.0.1, building it first where it is missing."""
-    from kaidan.cli.serve import serve_home
+    """Serve the sample archive's site on 127.0.0.1, building it first where it is missing.
+
+    Each start gives its editor a new password, printed once and kept nowhere in clear.
+    """
+    from kaidan.cli.serve import make_ready, tell_address
 
     if not (home / "sample.stamp").is_file():
         build_demo(home, lang)
-    serve_home(home, port=port, lang=lang)
+    stand_apart()
+    make_ready(home, host=HOST, port=port)
+    tell_address(HOST, port, lang=lang)
+    tell_login(f"http://{HOST}:{port}/admin/", lang=lang)
+    from kaidan.newsroom.serving import serve
+
+    serve(home.resolve(), host=HOST, port=port)
+
+
+def stand_apart() -> None:
+    """Keeps the demo away from the database of a real site: it has its own, in its folder."""
+    os.environ.pop("DATABASE_URL", None)
+
+
+def tell_login(address: str, *, lang: str) -> None:
+    """Gives the sample's editor a new password and prints how to sign in."""
+    from kaidan.newsroom.sample import EDITOR, renew_editor
+
+    password = renew_editor()
+    if lang == "ja":
+        click.echo(f"編集者: {address} 利用者名 {EDITOR} 一回限りのパスワード {password}")
+        click.echo("(パスワードは起動のたびに変わります。終了は Ctrl+C)")
+    else:
+        click.echo(f"Editor: {address} as {EDITOR} with the one-time password {password}")
+        click.echo("(The password changes with every start. Stop with Ctrl+C.)")
 
 
 def build_demo(home: Path, lang: str) -> None:
@@ -46,6 +75,7 @@ def build_demo(home: Path, lang: str) -> None:
     from kaidan.archive.sample import build_sample
     from kaidan.cli.site import has_site, load_site
 
+    stand_apart()
     added = [one.archived for one in build_sample(home)]
     records = [record for archived in added for record in archived.readout.records]
     meetings = {one for archived in open_home(home).archived() for one in archived.meeting_ids if one}

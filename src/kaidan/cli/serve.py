@@ -16,22 +16,30 @@ from kaidan.cli.options import find_home, home_option, language_option
 @language_option
 def command(home: Path | None, host: str, port: int, workers: int, lang: str) -> None:
     """Serve the archive's site until told to stop."""
-    serve_home(find_home(home), host=host, port=port, workers=workers, lang=lang)
+    folder = find_home(home)
+    make_ready(folder, host=host, port=port)
+    tell_address(host, port, lang=lang)
+    from kaidan.newsroom.serving import serve
+
+    serve(folder.resolve(), host=host, port=port, workers=workers)
 
 
-def serve_home(home: Path, *, port: int, lang: str, host: str = "127.0.0.1", workers: int = 1) -> None:
-    """Checks the port, loads the archive into the site and serves it. Raises ShelfNotFound, PortBusy."""
+def make_ready(home: Path, *, host: str, port: int) -> None:
+    """Checks the port and loads the archive into the site. Raises ShelfNotFound, PortBusy."""
     from kaidan.archive import open_home
     from kaidan.cli.site import load_site
 
     archive = open_home(home)
-    from kaidan.newsroom.serving import check_port, serve
+    from kaidan.newsroom.serving import check_port
 
     check_port(host, port)
     _permit_plain_http(home, host)
     load_site(archive, home)
+
+
+def tell_address(host: str, port: int, *, lang: str) -> None:
+    """Prints where the site is."""
     click.echo(f"http://{host}:{port}/" + (" で開きました。" if lang == "ja" else " is open."))
-    serve(home.resolve(), host=host, port=port, workers=workers)
 
 
 def _permit_plain_http(home: Path, host: str) -> None:

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from kaidan.newsroom.records import searching, views
+from kaidan.newsroom.records import guides, searching, views
 
 urlpatterns = [
+    path("feeds/", guides.feeds_page, name="feeds"),
+    path("about/api/", guides.api_page, name="api-guide"),
     path("search/", searching.search_page, name="search"),
     path("statements/<str:statement_id>/", views.statement_page, name="statement"),
     path("meetings/<str:meeting_id>/", views.meeting_page, name="meeting"),
