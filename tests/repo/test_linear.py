@@ -47,10 +47,19 @@ def measure(written: Written) -> Measure:
     return Measure(written.pattern, written.flags)
 
 
+def is_tried_once(written: Written) -> bool:
+    """Whether the line itself says that one position only is tried, and the work there is linear."""
+    return written.verb in ("match", "fullmatch") and measure(written).steps.degree <= 1
+
+
 def test_the_repeats_of_every_pattern_are_bounded_or_scan_each_letter_once(repository: Path) -> None:
     patterns = list_patterns(repository)
     assert len(patterns) > 200
-    wrong = [f"{one.place}: {one.pattern}" for one in patterns if not measure(one).verdict]
+    wrong = [
+        f"{one.place}: {one.pattern}"
+        for one in patterns
+        if not measure(one).verdict and not is_tried_once(one)
+    ]
     assert wrong == [], "\n" + "\n".join(wrong)
 
 
