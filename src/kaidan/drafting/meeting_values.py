@@ -159,9 +159,11 @@ def _place(desk: Desk, meeting: Meeting) -> dict[str, Value]:
     printed = next(iter(names), None) if desk.foreign else place.text
     venue = value(desk, printed or quoted(desk, place.text), "/meeting/place")
     if place.country in (None, desk.style.raw["home"]):
-        return {"where": venue, "venue": venue}
+        city = {"city": venue} if known is not None and known.kind == "city" else {}
+        return {"where": venue, "venue": venue, **city}
     country = _country(desk, place.country or "")
-    made = {"where": value(desk, country, "/meeting/place", rule="place.country")}
+    named = value(desk, country, "/meeting/place", rule="place.country")
+    made = {"where": named, "country": named}
     # 「米国の米国で」 says nothing twice.
     return made if venue.text == country else {**made, "venue": venue}
 

@@ -12,19 +12,8 @@ from kaidan.model.draft import Origin, Style, StyleExample
 
 EVERY = frozenset({"issuer", "announced", "published", "day", "subject", "matter"})
 MEETING = frozenset(
-    {
-        "meeting",
-        "held",
-        "held_relative",
-        "held_local",
-        "held_home",
-        "local_day",
-        "duration",
-        "where",
-        "venue",
-        "occasion",
-    }
-    | {"participants"}
+    {"meeting", "held", "held_relative", "held_local", "held_home", "local_day", "duration"}
+    | {"where", "country", "city", "venue", "occasion", "participants"}
 )
 OUTCOME = frozenset({"outcome"})
 OF_GENRE: Mapping[str, frozenset[str]] = {

@@ -42,7 +42,7 @@ def fill(template: str, values: Values, *, place: str, missing: str = "〔{name}
         value = values.get(name) or Value(missing.replace("{name}", name), UNKNOWN)
         slots.append(Slot(name, len(text), len(text) + len(value.text), value.origin))
         text += value.text
-    return Composed(text, place, tuple(slots))
+    return Composed(text.rstrip(), place, tuple(slots))
 
 
 def find_placeholders(template: str) -> tuple[str, ...]:
