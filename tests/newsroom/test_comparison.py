@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom.comparing import (
     FIRST,
@@ -19,7 +20,7 @@ from tests.newsroom.comparing import (
 from tests.newsroom.conftest import NOW
 
 from kaidan.newsroom.comparison.actions import approve_sentence
-from kaidan.newsroom.comparison.models import Comparison, Restatement, Thread
+from kaidan.newsroom.comparison.models import Approval, Comparison, Restatement, Thread
 from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
 
 LANGUAGES = ["", "/en"]
@@ -305,3 +306,17 @@ def test_words_of_a_hostile_page_stay_words(client):
         html = client.get(path).content.decode()
         assert "<script>燃" not in html, path
         assert "燃" in html, path
+
+
+def test_an_editor_may_approve_a_sentence_in_the_admin_and_others_may_not(compared):
+    row = Comparison.objects.get(record_id="r-2", kind=Comparison.LAST)
+    told = {"action": "approve", "_selected_action": [row.pk]}
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_comparison"))
+    compared.force_login(viewer)
+    compared.post("/admin/comparison/comparison/", told)
+    assert not Approval.objects.exists()
+    editor = User.objects.create_superuser("editor")
+    compared.force_login(editor)
+    assert compared.post("/admin/comparison/comparison/", told).status_code == 302
+    assert Approval.objects.get().by == "editor"

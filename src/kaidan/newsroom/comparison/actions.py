@@ -14,7 +14,7 @@ from kaidan.model.archived import Display
 from kaidan.model.codebook import Codebook
 from kaidan.model.ledger import LedgerEntry
 from kaidan.model.ledger import Thread as MadeThread
-from kaidan.model.readout import Record
+from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.comparison.drawn import draw_counterparts, draw_redlines
 from kaidan.newsroom.comparison.models import (
     Approval,
@@ -26,6 +26,8 @@ from kaidan.newsroom.comparison.models import (
     Undertaking,
     Voice,
 )
+from kaidan.newsroom.records.changes import note_change
+from kaidan.newsroom.records.models import Record
 
 # The ledger's days are counted when a page is shown; what is stored does not depend on the day.
 NO_DAY = date(2000, 1, 1)
@@ -33,7 +35,7 @@ NO_DAY = date(2000, 1, 1)
 
 @transaction.atomic
 def load_comparisons(
-    records: Iterable[Record],
+    records: Iterable[ReadRecord],
     terms: Mapping[str, Display],
     *,
     codebook: Codebook,
@@ -91,6 +93,10 @@ def approve_sentence(record_id: str, *, by: str, at: datetime) -> Approval | Non
         return None
     said = {"sentence_ja": row.sentence_ja, "sentence_en": row.sentence_en, "by": by, "at": at}
     approval, _ = Approval.objects.update_or_create(record_id=record_id, defaults=said)
+    document = Record.objects.filter(id=record_id).values_list("document_id", flat=True).first()
+    if document is not None:
+        # pages that are kept show the approval at once
+        note_change(document)
     return approval
 
 
@@ -103,7 +109,7 @@ def _remove(only: Collection[str] | None) -> None:
 
 
 def _write_voices(
-    voices: Sequence[tuple[str, tuple[Record, ...]]], codebook: Codebook
+    voices: Sequence[tuple[str, tuple[ReadRecord, ...]]], codebook: Codebook
 ) -> dict[str, tuple[Voice, int]]:
     """The voices' rows; gives for each record its voice and its column."""
     columns: dict[str, tuple[Voice, int]] = {}

@@ -28,12 +28,16 @@ class ComparisonAdmin(_Admin):
         """Those that have a sentence."""
         return super().get_queryset(request).filter(kind=Comparison.LAST)
 
-    @admin.action(description=gettext_lazy("Approve the sentence"), permissions=["view"])
+    @admin.action(description=gettext_lazy("Approve the sentence"), permissions=["approve"])
     def approve(self, request: HttpRequest, chosen: QuerySet[Comparison]) -> None:
         """Approves the sentences as they stand now."""
         for row in chosen:
             approve_sentence(row.record_id, by=request.user.get_username(), at=now())
         messages.success(request, gettext("Approved."))
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        """Whether the visitor may approve sentences."""
+        return request.user.has_perm("comparison.add_approval")
 
     def has_add_permission(self, request: object) -> bool:
         """Nobody adds a comparison: it is computed."""

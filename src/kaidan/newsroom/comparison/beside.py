@@ -211,7 +211,7 @@ def _group(
         if pairs:
             side = {"only_a": sides[0], "only_b": sides[1]}.get(key)
             name = (
-                gettext("only %(side)s") % {"side": side.name}
+                gettext("%(side)s only") % {"side": side.name}
                 if side
                 else word(AGREEMENTS, key, lang=_lang())
             )

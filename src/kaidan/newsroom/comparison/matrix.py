@@ -17,7 +17,9 @@ from kaidan.newsroom.records.shown import Labelled, label
 
 # as many meetings as are read side by side on a wide screen
 MOST_COLUMNS = 10
-OPENING = 34
+# an opening of two short lines under the topics, and one that stands for them; Latin letters are half as wide
+OPENING, OPENING_ELSEWHERE = 34, 64
+NAME, NAME_ELSEWHERE = 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thread: its topics, the first of its words where they may be shown, and its cells."""
+    """One thread: its topics, the first of its words where they may be shown, and its cells.
+
+    ``name`` is those words still shorter: what a thread without topics is called.
+    """
 
     thread: Thread
     topics: tuple[Labelled, ...]
+    name: str
     opening: str
     lang: str
     cells: tuple[Cell, ...]
@@ -91,7 +97,7 @@ class Matrix:
 def make_matrix(request: HttpRequest, series: str) -> Matrix | None:
     """The matrix of a series; None where no text of it can be compared.
 
-    ``?voice=`` chooses one side's texts, without it the longest in the page's language; ``?until=`` the last meeting
+    ``?voice=`` chooses one side's texts, without it the longest; ``?until=`` the last meeting
     shown, counted from 1. Raises Http404 for a voice or meeting that there is not.
     """
     voices = [voice for voice in voices_of(series) if voice.records]
@@ -130,9 +136,10 @@ def _choose(voices: Sequence[Voice], asked: str) -> Voice | None:
         if found is None:
             raise Http404("the series has no such texts")
         return found
-    # the longest comes first; two meetings make a matrix in the reader's language worth more than eight in another
-    worth = [voice for voice in voices if voice.lang == get_language() and len(voice.records) > 1]
-    return next(iter([*worth, *voices]), None)
+    # the longest says most; of two as long the one in the reader's language
+    longest = max((len(voice.records) for voice in voices), default=0)
+    rivals = [voice for voice in voices if len(voice.records) == longest]
+    return next((voice for voice in rivals if voice.lang == get_language()), next(iter(rivals), None))
 
 
 def _places(voice: Voice) -> dict[str, frozenset[int]]:
@@ -177,13 +184,15 @@ def _column(record: Record, at: int, threads: Iterable[frozenset[int]]) -> Colum
 
 
 def _row(said: Sequence[Restatement], columns: Sequence[int], places: frozenset[int], *, names: Names) -> Row:
-    thread = said[0].thread
+    thread, newest = said[0].thread, said[-1].statement
+    words, ja = " ".join(newest.quote.split()), newest.record.lang == "ja"
     rows = {one.column: one for one in said}
     return Row(
         thread=thread,
         topics=tuple(label(names, "topic", key) for key in thread.topics[:2]),
-        opening=shorten(" ".join(said[-1].statement.quote.split()), OPENING),
-        lang=said[-1].statement.record.lang,
+        name=shorten(words, NAME if ja else NAME_ELSEWHERE),
+        opening=shorten(words, OPENING if ja else OPENING_ELSEWHERE),
+        lang=newest.record.lang,
         cells=tuple(_cell(at, rows.get(at), places, names=names) for at in columns),
     )
 
