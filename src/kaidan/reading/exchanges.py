@@ -69,7 +69,7 @@ class _Reading:
     passing: bool = False
 
 
-def find_exchanges(page: Page, narrow: str, document: Document) -> tuple[Exchange, ...]:
+def find_exchanges(page: Page, narrow: str, *, document: Document) -> tuple[Exchange, ...]:
     """The speeches of a press conference in order, each at least one line.
 
     Whoever is printed once with a name keeps it: 「(鳴海大臣)」 speaks too where later lines say only 大臣 or A. Until
@@ -81,14 +81,14 @@ def find_exchanges(page: Page, narrow: str, document: Document) -> tuple[Exchang
         if document.body.start <= line.span.start < document.body.end and line.region == "main"
     ]
     rows = [row for row in rows if row[0].strip()]
-    reading = _Reading(find_host(narrow, document, [text for text, _, _ in rows]))
+    reading = _Reading(find_host(narrow, document, rows=[text for text, _, _ in rows]))
     for text, span, tag in rows:
         _take(reading, text, span, tag)
     _close(reading)
     return tuple(exchange for exchange in reading.made if exchange.spans)
 
 
-def find_host(narrow: str, document: Document, rows: Sequence[str]) -> Voice:
+def find_host(narrow: str, document: Document, *, rows: Sequence[str]) -> Voice:
     """Whose press conference it is: by the title, with the name that the first speaker line prints."""
     texts = [document.title, document.wrapper]
     heads = [narrow[span.start : span.end] for span in texts if span is not None]

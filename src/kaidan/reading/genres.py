@@ -41,20 +41,22 @@ class Context:
     key: str
 
 
-def read_special(genre: str, page: Page, narrow: str, *, document: Document, context: Context) -> Special:
+def read_special(genre: str, page: Page, *, narrow: str, document: Document, context: Context) -> Special:
     """The typed values of the genre; nothing for a genre or a language that has no reader of its own."""
     header, lexicon = context.header, context.lexicon
     if page.lang != "ja":
         return Special()
     if genre == "personnel_order":
-        read = read_orders(page, narrow, document, codebook=lexicon.codebook, announced=header.announced_at)
+        read = read_orders(
+            page, narrow, document=document, codebook=lexicon.codebook, announced=header.announced_at
+        )
         return Special(read.orders, read.counts, findings=read.findings, provenance=read.provenance)
     if genre == "disaster_relief":
-        report = read_relief(page, narrow, document, announced=header.announced_at)
+        report = read_relief(page, narrow, document=document, announced=header.announced_at)
         return Special(relief=report.relief, findings=report.findings, provenance=report.provenance)
     if genre == "press_conference":
         press = read_press(
-            page, narrow, document, outline=context.outline, context=(header, lexicon, context.key)
+            page, narrow, document=document, outline=context.outline, context=(header, lexicon, context.key)
         )
         return Special(
             exchanges=press.exchanges,

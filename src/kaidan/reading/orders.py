@@ -43,7 +43,7 @@ class Orders:
 
 
 def read_orders(
-    page: Page, narrow: str, document: Document, *, codebook: Codebook, announced: str | None
+    page: Page, narrow: str, *, document: Document, codebook: Codebook, announced: str | None
 ) -> Orders:
     """Every person whom the notice promotes, appoints or retires, in the order of the page.
 
@@ -90,7 +90,7 @@ def _find_all(rows: Sequence[Row], words: Words) -> list[Posting]:
         if columns is None:
             continue
         covered.add(index)
-        for place, posting in read_table(rows, index, columns, words):
+        for place, posting in read_table(rows, index, columns=columns, words=words):
             covered.add(place)
             taken.setdefault(index, []).append(posting)
     if not taken:

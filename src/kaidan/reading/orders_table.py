@@ -44,7 +44,7 @@ def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
 
 
 def read_table(
-    rows: Sequence[Row], at: int, columns: Sequence[str], words: Words
+    rows: Sequence[Row], at: int, *, columns: Sequence[str], words: Words
 ) -> Iterator[tuple[int, Posting]]:
     """The postings of the table headed at ``at``, each with the index of its row.
 

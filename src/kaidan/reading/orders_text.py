@@ -191,7 +191,7 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
         reading.old, reading.old_span = tidy(rest[1:].rstrip(")")), row.span
     spans = tuple(span for span in (reading.order_span, reading.old_span, row.span) if span is not None)
     yield replace(
-        order_posting(order, found["rank"], found["name"], reading.old),
+        order_posting(order, found["rank"], name=found["name"], old=reading.old),
         service=reading.words.service_of(found["rank"]) or reading.service,
         effect=reading.effect,
         spans=tuple(dict.fromkeys(spans)),
@@ -199,7 +199,7 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
     reading.old, reading.old_span = None, None
 
 
-def order_posting(order: OrderLine, rank: str, name: str, old: str | None) -> Posting:
+def order_posting(order: OrderLine, rank: str, *, name: str, old: str | None) -> Posting:
     """What an order makes of a person: the new rank, the new post, or neither."""
     new: str | None = None
     concurrent: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ class Press:
 
 
 def read_press(
-    page: Page, narrow: str, document: Document, *, outline: Outline, context: tuple[Header, Lexicon, str]
+    page: Page, narrow: str, *, document: Document, outline: Outline, context: tuple[Header, Lexicon, str]
 ) -> Press:
     """The exchanges and statements of ``document``; ``context`` is its header, the lexicon, the record's key.
 
@@ -48,7 +48,7 @@ def read_press(
     speaker says to have met. A journalist's question is no statement.
     """
     header, lexicon, key = context
-    found = find_exchanges(page, narrow, document)
+    found = find_exchanges(page, narrow, document=document)
     home = _home(header, lexicon)
     on = None if header.announced_at is None else header.announced_at[:10]
     hosts = _seat(found, lexicon, home=home, on=on)
@@ -289,7 +289,7 @@ def _rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
     for statement in statements:
         order = counts.get(statement.text, 0)
         counts[statement.text] = order + 1
-        made.append(replace(statement, key=make_key(key, statement.text, order)))
+        made.append(replace(statement, key=make_key(key, statement.text, order=order)))
     return tuple(made)
 
 

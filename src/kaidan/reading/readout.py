@@ -96,7 +96,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
             sentences, page.text, lexicon=lexicon, table=table, manner=(page.lang, style, key)
         )
     context = Context(header, lexicon, outline, key)
-    special = read_special(genre, page, narrow, document=document, context=context)
+    special = read_special(genre, page, narrow=narrow, document=document, context=context)
     statements = statements or special.statements
     entities, named = _find_entities(page, document, lexicon)
     terms = find_explained(narrow, page.text, document.body, lang=page.lang, named=named)

@@ -48,7 +48,7 @@ class _Reading:
     values: dict[str, Any]
     proofs: list[tuple[str, Provenance]] = field(default_factory=list)
 
-    def put(self, key: str, value: Any, spans: Sequence[Span], rule: str, *, stated: bool = True) -> None:
+    def put(self, key: str, value: Any, *, spans: Sequence[Span], rule: str, stated: bool = True) -> None:
         """Keep a value that is not there yet."""
         if value in (None, "", ()) or self.values[key]:
             return
@@ -57,7 +57,7 @@ class _Reading:
         self.proofs.append((f"/relief/{key}", Provenance(tuple(spans), certainty, origin, rule)))
 
 
-def read_relief(page: Page, narrow: str, document: Document, *, announced: str | None) -> Relief:
+def read_relief(page: Page, narrow: str, *, document: Document, announced: str | None) -> Relief:
     """What a report says of one operation. Labels come before the course of events, that before the title.
 
     ``announced`` (ISO) places days without month or year: the latest such day not after it.
@@ -132,7 +132,7 @@ def _read_title(
     number = _NUMBER.search(title)
     if number is not None:
         value = int(number["number"]) if number["number"] else "final"
-        reading.put("report_no", value, [_in(number, start)], "relief.report_no")
+        reading.put("report_no", value, spans=[_in(number, start)], rule="relief.report_no")
     _read_as_of(reading, title, start, near=near)
     bare = re.sub(r"(?:[ ]?(?:\([^()]{0,80}\)|第[0-9]{1,3}報|最終報|終報)){1,4}$", "", title).strip()
     name = _TAIL.sub("", bare)
@@ -142,9 +142,9 @@ def _read_title(
         if found is not None:
             cut = _after_day(found["what"])
             spans = [Span(begin + found.start() + cut, begin + found.end())]
-            reading.put("operation", found["what"][cut:], spans, "relief.operation")
+            reading.put("operation", found["what"][cut:], spans=spans, rule="relief.operation")
             break
-    reading.put("operation", name or None, [Span(start, start + len(name))], "relief.title")
+    reading.put("operation", name or None, spans=[Span(start, start + len(name))], rule="relief.title")
 
 
 def _in(found: re.Match[str], start: int) -> Span:
@@ -172,7 +172,7 @@ def _read_as_of(reading: _Reading, text: str, start: int, *, near: date | None) 
         spans = [Span(start + found.start("when"), start + found.end("when"))]
         value = at(day, clocks[0] if clocks else None)
         stated = bool(days) and days[0].year is not None
-        reading.put("as_of", value, spans, "relief.as_of", stated=stated)
+        reading.put("as_of", value, spans=spans, rule="relief.as_of", stated=stated)
         return
 
 
@@ -185,11 +185,11 @@ def _read_labels(reading: _Reading, labelled: Sequence[Labelled], near: date | N
             base = near if found.kind == "requested_at" else _later(reading, near)
             told = next((t for row in found.rows if (t := tell_moment(row.text, row.start, near=base))), None)
             if told is not None:
-                reading.put(found.kind, told.value, told.spans, "relief.label", stated=told.stated)
+                reading.put(found.kind, told.value, spans=told.spans, rule="relief.label", stated=told.stated)
             _read_source(reading, found)
         elif found.kind in ("requested_by", "place", "cause"):
             value = re.sub(r"[ ]{2,}|\t", " ", first.text).strip("。 ")
-            reading.put(found.kind, value, [first.span()], "relief.label")
+            reading.put(found.kind, value, spans=[first.span()], rule="relief.label")
 
 
 def _later(reading: _Reading, near: date | None) -> date | None:
@@ -206,7 +206,7 @@ def _read_source(reading: _Reading, found: Labelled) -> None:
         source = _SOURCE.search(row.text)
         if source is not None:
             spans = [row.span(source.start("by"), source.end("by"))]
-            reading.put("requested_by", source["by"], spans, "relief.course")
+            reading.put("requested_by", source["by"], spans=spans, rule="relief.course")
 
 
 # 白砂県知事から / 第2管区海上保安本部長より
@@ -236,17 +236,17 @@ def _read_course(reading: _Reading, course: Sequence[Sentence], near: date | Non
             source = _SOURCE.search(text)
             if source is not None:
                 spans = [Span(begin + source.start("by"), begin + source.end("by"))]
-                reading.put("requested_by", source["by"], spans, "relief.course")
+                reading.put("requested_by", source["by"], spans=spans, rule="relief.course")
                 _put_moment(reading, "requested_at", sentence.told)
         happened = _HAPPENED.search(text)
         if happened is not None:
             spans = [Span(begin + happened.start("place"), begin + happened.end("place"))]
-            reading.put("place", happened["place"].strip(), spans, "relief.course")
+            reading.put("place", happened["place"].strip(), spans=spans, rule="relief.course")
 
 
 def _put_moment(reading: _Reading, key: str, told: Told | None) -> None:
     if told is not None:
-        reading.put(key, told.value, told.spans, "relief.course", stated=False)
+        reading.put(key, told.value, spans=told.spans, rule="relief.course", stated=False)
 
 
 def _read_forces(reading: _Reading, rows: Sequence[Row], labelled: Sequence[Labelled]) -> None:
@@ -254,7 +254,7 @@ def _read_forces(reading: _Reading, rows: Sequence[Row], labelled: Sequence[Labe
     named = [row for found in labelled if found.kind == "units" for row in found.rows]
     deployed = [] if named else [row for row in rows if is_deployment(row.text)]
     units, spans = find_units(named or deployed)
-    reading.put("units", units, spans, "relief.units")
+    reading.put("units", units, spans=spans, rule="relief.units")
     scale = [row for found in labelled if found.kind == "scale" for row in found.rows]
     counts = find_counts(scale or _figures(rows) or named or deployed)
     reading.values["counts"] = {"now": counts.now, "cumulative": counts.cumulative}
@@ -288,9 +288,9 @@ def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row
     why = _WHY.search(operation)
     if why is not None:
         parts = _WHERE.split(operation[: why.start()], maxsplit=1)
-        reading.put("cause", parts[-1].strip() or None, spans, "relief.operation")
+        reading.put("cause", parts[-1].strip() or None, spans=spans, rule="relief.operation")
         if len(parts) > 1:
-            reading.put("place", parts[0].strip(), spans, "relief.operation")
+            reading.put("place", parts[0].strip(), spans=spans, rule="relief.operation")
     told = [row for row in rows if _ENDED.search(row.text)]
     if reading.values["withdrawn_at"] or (_NUMBER.search(title) and "終報" in title) or told:
         reading.values["status"] = "ended"

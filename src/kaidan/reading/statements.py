@@ -220,13 +220,13 @@ def _trim(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 def _key(thread: _Thread, quote: str) -> str:
     order = thread.counts.get(quote, 0)
     thread.counts[quote] = order + 1
-    return make_key(thread.record_key, quote, order)
+    return make_key(thread.record_key, quote, order=order)
 
 
-def make_key(record_key: str, quote: str, order: int) -> str:
+def make_key(record_key: str, quote: str, *, order: int) -> str:
     """A statement's key: a hash of its record's key, its quote and its ordinal among equal quotes.
 
-    >>> make_key("a", "一致した。", 0) == make_key("a", "一致した。", 1)
+    >>> make_key("a", "一致した。", order=0) == make_key("a", "一致した。", order=1)
     False
     """
     return hashlib.sha256(f"{record_key}\n{order}\n{quote}".encode()).hexdigest()[:20]
