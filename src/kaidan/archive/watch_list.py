@@ -1,6 +1,7 @@
 """The watch list of changedetection.io as sources of one's own."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,9 @@ from urllib.parse import urlsplit
 from kaidan.archive.watched import load_memory, save_memory
 from kaidan.capture.hosts import make_absolute
 from kaidan.errors import SourceError
+
+# mod.example, 防衛省.example, 2001:db8::1
+_HOST = re.compile(r"[\w:.-]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,17 @@ def write_sources(entries: tuple[WatchEntry, ...], home: Path) -> tuple[Imported
     """
     by_host: dict[str, list[WatchEntry]] = defaultdict(list)
     for entry in entries:
-        by_host[urlsplit(entry.url).hostname or ""].append(entry)
+        by_host[_host_of(entry.url)].append(entry)
     return tuple(_write_source(host, listed, home) for host, listed in sorted(by_host.items()) if host)
+
+
+def _host_of(url: str) -> str:
+    """The host, which becomes a file's name; empty for what is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host if _HOST.fullmatch(host) else ""
 
 
 def _read_json(text: str) -> list[WatchEntry]:
@@ -103,7 +116,7 @@ def _make_toml(source_id: str, host: str, entries: list[WatchEntry]) -> str:
         f"home = {_quote(f'{parts.scheme}://{parts.netloc}/')}",
         f"hosts = [{_quote(host)}]",
         "links = [",
-        *(f"  {_quote(entry.url)},  # {' '.join(entry.title.split())}".rstrip(" #") for entry in entries),
+        *(f"  {_quote(entry.url)},  # {_one_line(entry.title)}".rstrip(" #") for entry in entries),
         "]",
         'display = "link"',
         'terms = "Not known."',
@@ -114,6 +127,11 @@ def _make_toml(source_id: str, host: str, entries: list[WatchEntry]) -> str:
     if selectors:
         lines += ["", "[[layout]]", f"body = {_quote(', '.join(selectors))}", 'status = "unverified"']
     return "\n".join(lines) + "\n"
+
+
+def _one_line(text: str) -> str:
+    # A control character in a comment makes the whole file no TOML.
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _quote(text: str) -> str:

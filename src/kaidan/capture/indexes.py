@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kaidan.errors import PageError
 from kaidan.model.capture import Capture
 from kaidan.text.charset import decode
+from kaidan.text.parsing import parse_html
 
 # 次へ, 次のページ, 次の20件, Next, Next page, older posts, ›, >>
 _NEXT = re.compile(
@@ -54,7 +55,7 @@ def _says_next(node: LexborNode) -> bool:
 
 def _parse(capture: Capture) -> LexborHTMLParser | None:
     try:
-        return LexborHTMLParser(decode(capture)[0])
+        return parse_html(decode(capture)[0])
     except PageError:
         # An index address that gives a picture lists nothing; health says so.
         return None

@@ -3,9 +3,9 @@
 import zlib
 from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborHTMLParser
-
+from kaidan.errors import PageTooLarge
 from kaidan.model.capture import Capture
+from kaidan.text.parsing import parse_html
 
 LARGEST_SITEMAP = 52_428_800
 """Bytes unpacked: the limit of the protocol."""
@@ -26,7 +26,11 @@ def find_sitemap_links(capture: Capture) -> SitemapLinks:
     ('https://mod.example/a?b=1&c=2',)
     """
     # An HTML parser reads this plain XML, knows no entities to blow up, and forgives what is not well formed.
-    tree = LexborHTMLParser(capture.body.decode("utf-8-sig", errors="replace"))
+    try:
+        tree = parse_html(capture.body.decode("utf-8-sig", errors="replace"))
+    except PageTooLarge:
+        # Beyond the protocol's limits by far; health says that the source lists nothing.
+        return SitemapLinks((), ())
     pages = tuple(node.text(strip=True) for node in tree.css("url > loc"))
     maps = tuple(node.text(strip=True) for node in tree.css("sitemap > loc"))
     return SitemapLinks(pages, maps)

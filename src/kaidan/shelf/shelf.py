@@ -65,6 +65,7 @@ class Shelf:
         A file whose bytes are there adds nothing. A fetched page whose bytes are there, or that the server calls
         unmodified (304), adds a revisit record. ``at`` is the present moment; it dates files. Raises ShelfError.
         """
+        _check_address(capture.url)
         with self.writing():
             entry, same = self._plan(capture, at=at, name=name)
             if same:
@@ -238,6 +239,15 @@ def read_format(marker: Path) -> int:
             en=f"{marker.parent} has format {number}; this kaidan reads up to {FORMAT}. Update kaidan.",
         )
     return number
+
+
+def _check_address(url: str | None) -> None:
+    """A line break in an address would begin a header of its own in the record."""
+    if url is not None and any(sign < " " or sign == "\x7f" for sign in url):
+        raise ShelfError(
+            ja=f"住所 {url!r} に改行などの制御文字があります。正しい住所を --url で指定してください。",
+            en=f"The address {url!r} holds a line break or another control character. Give the right one with --url.",
+        )
 
 
 def _find_bytes(stored: list[StoredCapture], digest: str) -> StoredCapture | None:

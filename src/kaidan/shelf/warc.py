@@ -128,9 +128,9 @@ def _warc_headers(capture: Capture, entry: Entry) -> dict[str, str]:
         "WARC-Payload-Digest": warc_digest(digest),
     }
     if capture.source:
-        headers[SOURCE_HEADER] = capture.source
+        headers[SOURCE_HEADER] = " ".join(capture.source.split())
     if capture.redirected_from:
-        headers[REDIRECTED_HEADER] = " ".join(capture.redirected_from)
+        headers[REDIRECTED_HEADER] = " ".join("".join(url.split()) for url in capture.redirected_from)
     if entry.name:
         headers[NAME_HEADER] = " ".join(entry.name.split())
     return headers
@@ -169,7 +169,7 @@ def _resource_record(writer: WARCWriter, capture: Capture, entry: Entry, headers
         "resource",
         payload=BytesIO(capture.body),
         length=len(capture.body),
-        warc_content_type=capture.content_type or "application/octet-stream",
+        warc_content_type=" ".join((capture.content_type or "").split()) or "application/octet-stream",
         warc_headers_dict=headers,
     )
 

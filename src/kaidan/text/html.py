@@ -10,6 +10,7 @@ from kaidan.model.span import Span
 from kaidan.text.furniture import is_furniture
 from kaidan.text.layouts import MARK, mark_layout
 from kaidan.text.lists import ListState, own_marker, print_marker
+from kaidan.text.parsing import parse_html
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "rt", "rp", "head", "svg", "iframe", "object", "textarea")
@@ -102,12 +103,17 @@ def read_html(source_text: str, *, layout: Layout | None = None) -> Page:
 
     A line is what a reader sees as one: white space folded as a browser folds it. Numbers and bullets of ``<ol>`` and
     ``<ul>`` are written out and listed in ``Page.generated``. Ruby readings are left out. Where ``layout`` fits,
-    what it does not name is furniture; its title, category and published are marked fields with their places.
+    what it does not name is furniture; its title, category and published are marked fields with their places. Raises
+    PageTooLarge for markup made to choke a parser.
 
     >>> read_html("<ol><li>会談<li>署名</ol>").text
     '1. 会談\\n2. 署名'
     """
-    tree = LexborHTMLParser(source_text)
+    return read_tree(parse_html(source_text), layout=layout)
+
+
+def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
+    """The same of a page that is parsed already."""
     walk = _Walk(furniture=int(mark_layout(tree, layout)))
     root = tree.body
     if root is not None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 from kaidan.errors import EmptyPage, PageTooLarge, UnreadableText
 from kaidan.model.capture import Capture
@@ -13,6 +14,7 @@ from kaidan.text.charset import decode
 from kaidan.text.html import read_html
 from kaidan.text.language import find_language
 from kaidan.text.layouts import find_layout
+from kaidan.text.printable import make_printable
 
 LARGEST_PAGE = 20_000_000
 """Bytes; the largest page seen at any ministry is below 1 MB, generated lists included."""
@@ -28,10 +30,11 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
 
     Raises EmptyPage, BinaryPage, PageTooLarge or UnreadableText; ``source`` gives layouts where one is known.
     """
-    _check_size(capture)
+    check_size(capture)
     text, charset = decode(capture)
     is_html = "html" in (capture.content_type or "") or bool(_MARKUP.search(text, 0, 20000))
     page = read_html(text, layout=find_layout(source, capture.fetched_at)) if is_html else _read_plain(text)
+    page = _without_controls(page)
     _check_text(page.text)
     findings = page.findings + _find_decoding_trouble(page.text)
     return Page(
@@ -50,12 +53,25 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
     )
 
 
-def _check_size(capture: Capture) -> None:
+def check_size(capture: Capture) -> None:
+    """Raises PageTooLarge for more bytes than any page has."""
     if len(capture.body) > LARGEST_PAGE:
         raise PageTooLarge(
             ja=f"{len(capture.body):,}バイトあり、上限({LARGEST_PAGE:,})を超えます。記事の部分だけを渡してください。",
             en=f"The page has {len(capture.body):,} bytes; the limit is {LARGEST_PAGE:,}. Save only the article and give that.",
         )
+
+
+def _without_controls(page: Page) -> Page:
+    """``&#27;`` in a title would steer the terminal that shows it."""
+    return replace(
+        page,
+        text=make_printable(page.text),
+        links=tuple(
+            replace(link, url=make_printable(link.url), text=make_printable(link.text)) for link in page.links
+        ),
+        fields=tuple(replace(one, text=make_printable(one.text)) for one in page.fields),
+    )
 
 
 def _read_plain(text: str) -> Page:

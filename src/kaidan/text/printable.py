@@ -1,0 +1,16 @@
+"""Control characters as what they are to a reader: nothing that can be read."""
+
+# Tab and the line breaks stay. ESC and CSI (U+009B) steer a terminal, NUL stops a database, XML forbids them all.
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {*b"\t\n\x0b\x0c\r\x1c\x1d\x1e", 0x85}
+_TABLE = dict.fromkeys((*_CONTROLS, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD)
+
+
+def make_printable(text: str) -> str:
+    """``text`` with U+FFFD for each control character and lone surrogate; always of the same length.
+
+    >>> make_printable("会談\\x1b[2J") == "会談\\ufffd[2J"
+    True
+    >>> make_printable("会談\\t概要\\n")
+    '会談\\t概要\\n'
+    """
+    return text if text.isprintable() else text.translate(_TABLE)
