@@ -11,10 +11,12 @@ from kaidan.model.meeting import Participant
 from kaidan.reading.people import Table, codes_of, everybody
 
 _TITLE = (
-    r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant)\s){0,3}"
-    r"(?:Secretary|Minister|President|Chancellor|Chairman|Ambassador|Chief|Mantri)(?:\sof\sState)?"
+    r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant|Administrative"
+    r"|Parliamentary|Senior)[\s-]){0,3}"
+    r"(?:High\sRepresentative|Secretary[\s-]General|Director[\s-]General|Undersecretary|Secretary|Minister|President"
+    r"|Chancellor|Chairman|Ambassador|Chief|Commissioner|Mantri)(?:\sof\sState)?"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs"
-    r"|Armed\sForces)\b)?"
+    r"|Armed\sForces)\b)?(?:\sfor\s(?:International\sAffairs|(?:[A-Z][a-z]{2,20}\s)?Policy)\b)?"
 )
 _JOINED = r"(?:(?:Deputy\sPrime\sMinister|Prime\sMinister|Vice\sPresident|Coordinating\sMinister)\sand\s)?"
 _HONORIFIC = (
@@ -28,8 +30,8 @@ _PLURAL = (
     r"|allies|partners|delegations|heads)"
 )
 _QUALIFIER = (
-    r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|defen[cs]e|foreign|senior|trilateral"
-    r"|bilateral|cabinet)"
+    r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|(?:vice|deputy)[\s-]defen[cs]e|defen[cs]e|foreign|senior"
+    r"|trilateral|bilateral|cabinet|vice|deputy)"
 )
 _NUMBER = r"(?:two|three|four|five|2|3|4)"
 _LAND = r"(?:[A-Z][\w.]{0,30}(?:\s(?:of\s)?[A-Z][a-z]{1,30})?)"
@@ -41,7 +43,7 @@ _WORDS = re.compile(
     rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
     rf"|minister|party)"
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterpart)"
-    rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}\s)?{_PLURAL}"
+    rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}[\s-])?{_PLURAL}"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
     rf"|three|four|pair|duo)"
     r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"
@@ -54,6 +56,8 @@ _WORDS = re.compile(
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?")
 # Deputy Prime Minister / Secretary of War Daniel / the Rt Hon: what stands before a name
 _TITLED = re.compile(rf"(?:(?:[Tt]he\s)?{_JOINED}{_TITLE},?\s)?(?:{_HONORIFIC}\s){{0,2}}$")
+# van / de la: the small words of a name before Doe
+_PARTICLE = re.compile(r"\b(?:(?:van|von|den|der|de|del|da|dos|la|ter|al|bin)\s){1,2}$")
 # Japan's before Minister
 _LAND_BEFORE = re.compile(r"(?:'s)?\s$")
 # the before United States
@@ -154,8 +158,10 @@ def _names(participants: tuple[Participant, ...]) -> Mapping[str, tuple[int, ...
 
 
 def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[str]]) -> Actor:
-    titled = _TITLED.search(sentence, max(0, actor.start - 90), actor.start)
-    start = titled.start() if titled is not None else actor.start
+    particle = _PARTICLE.search(sentence, max(0, actor.start - 12), actor.start)
+    first = particle.start() if particle is not None else actor.start
+    titled = _TITLED.search(sentence, max(0, first - 90), first)
+    start = titled.start() if titled is not None else first
     land = next(
         (
             hit

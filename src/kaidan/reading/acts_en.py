@@ -46,6 +46,8 @@ _KINDNESS = re.compile(
     r"|generosity|leadership)\b",
     re.IGNORECASE,
 )
+# highly assessed
+_PRAISED = re.compile(r"\b(?:highly|positively|favou?rably)\sassess\w{0,3}$")
 # Japan's support for the plan
 _APPRECIATED = re.compile(r"[^,.;]{0,60}")
 # that Japan will support / that he fully supports: the complement's own act
@@ -103,23 +105,34 @@ def find_cues(sentence: str, lexicon: Lexicon) -> tuple[Cue, ...]:
 def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, str, int] | None:
     """The act of a verb: by a phrase, by what it carries, by itself; with the rule and where the act's words end."""
     following = _words_after(sentence, end) if base in acts.phrases or base in acts.carriers else ()
+    carried = _carried(sentence, following, acts) if base in acts.carriers else None
     for words, act in acts.phrases.get(base, ()):
         last = _match(words, following)
-        if last is not None:
+        if last is not None and (carried is None or last <= carried[2]):
             return act, "act.phrase", last
-    if base in acts.carriers:
-        for word, _, last in following:
-            if word in _STOPS:
-                break
-            if word in acts.objects and not _is_modifier(sentence, last):
-                return acts.objects[word], "act.object", last
+    if carried is not None:
+        return carried
     own = acts.by_verb.get(base)
+    if base == "assess" and _PRAISED.search(sentence, max(0, end - 24), end) is not None:
+        own = "welcome"
     if own is None:
         return None
     if base == "appreciate" and _KINDNESS.search(sentence, end, _phrase_end(sentence, end)) is not None:
         return "thank", "act.verb", end
     inside = _complement_act(sentence, end) if own == "state" else None
     return (own, "act.verb", end) if inside is None else (inside, "act.complement", end)
+
+
+def _carried(
+    sentence: str, following: Sequence[tuple[str, int, int]], acts: EnglishActs
+) -> tuple[str, str, int] | None:
+    """What the verb carries: the first noun of an act in its object (offered her condolences to the families)."""
+    for word, _, last in following:
+        if word in _STOPS:
+            break
+        if word in acts.objects and not _is_modifier(sentence, last):
+            return acts.objects[word], "act.object", last
+    return None
 
 
 def _phrase_end(sentence: str, end: int) -> int:

@@ -56,9 +56,10 @@ _REPLY_INSIDE = re.compile(r"\b[Ii]n (?:response|reply),?\s$")
 # welcomed Minister Makabe to the Pentagon
 _GUEST = re.compile(r"[^,.;]{0,120}?\bto\s(?:the\s)?[A-Z]")
 _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-# on regional issues, but not: on 5 October, on the sidelines of
+# on regional issues, but not: on 5 October, on the sidelines of, on the afternoon of
 _ON_WHAT = re.compile(
-    rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion)|{_DAY})"
+    rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion|morning|afternoon|evening"
+    rf"|night|(?:same|first|second|third|final|last)\sday)|{_DAY})"
 )
 # held discussions with
 _WITH = re.compile(r"\swith\b")
@@ -72,7 +73,7 @@ _ABOUT = re.compile(
 # the Ministers / both sides / Secretary Harlow / they
 _ANYBODY = re.compile(
     r"(?:\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Ss]ides?|[Tt]hey|[Ll]eaders|[Oo]fficials|[Hh]e|[Ss]he|[Ww]e"
-    r"|[Tt]wo|[Cc]ountries)"
+    r"|[Tt]wo|[Cc]ountries|[Rr]epresentatives?)"
     r"|(?:Minister|Secretary|President|General|Mr\.?|Ms\.?|Dr\.?)\s[A-Z][\w'-]{1,30}(?:\s[A-Z][\w'-]{1,30})?)\s$"
 )
 

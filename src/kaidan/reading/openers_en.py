@@ -160,8 +160,10 @@ _ADVERBIAL = re.compile(
 _WORD_BEFORE = re.compile(r"(?P<word>(?<![\w'-])[\w'-]{1,40}|[,;:\"(\-–—])\s{0,4}$")
 # that, in this regard,
 _AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s{0,4}$")
-# to which Minister Doe
-_WHICH = re.compile(r"(?:,\s?)?(?P<words>(?:(?:to|for|on|of|about|at|in)\s)?which)\s$")
+# to which Minister Doe / in response to which Minister Doe
+_WHICH = re.compile(
+    r"(?:,\s?)?(?P<words>(?:(?:in\s(?:response|reply)\sto|to|for|on|of|about|at|in)\s)?which)\s$"
+)
 # met in Tokyo, where they discussed / during which both sides
 _WHERE = re.compile(r",\s(?:where|(?:during|at|in)\swhich)\s(?:the\s)?$")
 _REACH = 48

@@ -13,8 +13,8 @@ from kaidan.reading.sentence_en import Placed, Reading
 _HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
 # was expressed
 _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
-# It was agreed
-_IT = re.compile(r"\bIt\s(?:has\s)?(?:was|been)\s$")
+# It was agreed / In particular, it was decided
+_IT = re.compile(r"\b[Ii]t\s(?:has\s)?(?:was|been)\s$")
 # opened the meeting by thanking
 _OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:[^,.;]{0,40}\s)?by\s$")
 # a proposal, which was welcomed by

@@ -10,6 +10,10 @@ from kaidan.reading.flow import Piece, Sentence
 _SAID = re.compile(r"\b(?:said|says|added|stated|commented)\s?:|^Quotes?\sattributable\sto\b")
 # "…," Orme said. "…": the quotation goes on behind its speaker
 _TOLD = re.compile(r'^"[^"]{4,}"\s?[^"]{0,120}\b(?:said|says|added|stated|explained|noted)\b')
+# Defence Secretary Ann Doe said: what follows without marks is said too
+_SAID_LAST = re.compile(r"\b(?:said|says|added|stated|commented)\s?:\s{0,4}$")
+# I am delighted / our partnership
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 _MOST = 14
 
 
@@ -27,7 +31,7 @@ def join_quotes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
             made.append(sentence)
             index += 1
             continue
-        end = _find_end(sentences, index)
+        end = max(_find_end(sentences, index), _find_unmarked_end(sentences, index))
         made.append(_merge(sentences[index:end]) if end > index + 1 else sentence)
         index = max(end, index + 1)
     return tuple(made)
@@ -52,6 +56,22 @@ def _find_end(sentences: Sequence[Sentence], index: int) -> int:
         if not is_open:
             closed = place + 1
     return closed
+
+
+def _find_unmarked_end(sentences: Sequence[Sentence], index: int) -> int:
+    """The index after the paragraphs that follow ``X said:`` without marks: the next, and more in the first person."""
+    end = index + 1
+    if _SAID_LAST.search(sentences[index].text) is None:
+        return end
+    while end < min(len(sentences), index + _MOST):
+        stop = end + 1
+        while stop < len(sentences) and sentences[stop].paragraph == sentences[end].paragraph:
+            stop += 1
+        words = " ".join(sentence.text for sentence in sentences[end:stop])
+        if words.startswith('"') or (end > index + 1 and _FIRST_PERSON.search(words) is None):
+            break
+        end = stop
+    return end
 
 
 def _merge(sentences: Sequence[Sentence]) -> Sentence:

@@ -36,6 +36,16 @@ _NEVER = re.compile(
     r"|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
     re.IGNORECASE,
 )
+# (the importance of) maintaining peace and stability: a state of affairs
+_KEEPS_PEACE = re.compile(
+    r"(?:maintaining|preserving|upholding|safeguarding|sustaining|ensuring)\s(?:the\s)?(?:regional\s|global\s)?"
+    r"(?:peace|stability|order|status\squo)\b"
+)
+# (requested) early delivery
+_EARLY = re.compile(r"early\s[a-z]", re.IGNORECASE)
+# (proposed the) launch of talks: what has begun already is launched too, so only what is wanted counts
+_BEGINS = re.compile(r"[a-z]{4,16}\sof\b", re.IGNORECASE)
+_BEGINNING_ACTS = frozenset(("request", "agree", "commit", "propose", "decide"))
 _NOUN_ACTS = frozenset(("confirm", "request", "agree", "emphasise", "commit", "propose", "decide"))
 _REACH = 48
 
@@ -61,8 +71,12 @@ def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lex
 
 def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, act: str) -> bool:
     before = sentence[max(start - 12, place - _REACH, 0) : place]
-    if _NEVER.search(before):
+    if _NEVER.search(before) or _KEEPS_PEACE.match(sentence, place) and before.endswith("importance of "):
         return False
+    if _EARLY.match(sentence, place) is not None and place - start <= 1:
+        return act in _NOUN_ACTS
+    if "word" in forms and _BEGINS.match(sentence, place) is not None:
+        return act in _BEGINNING_ACTS and place - start <= 45 and _NOUN.search(before) is not None
     if "base" in forms and _BASE.search(before):
         return _is_verb(sentence, place, before)
     if "ing" in forms and (_GERUND.search(before) or place - start <= 1):

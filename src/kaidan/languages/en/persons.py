@@ -17,12 +17,13 @@ _DEPARTMENT = (
 _DEPARTMENTS = rf"{_DEPARTMENT}(?:,?\s(?:and\s(?:the\s)?)?{_DEPARTMENT}){{0,5}}"
 _CORE = (
     # Secretary of State for Defence / Minister of the Armed Forces / Under Secretary of Defense for Policy
-    rf"(?:(?:Permanent|Deputy|Vice|Under|Assistant|Parliamentary|Senior|State|Acting)\s)?(?:Secretary"
+    rf"(?:(?:(?:Permanent|Administrative|Parliamentary|Senior|State|Acting)\s)?(?:Permanent|Deputy|Vice|Under|Assistant"
+    rf"|Parliamentary|Senior|State|Acting)[\s-])?(?:Secretary"
     rf"|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
     rf"(?:\sof\sState(?=\sfor\s))?\s(?:of|for)\s(?:the\s)?{_DEPARTMENTS}(?:\sfor\s{_DEPARTMENTS})?"
     # Defence Secretary / Foreign Minister / Deputy Prime Minister
     rf"|(?:(?:Permanent|Deputy|Vice|Prime|Parliamentary|Senior|State|Acting|External\sAffairs"
-    rf"|{_DEPARTMENT})\s){{1,3}}(?:Minister|Secretary|President)"
+    rf"|{_DEPARTMENT})[\s-]){{1,3}}(?:Minister(?:\sfor\s{_DEPARTMENTS})?|Secretary|President)"
     r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President|High\sRepresentative"
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
     r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]{1,30}\s){1,3}(?:of\s)?(?:Staff|Committee)"
@@ -52,7 +53,7 @@ _NOT_NAME = (
 )
 # Tae-jun / O'Neill / J. / MAKABE
 _TOKEN = rf"{_NOT_NAME}[A-ZÀ-Þ][\w-]{{0,30}}(?:'[A-Z]\w{{1,30}})?(?:\.(?=\s[A-Z]))?"
-_NAME = rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|der|la|al)\s)?{_TOKEN}){{0,4}})"
+_NAME = rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|den|der|la|al|ter)\s){{0,2}}{_TOKEN}){{0,4}})"
 # ␣(ROK) Mr Makabe Ryosuke / , the Rt Hon Fiona ASHDOWN MP
 _AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")
 # The Rt Hon Fiona Ashdown MP, / Pete Hegseth, the
