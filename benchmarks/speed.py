@@ -140,11 +140,11 @@ def show_parts(bodies: Sequence[bytes], seconds: float) -> None:
     lexicon = make_lexicon(book)
     pages = {body: make_page(Capture(body)) for body in bodies}
     narrow = {body: make_narrow(page.text) for body, page in pages.items()}
-    fronts = {body: read_front(page, narrow[body], lexicon) for body, page in pages.items()}
+    fronts = {body: read_front(page, narrow[body], lexicon=lexicon) for body, page in pages.items()}
     found = {body: find_documents(page, narrow[body], front=fronts[body], lexicon=lexicon) for body, page in pages.items()}
     steps: dict[str, Callable[[bytes], object]] = {
         "make_page": lambda body: make_page(Capture(body)),
-        "read_front": lambda body: read_front(pages[body], narrow[body], lexicon),
+        "read_front": lambda body: read_front(pages[body], narrow[body], lexicon=lexicon),
         "find_documents": lambda body: find_documents(pages[body], narrow[body], front=fronts[body], lexicon=lexicon),
         "read_header": lambda body: [
             read_header(pages[body], narrow[body], document=one, front=fronts[body], lexicon=lexicon) for one in found[body]

@@ -103,7 +103,7 @@ def _find_ranking(page: Page, lines: list[Line], lexicon: Lexicon | None) -> set
     """The lines from the heading of the most-read lists on, where the page has such lists."""
     if lexicon is None:
         return set()
-    front = read_front(page, make_narrow(page.text), lexicon)
+    front = read_front(page, make_narrow(page.text), lexicon=lexicon)
     if not front.most_read or not front.lines:
         return set()
     last = front.lines[-1].span.start

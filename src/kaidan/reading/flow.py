@@ -36,7 +36,7 @@ class Piece:
 class Sentence:
     """A sentence in the order it is read.
 
-    ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item in which
+    ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item where
     it begins; ``parents`` are numbers of the items that it stands in, outermost first.
     """
 

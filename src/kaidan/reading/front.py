@@ -82,7 +82,7 @@ class Front:
     stop: int
 
 
-def read_front(page: Page, narrow: str, lexicon: Lexicon) -> Front:
+def read_front(page: Page, narrow: str, *, lexicon: Lexicon) -> Front:
     """The facts of the page around its documents.
 
     ``published_at`` comes from the page's own stamp alone, in Japanese time for a Japanese page. Lists that stand
@@ -130,8 +130,7 @@ def _is_ranking(text: str) -> bool:
 def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:
     """The first headline; else the first line that is no banner, no date and no issuer.
 
-    A text that begins at once with an order (「陸将補に昇任させる」) or with its sentence (「両大臣は会談を行った。」) has
-    no title.
+    A text that begins at once with an order (「陸将補に昇任させる」) or with a sentence has no title.
     """
     for tag in _HEADLINES:
         for line in lines:
@@ -144,7 +143,9 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon
             return line.span
     for line in lines[:12]:
         text = _text(narrow, line)
-        if find_order(text) is not None or (page.lang == "ja" and text.endswith("。") and not _is_banner(text)):
+        if find_order(text) is not None or (
+            page.lang == "ja" and text.endswith("。") and not _is_banner(text)
+        ):
             return None
         if (
             not _is_banner(text)

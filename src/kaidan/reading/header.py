@@ -17,7 +17,7 @@ from kaidan.reading.front import Front
 from kaidan.reading.issuers import is_body_name, is_issuer_name, squeeze
 from kaidan.reading.labels import find_label
 from kaidan.reading.meeting import find_header_text, read_meeting
-from kaidan.reading.participants import Seated
+from kaidan.reading.seats import Seated
 
 
 @dataclass(frozen=True, slots=True)

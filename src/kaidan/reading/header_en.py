@@ -24,10 +24,10 @@ from kaidan.reading.heads_en import capitals_down
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import met_en
 from kaidan.reading.moments import TOKYO, Mentions, Told, load_zone, tell_moment
-from kaidan.reading.participants import Seated
 from kaidan.reading.participants_en import find_participants_en, merge_title, settle_countries
 from kaidan.reading.places import Located, zone_of
 from kaidan.reading.places_en import find_place_en
+from kaidan.reading.seats import Seated
 from kaidan.reading.series import find_series
 
 _MODES = (

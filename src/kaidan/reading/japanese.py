@@ -171,7 +171,7 @@ def _make(
 
 
 def _governed(start: int, subject: Mention | None, complement: int) -> tuple[int, int]:
-    """The words that the act governs: after the subject, or before one that stands beside the verb (「…を両大臣で確認した」)."""
+    """The words that the act governs: after the subject, or before one beside the verb (「…を両大臣で確認した」)."""
     if subject is None:
         return start, complement
     if complement - subject.after < 3:

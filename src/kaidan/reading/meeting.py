@@ -16,8 +16,9 @@ from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.labels import find_label
 from kaidan.reading.moments import TOKYO, Mentions, Told, tell_moment
-from kaidan.reading.participants import Seated, find_participants, settle_guest
+from kaidan.reading.participants import find_participants
 from kaidan.reading.places import Located, find_place, zone_of
+from kaidan.reading.seats import Seated, settle_guest
 from kaidan.reading.series import NamedSeries, find_series
 
 # 日米防衛相電話会談

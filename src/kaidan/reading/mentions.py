@@ -157,7 +157,7 @@ def _read_person(
 ) -> Mention | None:
     name = find_name_before(sentence, hit.start)
     words = sentence[name.start : name.end] if name is not None else None
-    speakers = find_speakers(table, words, hit.value)
+    speakers = find_speakers(table, words, tags=hit.value)
     start = hit.start
     if words is not None and name is not None and not speakers:
         speakers = _by_suffix(table, words)
@@ -182,7 +182,7 @@ def _read_person(
 def _by_suffix(table: Table, words: str) -> tuple[int, ...]:
     """A run of kanji that ends with a participant's name (「会談後雪村」大臣)."""
     for length in range(1, min(len(words), 6)):
-        speakers = find_speakers(table, words[-length:], ())
+        speakers = find_speakers(table, words[-length:], tags=())
         if speakers and table.participants[speakers[0]].name in (words[-length:],):
             return speakers
     return ()

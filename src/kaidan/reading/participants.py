@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kaidan.codebook.match import Hit, Lexicon, bare_name
 from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
+from kaidan.reading.seats import LONGEST_COUNTRY, Seated, settle_country, sit_on_side, sit_with_country
 
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
 _RUN = re.compile(
     r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]"
     r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
-_LONGEST_COUNTRY = 16
 # 申源湜(シン・ウォンシク)
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
 # ラッシュブルック
@@ -37,16 +36,6 @@ _AFTER = re.compile(
     r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
     r"|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """A participant with the span that names them and the rule that read it."""
-
-    person: Participant
-    span: Span
-    name_span: Span | None
-    rule: str
 
 
 def find_participants(
@@ -74,42 +63,11 @@ def find_participants(
         if not any(_is_same(made, other) for other in seated)
     ]
     seated.sort(key=lambda made: made.span)
-    seated = [_on_side(made, searched, start, lexicon=lexicon) for made in seated]
-    seated = [_same_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)]
-    return tuple(_settle_country(made, seated, lexicon, home=home, on=on) for made in seated)
-
-
-# 日本側から、 / インドネシア側は、: whoever is named next sits on that side
-_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})側(?:から|より|は|では|[)）:\s])")
-
-
-def _on_side(made: Seated, text: str, start: int, *, lexicon: Lexicon) -> Seated:
-    """A person without a printed country, named after 「X側から、」, is of X."""
-    if made.person.country is not None and made.person.person is not None:
-        return made
-    sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
-    if not sides:
-        return made
-    words = sides[-1]["country"]
-    country = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
-    if country is None or made.rule == "participant.same_country":
-        return made
-    post = _post_of(made.person.post or "", country, lexicon)
-    return Seated(
-        _with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.side"
-    )
-
-
-def _same_country(made: Seated, before: Seated | None) -> Seated:
-    """同国国防大臣: of the country of whoever was named before."""
-    person = made.person
-    for prefix in ("同国", "同"):
-        if before is not None and person.post and person.post.startswith(prefix) and person.country is None:
-            shorter = Participant(
-                person.name, person.person, person.post[len(prefix) :], person.post_id, before.person.country
-            )
-            return Seated(shorter, made.span, made.name_span, "participant.same_country")
-    return made
+    seated = [sit_on_side(made, searched, start=start, lexicon=lexicon) for made in seated]
+    seated = [
+        sit_with_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)
+    ]
+    return tuple(settle_country(made, seated, lexicon=lexicon, home=home) for made in seated)
 
 
 def _is_office(hit: Hit[tuple[NameTag, ...]]) -> bool:
@@ -172,7 +130,8 @@ def _read(
 
 # 国防大臣ハルトノ・スリヤディは / 防衛大臣雪村春人及び: the name stands after the post
 _NAME_AFTER = re.compile(
-    r"[・ ]?(?P<name>[ァ-ヴー][ァ-ヴー・=＝゠]{1,40}|(?!会議|会合|会談|経験|主催|当局|代理|補佐|会見|級|等)[一-龠々]{2,6})(?:氏|閣下|殿)?(?=[はがとの、からに(（\n\t]|及び|並びに|より|$)"
+    r"[・ ]?(?P<name>[ァ-ヴー][ァ-ヴー・=＝゠]{1,40}|(?!会議|会合|会談|経験|主催|当局|代理|補佐|会見|級"
+    r"|等)[一-龠々]{2,6})(?:氏|閣下|殿)?(?=[はがとの、からに(（\n\t]|及び|並びに|より|$)"
 )
 
 
@@ -203,7 +162,7 @@ def _is_generic(hit: Hit[tuple[NameTag, ...]]) -> bool:
 def _strip_country(words: str, tags: Sequence[NameTag], lexicon: Lexicon) -> tuple[str, str | None]:
     """A post without the country's name before it, and that country (米戦争長官 → 戦争長官, US)."""
     countries = {tag.country for tag in tags}
-    for length in range(min(len(words) - 1, _LONGEST_COUNTRY), 0, -1):
+    for length in range(min(len(words) - 1, LONGEST_COUNTRY), 0, -1):
         prefix = words[:length]
         country = lexicon.country_words.get(prefix) or lexicon.country_shorts.get(prefix)
         if country in countries and (country, words[length:]) in lexicon.post_words:
@@ -218,7 +177,7 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     """
     rest = run
     country = None
-    for length in range(min(len(run), _LONGEST_COUNTRY), 0, -1):
+    for length in range(min(len(run), LONGEST_COUNTRY), 0, -1):
         code = lexicon.country_words.get(run[-length:])
         if code is not None:
             country, rest = code, run[:-length]
@@ -329,90 +288,3 @@ def _unknown(
             Seated(person, span, Span(span.start, span.start + len(name)), "participant.unknown_post")
         )
     return made
-
-
-def _settle_country(
-    made: Seated, seated: Sequence[Seated], lexicon: Lexicon, *, home: str | None, on: str | None
-) -> Seated:
-    """Give a country to whoever has none printed: the issuer's own, where nobody else at the table has it."""
-    person = made.person
-    if person.country is not None:
-        if person.post_id is None and person.post:
-            post = _post_of(person.post, person.country, lexicon)
-            return (
-                Seated(
-                    _with(person, post_id=post, country=person.country), made.span, made.name_span, made.rule
-                )
-                if post
-                else made
-            )
-        return made
-    taken = {other.person.post_id for other in seated}
-    fits = [post for post in lexicon.codebook.posts if any(person.post in name.ja for name in post.names)]
-    post_id = next((post.id for post in fits if post.country == home and post.id not in taken), None)
-    others = {other.person.country for other in seated if other is not made}
-    code = home if post_id or (len(seated) > 1 and home not in others) else None
-    return Seated(_with(person, post_id=post_id, country=code), made.span, made.name_span, made.rule)
-
-
-def settle_guest(made: Seated, seated: Sequence[Seated], *, place: str | None, lexicon: Lexicon) -> Seated:
-    """Give the host's country to whoever has none printed, where the post is one of that country."""
-    person = made.person
-    if (
-        person.country is not None
-        or place is None
-        or person.post is None
-        or any(o.person.country == place for o in seated)
-    ):
-        return made
-    post = _post_of(person.post, place, lexicon)
-    return (
-        made
-        if post is None
-        else Seated(_with(person, post_id=post, country=place), made.span, made.name_span, "participant.host")
-    )
-
-
-def _post_of(words: str, country: str, lexicon: Lexicon) -> str | None:
-    parts = [words, *words.split("兼")]
-    posts = [post for post in lexicon.codebook.posts if post.country == country]
-    for part in parts:
-        for post in posts:
-            if any(part in name.ja for name in post.names):
-                return post.id
-    return None
-
-
-def _with(person: Participant, *, post_id: str | None, country: str | None) -> Participant:
-    return Participant(person.name, person.person, person.post, post_id, country)
-
-
-def find_parties(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The parties that a title names one after the other, in their short forms or whole.
-
-    >>> from kaidan.codebook.load import load_codebook
-    >>> from kaidan.codebook.match import make_lexicon
-    >>> lexicon = make_lexicon(load_codebook())
-    >>> find_parties("第3回日米韓防衛相会談", lexicon), find_parties("日ASEAN防衛担当大臣会合", lexicon)
-    (('JP', 'US', 'KR'), ('JP', 'ASEAN'))
-    >>> find_parties("今日の会談", lexicon)
-    ()
-    """
-    for start in range(len(title)):
-        found: list[str] = []
-        place = start
-        while (party := _party_at(title, place, lexicon)) is not None:
-            found.append(party[0])
-            place = party[1] + (title[party[1] : party[1] + 1] == "・")
-        if len(found) > 1:
-            return tuple(found)
-    return ()
-
-
-def _party_at(title: str, place: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    for length in range(min(_LONGEST_COUNTRY, len(title) - place), 0, -1):
-        words = title[place : place + length]
-        code = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
-        if code is not None:
-            return code, place + length
-    return None

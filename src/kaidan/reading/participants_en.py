@@ -10,7 +10,7 @@ from kaidan.languages.ja.fold import fold
 from kaidan.model.codebook import Post
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
-from kaidan.reading.participants import Seated
+from kaidan.reading.seats import Seated
 
 # accompanied by / was also attended by: who only sat in
 _BESIDE = re.compile(
@@ -20,6 +20,8 @@ _BESIDE = re.compile(
 _BEFORE_POST = re.compile(
     r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$"
 )
+# Secretary Doe, / Minister Roe MP, the
+_APPOSED = re.compile(r"(?:\s(?:MP|KC|AO|AM)){0,2},\s(?:the\s)?(?:[A-Z][a-z]{1,20}(?:'s)?\s)?")
 # of the Republic of / of
 _OF = re.compile(
     r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic"
@@ -46,6 +48,10 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
         if any(span.start <= found.span.start < span.end for span in claimed):
             continue
         made = _read(searched, found.span, start=start, countries=countries, claimed=claimed)
+        named = _titled_before(searched, made, start, seated=seated)
+        if named is not None and made is not None:
+            seated[named] = _know(_post_after(seated[named], made), lexicon, on=on)
+            continue
         if made is None or (made.person.name is None and (found.bare or made.person.country is None)):
             continue
         made = _know(made, lexicon, on=on)
@@ -55,6 +61,23 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
         elif len(made.person.name or "") > len(seated[twin].person.name or ""):
             seated[twin] = _fuller(seated[twin], made)
     return tuple(seated)
+
+
+def _titled_before(text: str, made: Seated | None, start: int, *, seated: Sequence[Seated]) -> int | None:
+    """Whose office a post without a name is: Secretary Doe, Secretary of National Defense."""
+    if made is None or made.person.name is not None:
+        return None
+    for index, other in enumerate(seated):
+        if other.name_span is None or other.person.post not in ("Secretary", "Minister"):
+            continue
+        if _APPOSED.fullmatch(text, other.name_span.end - start, made.span.start - start):
+            return index
+    return None
+
+
+def _post_after(titled: Seated, post: Seated) -> Seated:
+    country = titled.person.country or post.person.country
+    return replace(titled, person=replace(titled.person, post=post.person.post, country=country))
 
 
 def _read(

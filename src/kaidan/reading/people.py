@@ -70,7 +70,7 @@ def find_guest(table: Table, name: str) -> str | None:
     return None
 
 
-def find_speakers(table: Table, name: str | None, tags: Sequence[NameTag]) -> tuple[int, ...]:
+def find_speakers(table: Table, name: str | None, *, tags: Sequence[NameTag]) -> tuple[int, ...]:
     """The participants that a name with a title, or a title alone, stands for; empty where it is nobody here.
 
     A surname names whoever bears it; a post without a name names whoever holds it here.

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 from functools import lru_cache
+from typing import NamedTuple
 
 from kaidan.codebook.match import Cue, Hit, Lexicon
 from kaidan.languages.ja.predicates import find_role, gap_is_adverb, make_light_tails
@@ -177,7 +177,7 @@ def _from_objects(
             continue
         had = _HAD.match(sentence, hit.end)
         if had is not None:
-            role, cut = find_role(sentence, had.end(), "renyou" if had["renyou"] else "ta")
+            role, cut = find_role(sentence, had.end(), form="renyou" if had["renyou"] else "ta")
             if role in ("finite", "connective"):
                 found.append(
                     Predicate(hit.start, had.end(), cut, role, act, "act.object_had", hit.start, "ある")
@@ -209,11 +209,11 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     """Role, end of the act's words and cut; None where the noun is no predicate."""
     cue = hit.value
     if cue.form != "noun":
-        role, cut = find_role(sentence, hit.end, cue.form)
+        role, cut = find_role(sentence, hit.end, form=cue.form)
         return role, hit.end, cut
     tail = _light_tails().match(sentence, hit.end)
     if tail is not None and tail.lastgroup is not None:
-        role, cut = find_role(sentence, tail.end(), tail.lastgroup)  # type: ignore[arg-type]
+        role, cut = find_role(sentence, tail.end(), form=tail.lastgroup)  # type: ignore[arg-type]
         return role, tail.end(), cut
     before = _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 4) : hit.start]) is not None
     if before and _NOUN_END.match(sentence, hit.end):

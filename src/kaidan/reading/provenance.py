@@ -29,7 +29,7 @@ def prove_page(front: Front) -> dict[str, Provenance]:
 
 
 def prove_record(
-    header: Header, document: Document, statements: Sequence[Statement], *, meets: bool
+    header: Header, document: Document, *, statements: Sequence[Statement], meets: bool
 ) -> dict[str, Provenance]:
     """The provenance of one record: the header's values, and of each statement its act, actors, stage and topics."""
     made: dict[str, Provenance] = {}

@@ -24,11 +24,12 @@ from kaidan.reading.header_en import read_header_en
 from kaidan.reading.header_plain import read_header_plain
 from kaidan.reading.nameless import NAMELESS_GENRES, mask_names, without_names
 from kaidan.reading.outline import find_outline
-from kaidan.reading.participants import find_participants, find_parties
+from kaidan.reading.participants import find_participants
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
 from kaidan.reading.provenance import prove_page, prove_record
 from kaidan.reading.quotes_en import join_quotes
+from kaidan.reading.seats import find_parties
 from kaidan.reading.statements import find_statements
 from kaidan.reading.terms import find_explained
 from kaidan.reading.topics import find_terms
@@ -50,7 +51,7 @@ def read_page(page: Page, codebook: Codebook) -> Readout:
     """
     lexicon = make_lexicon(codebook)
     narrow = make_narrow(page.text)
-    front = read_front(page, narrow, lexicon)
+    front = read_front(page, narrow, lexicon=lexicon)
     records = tuple(
         without_names(_read_record(page, narrow, document, front=front, lexicon=lexicon))
         for document in find_documents(page, narrow, front=front, lexicon=lexicon)
@@ -99,7 +100,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
     special = read_special(genre, page, narrow=narrow, document=document, context=context)
     statements = statements or special.statements
     entities, named = _find_entities(page, document, lexicon)
-    terms = find_explained(narrow, page.text, document.body, lang=page.lang, named=named)
+    terms = find_explained(narrow, page.text, body=document.body, lang=page.lang, named=named)
     unread = _find_unread(sentences, statements, header)
     return Record(
         key=key,
@@ -121,7 +122,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         exchanges=special.exchanges,
         findings=_cap((*page.findings, *header.findings, *findings, *unread, *special.findings)),
         provenance=MappingProxyType(
-            {**prove_record(header, document, statements, meets=meets), **dict(special.provenance)}
+            {**prove_record(header, document, statements=statements, meets=meets), **dict(special.provenance)}
         ),
     )
 

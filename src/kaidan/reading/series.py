@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
 from kaidan.model.span import Span
-from kaidan.reading.participants import Seated
+from kaidan.reading.seats import Seated
 
 _PLURAL = {
     "defence_minister": "defence-ministers",

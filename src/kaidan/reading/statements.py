@@ -94,7 +94,7 @@ def find_statements(
 
 
 def _enter(thread: _Thread, sentence: Sentence) -> None:
-    """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア and イ)."""
+    """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア)."""
     opened = [thread.intros[parent] for parent in reversed(sentence.parents[:-1]) if parent in thread.intros]
     thread.governing = frozenset(topic for intro in opened for topic in intro.topics)
     if opened:

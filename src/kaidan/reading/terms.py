@@ -19,17 +19,17 @@ _OFFICE = ("大臣", "長官", "部長", "総長", "首相", "代表", "特使")
 
 
 def find_explained(
-    text: str, page_text: str, body: Span, *, lang: str, named: Sequence[Span] = ()
+    text: str, page_text: str, *, body: Span, lang: str, named: Sequence[Span] = ()
 ) -> tuple[Term, ...]:
     """The terms that ``body`` explains, each at its first explanation; ``text`` is the narrow text of the page.
 
     ``named`` are spans of things that the codebook knows: one that ends at the bracket is the full
     name, particles included.
 
-    >>> found = find_explained("空対空弾(XYZ)の生産", "空対空弾(XYZ)の生産", Span(0, 13), lang="ja")
+    >>> found = find_explained("空対空弾(XYZ)の生産", "空対空弾(XYZ)の生産", body=Span(0, 13), lang="ja")
     >>> found[0].abbreviation, found[0].full
     ('XYZ', '空対空弾')
-    >>> find_explained("雪村大臣(JP)", "雪村大臣(JP)", Span(0, 8), lang="ja")
+    >>> find_explained("雪村大臣(JP)", "雪村大臣(JP)", body=Span(0, 8), lang="ja")
     ()
     """
     made: dict[str, Term] = {}

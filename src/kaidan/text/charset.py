@@ -30,13 +30,15 @@ _ALIASES = {
 }
 # The charsets of the web (WHATWG) by Python's names. Python alone would also take unicode_escape, which makes lone
 # surrogates of plain letters, and idna and punycode, whose time grows with the square of the length.
-_OF_THE_WEB = frozenset(
-    "ascii utf-8 utf-16 utf-16-le utf-16-be cp932 euc_jp iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_3 iso2022_jp_ext "
-    "euc_jis_2004 euc_jisx0213 shift_jis_2004 shift_jisx0213 gbk gb2312 gb18030 hz big5 big5hkscs euc_kr cp949 iso2022_kr "
-    "koi8-r koi8-u mac-roman mac-cyrillic cp866 cp874 tis-620 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 "
-    "iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 "
-    "cp1253 cp1254 cp1255 cp1256 cp1257 cp1258".split()
-)
+_OF_THE_WEB = frozenset((
+    "ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc_jp", "iso2022_jp", "iso2022_jp_1",
+    "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext", "euc_jis_2004", "euc_jisx0213", "shift_jis_2004",
+    "shift_jisx0213", "gbk", "gb2312", "gb18030", "hz", "big5", "big5hkscs", "euc_kr", "cp949", "iso2022_kr",
+    "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874", "tis-620", "iso8859-1", "iso8859-2",
+    "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-10",
+    "iso8859-11", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "cp1250", "cp1251", "cp1252",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+))  # fmt: skip
 _META_WINDOW = 4096
 _CONTROLS = bytes((*range(9), *range(14, 27)))
 

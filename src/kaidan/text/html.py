@@ -177,7 +177,7 @@ def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
     walk.furniture += is_furniture(node, tag, has_main=has_main)
     if tag in ("ol", "ul"):
         walk.list_count += 1
-        walk.lists.append(ListState.of(node, tag, walk.list_count))
+        walk.lists.append(ListState.of(node, tag=tag, number=walk.list_count))
     elif tag == "li":
         walk.item_depth += 1
         if walk.lists:

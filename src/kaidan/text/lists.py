@@ -26,7 +26,7 @@ class ListState:
     number: int
 
     @classmethod
-    def of(cls, node: LexborNode, tag: str, number: int) -> "ListState":
+    def of(cls, node: LexborNode, *, tag: str, number: int) -> "ListState":
         """The state before the first item of ``node``."""
         attributes = node.attributes
         css = (attributes.get("style") or "").lower().replace(" ", "")

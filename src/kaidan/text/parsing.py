@@ -25,12 +25,15 @@ MEMORY = 1_000_000_000
 
 # <b, </b
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_FORMATTING = frozenset((
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+))  # fmt: skip
 # Elements that have no end tag, or whose end tag may be left out.
-_SELF_ENDING = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot option "
-    "optgroup colgroup html head body".split()
-)
+_SELF_ENDING = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "html",
+    "head", "body",
+))  # fmt: skip
 
 
 def parse_html(text: str) -> LexborHTMLParser:

@@ -103,18 +103,18 @@ _PASSIVE = re.compile(
 )
 
 
-def find_role(text: str, end: int, form: Form) -> tuple[Role, int]:
+def find_role(text: str, end: int, *, form: Form) -> tuple[Role, int]:
     """What the verb form that ends at ``end`` does there, and where its connective or complementiser ends.
 
     finite closes the sentence; connective closes a clause whose act is reported by itself; complement stands before
     こと or 旨;
     nested is everything else.
 
-    >>> find_role("確認した上で、連携する。", 4, "ta")
+    >>> find_role("確認した上で、連携する。", 4, form="ta")
     ('connective', 7)
-    >>> find_role("確認した点に留意した。", 4, "ta")
+    >>> find_role("確認した点に留意した。", 4, form="ta")
     ('nested', 4)
-    >>> find_role("確認した。", 4, "ta")
+    >>> find_role("確認した。", 4, form="ta")
     ('finite', 4)
     """
     if form == "ta":

@@ -1,0 +1,133 @@
+"""Which country somebody sits for whose country is not printed beside the name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaidan.codebook.match import Lexicon
+from kaidan.model.meeting import Participant
+from kaidan.model.span import Span
+
+LONGEST_COUNTRY = 16
+"""Code points of the longest name of a country that is sought."""
+
+# 日本側から、 / インドネシア側は、: whoever is named next sits on that side
+_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})側(?:から|より|は|では|[)）:\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A participant with the span that names them and the rule that read it."""
+
+    person: Participant
+    span: Span
+    name_span: Span | None
+    rule: str
+
+
+def sit_on_side(made: Seated, text: str, *, start: int, lexicon: Lexicon) -> Seated:
+    """A person without a printed country, named after 「X側から、」, is of X."""
+    if made.person.country is not None and made.person.person is not None:
+        return made
+    sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
+    if not sides:
+        return made
+    words = sides[-1]["country"]
+    country = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
+    if country is None or made.rule == "participant.same_country":
+        return made
+    post = _post_of(made.person.post or "", country, lexicon)
+    return Seated(
+        _with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.side"
+    )
+
+
+def sit_with_country(made: Seated, before: Seated | None) -> Seated:
+    """同国国防大臣: of the country of whoever was named before."""
+    person = made.person
+    for prefix in ("同国", "同"):
+        if before is not None and person.post and person.post.startswith(prefix) and person.country is None:
+            shorter = Participant(
+                person.name, person.person, person.post[len(prefix) :], person.post_id, before.person.country
+            )
+            return Seated(shorter, made.span, made.name_span, "participant.same_country")
+    return made
+
+
+def settle_country(made: Seated, seated: Sequence[Seated], *, lexicon: Lexicon, home: str | None) -> Seated:
+    """Give a country to whoever has none printed: the issuer's own, where nobody else at the table has it."""
+    person = made.person
+    if person.country is not None:
+        if person.post_id is None and person.post:
+            post = _post_of(person.post, person.country, lexicon)
+            if post is not None:
+                settled = _with(person, post_id=post, country=person.country)
+                return Seated(settled, made.span, made.name_span, made.rule)
+        return made
+    taken = {other.person.post_id for other in seated}
+    fits = [post for post in lexicon.codebook.posts if any(person.post in name.ja for name in post.names)]
+    post_id = next((post.id for post in fits if post.country == home and post.id not in taken), None)
+    others = {other.person.country for other in seated if other is not made}
+    code = home if post_id or (len(seated) > 1 and home not in others) else None
+    return Seated(_with(person, post_id=post_id, country=code), made.span, made.name_span, made.rule)
+
+
+def settle_guest(made: Seated, seated: Sequence[Seated], *, place: str | None, lexicon: Lexicon) -> Seated:
+    """Give the host's country to whoever has none printed, where the post is one of that country."""
+    person = made.person
+    if (
+        person.country is not None
+        or place is None
+        or person.post is None
+        or any(o.person.country == place for o in seated)
+    ):
+        return made
+    post = _post_of(person.post, place, lexicon)
+    if post is None:
+        return made
+    return Seated(_with(person, post_id=post, country=place), made.span, made.name_span, "participant.host")
+
+
+def _post_of(words: str, country: str, lexicon: Lexicon) -> str | None:
+    parts = [words, *words.split("兼")]
+    posts = [post for post in lexicon.codebook.posts if post.country == country]
+    for part in parts:
+        for post in posts:
+            if any(part in name.ja for name in post.names):
+                return post.id
+    return None
+
+
+def _with(person: Participant, *, post_id: str | None, country: str | None) -> Participant:
+    return Participant(person.name, person.person, person.post, post_id, country)
+
+
+def find_parties(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The parties that a title names one after the other, in their short forms or whole.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> from kaidan.codebook.match import make_lexicon
+    >>> lexicon = make_lexicon(load_codebook())
+    >>> find_parties("第3回日米韓防衛相会談", lexicon), find_parties("日ASEAN防衛担当大臣会合", lexicon)
+    (('JP', 'US', 'KR'), ('JP', 'ASEAN'))
+    >>> find_parties("今日の会談", lexicon)
+    ()
+    """
+    for start in range(len(title)):
+        found: list[str] = []
+        place = start
+        while (party := _party_at(title, place, lexicon)) is not None:
+            found.append(party[0])
+            place = party[1] + (title[party[1] : party[1] + 1] == "・")
+        if len(found) > 1:
+            return tuple(found)
+    return ()
+
+
+def _party_at(title: str, place: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    for length in range(min(LONGEST_COUNTRY, len(title) - place), 0, -1):
+        words = title[place : place + length]
+        code = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
+        if code is not None:
+            return code, place + length
+    return None
