@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
 from kaidan.newsroom.comparison.models import Restatement, Thread, Voice
-from kaidan.newsroom.comparison.queries import public_restatements, records_by_id, voices_of
+from kaidan.newsroom.comparison.queries import records_by_id, voices_of
 from kaidan.newsroom.paging import whole_number
 from kaidan.newsroom.records.models import Record
 from kaidan.newsroom.records.names import Names, find_names
@@ -118,7 +118,7 @@ def make_matrix(request: HttpRequest, series: str) -> Matrix | None:
         voice=next(one for one in shown if one.chosen),
         voices=shown,
         columns=tuple(_column(records[voice.records[at]], at, places.values()) for at in told),
-        rows=tuple(_row(said, told, places[key], names=names) for key, said in rows.items()),
+        rows=tuple(_row(said, told, places[key], names=names, lang=voice.lang) for key, said in rows.items()),
         earlier=window.start,
         later=min(until + MOST_COLUMNS, len(voice.records)) if until < len(voice.records) else 0,
     )
@@ -154,10 +154,15 @@ def _places(voice: Voice) -> dict[str, frozenset[int]]:
 def _said_within(voice: Voice, window: range) -> dict[str, list[Restatement]]:
     """The threads said in the window or at the meeting before it, which the first of the window may have dropped."""
     found: dict[str, list[Restatement]] = defaultdict(list)
-    rows = public_restatements().filter(
-        thread__voice=voice, column__gte=window.start - 1, column__lt=window.stop
-    )
-    for said in rows.select_related("thread", "statement", "statement__record", "statement__record__meeting"):
+    rows = Restatement.objects.filter(
+        thread__voice=voice,
+        column__gte=window.start - 1,
+        column__lt=window.stop,
+        statement__record__document__withheld=False,
+    ).select_related("thread", "statement")
+    for said in rows.defer("statement__details", "statement__spans").order_by(
+        "thread__position", "column", "id"
+    ):
         found[said.thread_id].append(said)
     return dict(found)
 
@@ -183,16 +188,18 @@ def _column(record: Record, at: int, threads: Iterable[frozenset[int]]) -> Colum
     return Column(record, first=at == 0, said=said, new=new, dropped=dropped)
 
 
-def _row(said: Sequence[Restatement], columns: Sequence[int], places: frozenset[int], *, names: Names) -> Row:
+def _row(
+    said: Sequence[Restatement], columns: Sequence[int], places: frozenset[int], *, names: Names, lang: str
+) -> Row:
     thread, newest = said[0].thread, said[-1].statement
-    words, ja = " ".join(newest.quote.split()), newest.record.lang == "ja"
+    words, ja = " ".join(newest.quote.split()), lang == "ja"
     rows = {one.column: one for one in said}
     return Row(
         thread=thread,
         topics=tuple(label(names, "topic", key) for key in thread.topics[:2]),
         name=shorten(words, NAME if ja else NAME_ELSEWHERE),
         opening=shorten(words, OPENING if ja else OPENING_ELSEWHERE),
-        lang=newest.record.lang,
+        lang=lang,
         cells=tuple(_cell(at, rows.get(at), places, names=names) for at in columns),
     )
 

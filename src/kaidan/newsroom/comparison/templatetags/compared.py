@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from kaidan.compare.labels import DIRECTIONS, MARKS, word
 from kaidan.model.comparison import Edit
 from kaidan.newsroom.comparison.lives import Life
+from kaidan.newsroom.comparison.matrix import Cell
 from kaidan.newsroom.records.moments import moment_words
 
 register = template.Library()
@@ -29,6 +30,45 @@ def edits_as_html(edits: Sequence[Edit]) -> SafeString:
     The hidden words are in the page's language, whatever the language of the text.
     """
     return format_html_join("", "{}", ((_edit(edit),) for edit in edits))
+
+
+@register.simple_tag
+def cells(row: Sequence[Cell]) -> SafeString:
+    """The cells of a matrix' row; built here and not in a template, for there are many hundreds of them on a page."""
+    words = {state: gettext(said) for state, said in CELL_WORDS.items()}
+    return mark_safe("".join(_cell(cell, words) for cell in row))
+
+
+# msgids of the catalogue
+CELL_WORDS = {"new": "new", "resumed": "again", "dropped": "not said", "silent": "not said"}
+ARROWS = {"stronger": "▲", "weaker": "▼", "mixed": "◆"}
+
+
+def _cell(cell: Cell, words: Mapping[str, str]) -> str:
+    if cell.state == "empty":
+        return "<td></td>"
+    if cell.state == "dropped":
+        return f'<td class="dropped">{words["dropped"]}</td>'
+    if cell.state == "silent" or cell.act is None:
+        silent = words["silent"]
+        return (
+            f'<td class="silent"><span aria-hidden="true">…</span><span class="hidden">{silent}</span></td>'
+        )
+    mark = f'<span class="mark">{words[cell.state]}</span> ' if cell.state in words else ""
+    stage = f' <span class="stage">{escape(cell.stage.name)}</span>' if cell.stage else ""
+    return (
+        f'<td class="{cell.state}"><a href="{escape(reverse("statement", args=[cell.statement]))}">{mark}'
+        f'<span class="act-name">{escape(cell.act.name)}</span>{stage}{_way(cell.direction)}</a></td>'
+    )
+
+
+def _way(direction: str) -> str:
+    if not direction:
+        return ""
+    return (
+        f' <span class="way {direction}"><span aria-hidden="true">{ARROWS[direction]}</span>'
+        f'<span class="hidden">{direction_in_words(direction)}</span></span>'
+    )
 
 
 @register.simple_tag
