@@ -96,7 +96,7 @@ STATEMENTS = [
     ("1", "JP US", "discuss", None, {"indo_pacific_situation"}),
     ("1", "JP US", "do", None, set()),
     ("1", "JP US", "emphasise", None, {"alliance_unity"}),
-    ("2", "JP", "state", None, {"defence_budget", "defence_buildup"}),
+    ("2", "JP", "state", "consider", {"defence_budget", "defence_buildup"}),
     ("2", "US", "welcome", None, {"defence_buildup"}),
     ("2", "US", "support", None, {"defence_buildup"}),
     ("2", "JP", "do", None, {"military_ai"}),
