@@ -1,5 +1,8 @@
 """Backup and restore: everything that is truth, whole or not at all."""
 
+import hashlib
+import io
+import json
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -98,3 +101,55 @@ def test_a_backup_that_cannot_be_written_leaves_no_part_of_it(home: Path, tmp_pa
     with pytest.raises(ShelfError, match="Cannot write"):
         make_backup(home, tmp_path / "none" / "backup.tar")
     assert not (tmp_path / "none").exists()
+
+
+def write_tar(path: Path, files: dict[str, bytes], *, links: dict[str, str] | None = None) -> None:
+    """A backup as somebody else could have made it, its hashes right."""
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    sums |= dict.fromkeys(links or {}, hashlib.sha256(b"").hexdigest())
+    with tarfile.open(path, "w") as tar:
+        for name, content in {**files, "MANIFEST.json": json.dumps(sums).encode()}.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+        for name, target in (links or {}).items():
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.linkname = tarfile.SYMTYPE, target
+            tar.addfile(entry)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["secret-key", "../outside", "/outside", "captures/../../outside", "staticfiles/kaidan/site.js", "logins/x",
+     "visitor-salt-2031-05-02", "codebook\0.toml"],
+)  # fmt: skip
+def test_a_file_that_no_backup_holds_is_not_restored(name: str, tmp_path: Path) -> None:
+    write_tar(tmp_path / "other.tar", {"FORMAT": b"kaidan-shelf 1\n", name: b"planted"})
+    with pytest.raises(ShelfError):
+        restore_backup(tmp_path / "other.tar", tmp_path / "new")
+    assert list((tmp_path / "new").rglob("*")) == []
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_link_in_a_backup_is_not_followed(tmp_path: Path) -> None:
+    write_tar(
+        tmp_path / "other.tar", {"FORMAT": b"kaidan-shelf 1\n"}, links={"newsroom.toml": "/etc/hostname"}
+    )
+    with pytest.raises(ShelfError):
+        restore_backup(tmp_path / "other.tar", tmp_path / "new")
+
+
+def test_a_manifest_that_is_no_table_is_no_backup(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "other.tar", "w") as tar:
+        entry = tarfile.TarInfo("MANIFEST.json")
+        entry.size = 10
+        tar.addfile(entry, io.BytesIO(b'["FORMAT"]'))
+    with pytest.raises(ShelfError):
+        restore_backup(tmp_path / "other.tar", tmp_path / "new")
+
+
+def test_backup_and_restored_database_are_their_owners_alone(home: Path, tmp_path: Path) -> None:
+    make_backup(home, tmp_path / "backup.tar")
+    restore_backup(tmp_path / "backup.tar", tmp_path / "new")
+    for path in (tmp_path / "backup.tar", tmp_path / "new" / "newsroom.sqlite3"):
+        assert path.stat().st_mode & 0o077 == 0

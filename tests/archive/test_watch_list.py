@@ -1,6 +1,7 @@
 """A watch list of changedetection.io becomes sources whose pages the next round gets."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,10 @@ def test_the_first_round_gets_the_listed_pages_and_the_next_watches_them(tmp_pat
             first = watch_source(source, keeper=keeper, client=client)
             second = watch_source(source, keeper=keeper, client=client)
     assert (first.record.new, second.record.unchanged) == (2, 2)
+
+
+def test_no_title_and_no_host_of_a_list_breaks_the_sources_of_an_archive(tmp_path: Path) -> None:
+    told = {"watching": {"1": {"url": "https://mod.example/a", "title": "a\x00\x08\nid = 'x'"},
+                         "2": {"url": "https://" + "a" * 300 + ".example/", "title": "long"}}}  # fmt: skip
+    (written,) = write_sources(read_watch_list(json.dumps(told)), tmp_path)
+    assert tomllib.loads(written.file.read_text("utf-8"))["id"] == "imported-mod.example"

@@ -71,3 +71,21 @@ def test_importing_twice_adds_nothing_the_second_time(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_error_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(ShelfError, match=r"none\.warc"):
         list(read_foreign(tmp_path / "none.warc"))
+
+
+def test_a_bomb_is_unpacked_no_further_than_the_limit(tmp_path: Path) -> None:
+    with (tmp_path / "bomb.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        bomb = gzip.compress(b"<p>" + bytes(30_000_000))
+        headers = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]
+        record = writer.create_warc_record(
+            ADDRESS,
+            "response",
+            payload=BytesIO(bomb),
+            length=len(bomb),
+            warc_headers_dict={"WARC-Date": "2031-05-01T00:00:00Z"},
+            http_headers=StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1"),
+        )
+        writer.write_record(record)
+    (capture,) = read_foreign(tmp_path / "bomb.warc.gz", largest=1000)
+    assert len(capture.body) == 1001

@@ -1,5 +1,6 @@
 """Captures on the shelf: what is kept, what adds nothing, what repeats."""
 
+import gzip
 import subprocess
 import sys
 from dataclasses import replace
@@ -178,3 +179,30 @@ def test_damaged_bytes_are_never_given_for_the_page(shelf: Shelf) -> None:
     reopened = open_shelf(shelf.folder)
     assert [one.id for one in reopened.index.stored] == [stored[1].id]
     assert reopened.index.damaged == [(stored[0].segment, stored[0].offset)]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://mod.example/a\r\nWARC-Type: warcinfo", "https://mod.example/\0"]
+)
+def test_an_address_that_would_begin_a_header_of_its_own_is_refused(tmp_path: Path, address: str) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    with pytest.raises(ShelfError):
+        shelf.add(Capture(b"x", url=address, fetched_at=NOW), at=NOW)
+
+
+def test_a_line_break_in_type_source_or_redirect_makes_no_header(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    trap = "text/html\r\nPlanted: yes"
+    shelf.add(Capture(b"<p>a", content_type=trap), at=NOW)
+    fetched = Capture(
+        b"<p>b",
+        url="https://mod.example/",
+        content_type=trap,
+        fetched_at=NOW,
+        headers=(("X-Odd", trap),),
+        source=trap,
+        redirected_from=("https://mod.example/a\r\nPlanted: yes",),
+    )
+    shelf.add(fetched, at=NOW)
+    for segment in shelf.captures.iterdir():
+        assert b"\r\nPlanted" not in gzip.decompress(segment.read_bytes())

@@ -21,6 +21,8 @@ DATABASE = "newsroom.sqlite3"
 # Readings, search index and static files are made anew; the secret key belongs to a machine, not to an archive.
 _FOLDERS = ("captures", "codebook", "torn")
 _FILES = ("FORMAT", "newsroom.toml", "sample.stamp")
+_LOGS = ("identities.jsonl", "corrections.jsonl", "published.jsonl", "withheld.jsonl")
+_ALONE = (*_FILES, *_LOGS, DATABASE)
 
 
 def make_backup(home: Path, target: Path) -> int:
@@ -34,10 +36,12 @@ def make_backup(home: Path, target: Path) -> int:
     try:
         with shelf.writing():
             sizes = {path: path.stat().st_size for path in _find_files(shelf, home)}
-        with tarfile.open(draft, "w") as tar:
+        # it holds the site's accounts and sessions
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
             count = _write(tar, sizes, home)
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
+        with draft.open("rb") as whole:
+            os.fsync(whole.fileno())
         draft.replace(target)
     except OSError as error:
         draft.unlink(missing_ok=True)
@@ -131,12 +135,15 @@ def _copy_database(database: Path, copy: Path) -> None:
 def _extract(tar: tarfile.TarFile, draft: Path) -> list[str]:
     told = tar.extractfile(MANIFEST)
     sums: dict[str, str] = json.loads(told.read()) if told else {}
-    if "FORMAT" not in sums:
+    if not isinstance(sums, dict) or "FORMAT" not in sums:
         raise ValueError("no FORMAT")
     for name, digest in sums.items():
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-            raise ValueError(f"a name that leads elsewhere: {name}")
-        content = tar.extractfile(name)
+        if not _is_of_backup(name):
+            raise ValueError(f"a name that no backup has: {name}")
+        member = tar.getmember(name)
+        if not member.isreg() or member.issparse():
+            raise ValueError(f"{name} is no plain file")
+        content = tar.extractfile(member)
         path = draft / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
@@ -149,10 +156,20 @@ def _extract(tar: tarfile.TarFile, draft: Path) -> list[str]:
     return list(sums)
 
 
+def _is_of_backup(name: str) -> bool:
+    """Whether ``make_backup`` writes a file of that name: never a secret key or a static file."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
+        return False
+    return name in _ALONE if len(path.parts) == 1 else path.parts[0] in _FOLDERS
+
+
 def _move_into(draft: Path, home: Path, *, names: list[str]) -> None:
     # FORMAT last: what has no FORMAT is no archive yet.
     for name in sorted(names, key=lambda one: one == "FORMAT"):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
+        if name == DATABASE:
+            (draft / name).chmod(0o600)
         (draft / name).replace(home / name)
     sync_folder(home)
 

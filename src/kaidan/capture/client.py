@@ -36,7 +36,9 @@ class PoliteClient:
         self.robots = RobotsBook()
         timeout = httpx.Timeout(self.limits.silence, connect=self.limits.connect)
         self.http = httpx.Client(
-            transport=make_transport(Guard() if guard is None else guard),
+            transport=make_transport(
+                Guard() if guard is None else guard, whole=self.limits.whole, monotonic=self.clock.monotonic
+            ),
             timeout=timeout,
             follow_redirects=False,
             trust_env=False,

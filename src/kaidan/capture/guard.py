@@ -2,8 +2,11 @@
 
 import ipaddress
 import socket
+import ssl
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import httpcore
 import httpx
@@ -13,6 +16,8 @@ from kaidan.errors import AddressRefused
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], tuple[str, ...]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Younger than Python's own table.
+_DOCUMENTATION = ipaddress.ip_network("3fff::/20")
 
 
 def is_public(address: Address) -> bool:
@@ -31,7 +36,7 @@ def is_public(address: Address) -> bool:
             return False
         if address.ipv4_mapped is not None or address in _NAT64:
             return True
-        if address.is_site_local:
+        if address.is_site_local or address in _DOCUMENTATION:
             return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
@@ -71,11 +76,56 @@ class Guard:
         return addresses
 
 
+class BoundedStream(httpcore.NetworkStream):
+    """A connection on which an answer may take so long after its request, headers and all.
+
+    A server that sends a header's bytes one at a time, or interim answers (1xx) without end, keeps every single read
+    short; only the whole shows it.
+    """
+
+    def __init__(self, inner: httpcore.NetworkStream, seconds: float, monotonic: Callable[[], float]) -> None:
+        self._inner = inner
+        self._seconds = seconds
+        self._monotonic = monotonic
+        self._ends_at = monotonic() + seconds
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Raises ReadTimeout when the whole time is over."""
+        if self._monotonic() > self._ends_at:
+            raise httpcore.ReadTimeout("whole time is over")
+        return self._inner.read(max_bytes, timeout)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Sends a request, or a part of one, from which the time counts."""
+        self._ends_at = self._monotonic() + self._seconds
+        self._inner.write(buffer, timeout)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        """The same connection under TLS."""
+        secured = self._inner.start_tls(ssl_context, server_hostname, timeout)
+        return BoundedStream(secured, self._seconds, self._monotonic)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the connection tells of itself."""
+        return self._inner.get_extra_info(info)
+
+
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects only to addresses that the guard has checked, so that a name cannot change in between."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, *, whole: float, monotonic: Callable[[], float]) -> None:
         self._guard = guard
+        self._whole = whole
+        self._monotonic = monotonic
         self._inner = httpcore.SyncBackend()
 
     def connect_tcp(  # type: ignore[override]  # httpcore calls it by keywords
@@ -95,14 +145,17 @@ class GuardedBackend(httpcore.NetworkBackend):
         failed: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses:
             try:
-                return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+                stream = self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+                return BoundedStream(stream, self._whole, self._monotonic)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as trouble:
                 failed = trouble
         raise failed
 
 
-def make_transport(guard: Guard) -> httpx.HTTPTransport:
-    """A transport whose every connection passes the guard.
+def make_transport(
+    guard: Guard, *, whole: float, monotonic: Callable[[], float] = time.monotonic
+) -> httpx.HTTPTransport:
+    """A transport whose every connection passes the guard; an answer on it is whole in ``whole`` seconds, or given up.
 
     Proxies named in the environment are not used: behind a proxy nobody could check the address.
     """
@@ -114,6 +167,6 @@ def make_transport(guard: Guard) -> httpx.HTTPTransport:
         max_connections=20,
         max_keepalive_connections=10,
         keepalive_expiry=15.0,
-        network_backend=GuardedBackend(guard),
+        network_backend=GuardedBackend(guard, whole=whole, monotonic=monotonic),
     )
     return transport

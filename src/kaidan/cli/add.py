@@ -14,6 +14,7 @@ from kaidan.cli.site import bring_to_site, is_loaded
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
 from kaidan.shelf.foreign import SUFFIXES, is_warc, read_foreign
+from kaidan.text.page import LARGEST_PAGE, check_size
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", *SUFFIXES)
 FAILED = 2
@@ -84,6 +85,7 @@ def add_warc(archive: Archive, path: Path, *, say: Callable[[AddedPage], None]) 
     failures: dict[str, KaidanError] = {}
     for capture in read_foreign(path):
         try:
+            check_size(capture)
             say(archive.add(capture, at=datetime.now(UTC)))
         except KaidanError as error:
             failures[f"{path}: {capture.url}"] = error
@@ -97,7 +99,9 @@ def add_page(archive: Archive, page: str, *, url: str | None) -> AddedPage:
         return archive.add(_fetch(archive, page), at=now)
     path = Path(page)
     try:
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            # more than any page has is refused; a device never ends
+            body = file.read(LARGEST_PAGE + 1)
     except OSError as error:
         raise PageError(
             ja=f"開けません ({error.strerror})。ファイルの名前と権限を確かめてください。",
@@ -107,11 +111,14 @@ def add_page(archive: Archive, page: str, *, url: str | None) -> AddedPage:
 
 
 def find_pages(named: Iterable[str]) -> Iterator[str]:
-    """The files and addresses that were named; of a folder every page in it and below, in order of their paths."""
+    """The files and addresses that were named; of a folder every page in it and below, in order of their paths.
+
+    Links in a folder are passed over: one in a folder from elsewhere could lead to any file of this machine.
+    """
     for name in named:
         if "://" not in name and Path(name).is_dir():
             for path in sorted(Path(name).rglob("*")):
-                if path.name.lower().endswith(PAGE_SUFFIXES) and path.is_file():
+                if path.name.lower().endswith(PAGE_SUFFIXES) and path.is_file() and not path.is_symlink():
                     yield str(path)
         else:
             yield name

@@ -9,6 +9,7 @@ from fastwarc.warc import ArchiveIterator
 
 from kaidan.errors import ShelfError
 from kaidan.model.capture import Capture
+from kaidan.text.page import LARGEST_PAGE
 
 SUFFIXES = (".warc", ".warc.gz")
 # Of a crawl only what can be read as a page: no images, scripts, styles.
@@ -24,17 +25,18 @@ def is_warc(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def read_foreign(path: Path) -> Iterator[Capture]:
+def read_foreign(path: Path, *, largest: int = LARGEST_PAGE) -> Iterator[Capture]:
     """Every fetched page of the file, in its order, with address, time and headers; what is no page is passed over.
 
-    A revisit is the page whose digest it repeats, if that stands before it. Raises ShelfError where the file cannot be
-    read (on).
+    A revisit is the page whose digest it repeats, if that stands before it. Of a body larger than ``largest`` one byte
+    more than that is given: the caller can refuse it, and a bomb is never unpacked. Raises ShelfError where the file
+    cannot be read (on).
     """
     held: dict[str, Capture] = {}
     try:
         for record in ArchiveIterator(str(path), parse_http=True, auto_decode="all"):
             headers = dict(record.headers)
-            capture = _make_capture(record, headers, held=held)
+            capture = _make_capture(record, headers, held=held, largest=largest)
             if capture:
                 held.setdefault(headers.get("WARC-Payload-Digest", ""), capture)
                 yield capture
@@ -45,7 +47,9 @@ def read_foreign(path: Path) -> Iterator[Capture]:
         ) from error
 
 
-def _make_capture(record: Any, headers: Mapping[str, str], *, held: Mapping[str, Capture]) -> Capture | None:
+def _make_capture(
+    record: Any, headers: Mapping[str, str], *, held: Mapping[str, Capture], largest: int
+) -> Capture | None:
     kind = headers.get("WARC-Type")
     before = held.get(headers.get("WARC-Payload-Digest", "-")) if kind == "revisit" else None
     if record.http_headers is None or (kind != "response" and before is None):
@@ -57,7 +61,7 @@ def _make_capture(record: Any, headers: Mapping[str, str], *, held: Mapping[str,
     listed = tuple((str(name), str(value)) for name, value in record.http_headers.astuples())
     declared = next((value for name, value in listed if name.lower() == "content-type"), content_type)
     return Capture(
-        body=before.body if before else record.reader.read(),
+        body=before.body if before else record.reader.read(largest + 1),
         url=headers["WARC-Target-URI"].strip("<>"),
         content_type=declared,
         fetched_at=datetime.fromisoformat(headers["WARC-Date"]),

@@ -54,7 +54,7 @@ def parse_html(text: str) -> LexborHTMLParser:
 
 def passes_trial(text: str) -> bool:
     """Whether another process reads the page to its end in ten seconds and one gigabyte."""
-    code = "import sys; from kaidan.text.parsing import try_page; try_page(sys.stdin.buffer.read())"
+    code = f"import sys; from kaidan.text.parsing import try_page; try_page(sys.stdin.buffer.read(), {SECONDS})"
     path = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
     try:
         done = subprocess.run(
@@ -71,11 +71,11 @@ def passes_trial(text: str) -> bool:
     return done.returncode == 0
 
 
-def try_page(page: bytes) -> None:
+def try_page(page: bytes, seconds: int) -> None:
     """Reads the page in this process with its limits set: only for a process that exists for this."""
     import resource
 
-    for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
+    for limit, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MEMORY)):
         # macOS knows no limit of address space
         with suppress(ValueError, OSError):
             resource.setrlimit(limit, (most, most))
