@@ -1,26 +1,35 @@
 """What one draft is made of: record, page's text, style, codebook; and how a value says where it is from."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from kaidan.drafting.template import Value
 from kaidan.model.codebook import Codebook, Label
 from kaidan.model.draft import DraftCertainty, Origin, Style
 from kaidan.model.finding import Provenance
 from kaidan.model.readout import Record
-from kaidan.model.source import Source
-from kaidan.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the source demands: the line that must stand with its text, and how much of the text may be shown."""
+
+    source: str
+    attribution: str | None
+    display: str
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that a draft of one record is made from; ``text`` is the page's, None for a record alone."""
+    """All that a draft of one record is made from; ``text`` is the page's, None for a record alone.
+
+    ``terms`` are None where the source is not known.
+    """
 
     record: Record
     style: Style
     codebook: Codebook
     text: str | None = None
-    source: Source | None = None
+    terms: Terms | None = None
     published_at: str | None = None
 
     @property
@@ -86,12 +95,3 @@ def _provenance(record: Record, pointer: str) -> Provenance | None:
             return found
         parts.pop()
     return None
-
-
-def find_place(text: str, word: str, body: Span) -> Span | None:
-    """Where a word first stands in the body."""
-    at = text.find(word, body.start, body.end)
-    return None if at < 0 else Span(at, at + len(word))
-
-
-Language = Literal["ja", "en"]

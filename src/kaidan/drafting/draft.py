@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kaidan.drafting.body import make_body
-from kaidan.drafting.desk import Desk, style_value
+from kaidan.drafting.desk import Desk, Terms
 from kaidan.drafting.genre_values import genre_values
 from kaidan.drafting.headline import find_outcome
 from kaidan.drafting.meeting_values import meeting_values
@@ -14,16 +14,19 @@ from kaidan.drafting.related import find_change, find_last, find_related
 from kaidan.drafting.template import Value, Values, fill
 from kaidan.drafting.terms import find_readings, find_tags, find_terms, find_unknown
 from kaidan.errors import NotFound
+from kaidan.model.archived import ArchivedReadout
 from kaidan.model.codebook import Codebook
 from kaidan.model.draft import Composed, Draft, DraftNotice, GenreForm, Slot, Style
+from kaidan.model.page import Page
 from kaidan.model.readout import Readout, Record
 from kaidan.sources import find_source, load_sources
 
+Reading = Readout | Record | ArchivedReadout
 WITH_OUTCOME = ("readout", "joint_statement", "courtesy_call")
 
 
 def make_draft(
-    readout: Readout | Record,
+    readout: Reading,
     style: Style,
     *,
     codebook: Codebook,
@@ -34,13 +37,14 @@ def make_draft(
 
     ``before`` are records of other meetings: the newest earlier one of the series is compared with, the others are
     listed as related. ``now`` is kept as the time at which the draft was made. Every value says where it comes from.
-    Raises NotFound for a page without a record.
+    An archived reading is drafted under its permanent ids and its source’s terms, a page by those of the source that
+    its address belongs to. Raises NotFound for a page without a record.
     """
     return make_drafts(readout, style, codebook=codebook, before=before, now=now)[0]
 
 
 def make_drafts(
-    readout: Readout | Record,
+    readout: Reading,
     style: Style,
     *,
     codebook: Codebook,
@@ -59,15 +63,28 @@ def make_drafts(
     return tuple(replace(_write(desk, others), made_at=made_at) for desk in desks)
 
 
-def _desks(readout: Readout | Record, style: Style, codebook: Codebook) -> tuple[Desk, ...]:
+def _desks(readout: Reading, style: Style, codebook: Codebook) -> tuple[Desk, ...]:
     if isinstance(readout, Record):
         return (Desk(readout, style, codebook),)
-    page = readout.page
-    known = page.source or page.url
-    source = find_source(load_sources(), id=page.source, url=page.url) if known else None
-    return tuple(
-        Desk(record, style, codebook, page.text, source, readout.published_at) for record in readout.records
-    )
+    if isinstance(readout, ArchivedReadout):
+        kept, page = readout.readout, readout.readout.page
+        display = "link" if readout.withheld else readout.display
+        terms: Terms | None = Terms(readout.source_id or "", readout.attribution, display)
+        # The archive's permanent ids, to which an article points.
+        records = tuple(
+            replace(record, key=key) for record, key in zip(kept.records, readout.record_ids, strict=True)
+        )
+    else:
+        kept, page, records = readout, readout.page, readout.records
+        terms = _find_terms(page, style.lang)
+    return tuple(Desk(record, style, codebook, page.text, terms, kept.published_at) for record in records)
+
+
+def _find_terms(page: Page, lang: str) -> Terms | None:
+    source = find_source(load_sources(), id=page.source, url=page.url) if page.source or page.url else None
+    if source is None:
+        return None
+    return Terms(source.id, source.attribution_ja if lang == "ja" else source.attribution_en, source.display)
 
 
 def _write(desk: Desk, others: Sequence[Record]) -> Draft:
@@ -75,7 +92,7 @@ def _write(desk: Desk, others: Sequence[Record]) -> Draft:
     values = find_values(desk)
     last = find_last(desk, others)
     terms = find_terms(desk)
-    display = desk.source.display if desk.source is not None else "full"
+    display = desk.terms.display if desk.terms is not None else "full"
     missing = str(desk.style.raw["missing"])
     place = f"genre.{form.genre}"
     headline = fill(form.headline, values, place=f"{place}.headline", missing=missing)
@@ -160,6 +177,3 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
 
 def _compose(name: str, value: Value) -> Composed:
     return Composed(value.text, name, (Slot(name, 0, len(value.text), value.origin),))
-
-
-__all__ = ["find_notices", "find_values", "make_draft", "make_drafts", "style_value"]

@@ -10,7 +10,7 @@ from kaidan.model.draft import Origin
 # 3等海曹 見本太郎(34)の逮捕について / 1等空尉の見本太郎容疑者
 _NAMED = re.compile(
     r"(?P<rank>(?:[1-3一二三]等?[陸海空](?:佐|尉|曹|士)|[陸海空](?:将補|将|士長|曹長)|准[陸海空]尉|事務官|技官|隊員|教官)の?)"
-    r"(?:[ 　][一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヴー]{1,5}|[一-龠々]{2,6})"
+    r"(?:[ 　](?:[○〇]{1,4}|[一-龠々]{1,4}[ 　]?[一-龠々ぁ-んァ-ヴー]{1,5})|[一-龠々]{2,6})"
     r"(?=容疑者|被告|\([0-9]{2}\)|\([0-9]{2}歳|[ 　のを]|$)(?:容疑者|被告)?(?:\([0-9]{2}歳?\))?"
 )
 # (第2報)(18時30分現在) / (概要) / (6月4日)
@@ -72,11 +72,9 @@ def find_issuer(desk: Desk) -> Value | None:
 
 def find_attribution(desk: Desk) -> Value:
     """The line that the source's terms require; without a source, who issued the text."""
-    source = desk.source
-    if source is not None:
-        line = source.attribution_ja if desk.style.lang == "ja" else source.attribution_en
-        if line:
-            return style_value(line, f"source:{source.id}", certainty="stated")
+    terms = desk.terms
+    if terms is not None and terms.attribution:
+        return style_value(terms.attribution, f"source:{terms.source}", certainty="stated")
     issuer = find_issuer(desk)
     told = desk.style.raw["attribution"]
     if issuer is None:

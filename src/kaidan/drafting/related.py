@@ -1,12 +1,13 @@
 """Meetings to which an article points, and what changed since the last of them."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from kaidan.compare.meetings import sort_instant
 from kaidan.compare.redline import redline
 from kaidan.compare.summary import summarise
-from kaidan.drafting.desk import Desk, label
-from kaidan.ledger.series import find_series
+from kaidan.drafting.desk import Desk
+from kaidan.ledger.series import find_series, find_side
 from kaidan.model.draft import Composed, Origin, RelatedMeeting, Slot
 from kaidan.model.readout import Record
 
@@ -15,14 +16,15 @@ MOST = 4
 
 
 def find_last(desk: Desk, others: Sequence[Record]) -> Record | None:
-    """The newest earlier meeting of the record's series in its language; None where there is none."""
-    series = find_series(desk.record, codebook=desk.codebook)
+    """The newest earlier meeting of the record's series, in its language and by its side; None where there is none."""
+    series, side = (find(desk.record, codebook=desk.codebook) for find in (find_series, find_side))
     earlier = [
         one
         for one in others
         if series is not None
         and one.key != desk.record.key
         and one.lang == desk.record.lang
+        and (not side or find_side(one, codebook=desk.codebook) in (side, ""))
         and find_series(one, codebook=desk.codebook) == series
         and sort_instant(one)[0] < sort_instant(desk.record)[0]
     ]
@@ -57,12 +59,11 @@ def find_change(desk: Desk, last: Record | None) -> Composed | None:
     return Composed(text, "compare.summary", (Slot("change", 0, len(text), origin),), machine=True)
 
 
-def _related(record: Record, why: str) -> RelatedMeeting:
+def _related(record: Record, why: Literal["last", "series", "topics"]) -> RelatedMeeting:
     meeting = record.meeting
     date = meeting.start.local[:10] if meeting and meeting.start else record.announced_at
     title = record.title or (meeting.name if meeting else None) or record.key
-    kind = "last" if why == "last" else "series" if why == "series" else "topics"
-    return RelatedMeeting(record.key, title, date[:10] if date else None, kind)  # type: ignore[arg-type]
+    return RelatedMeeting(record.key, title, date[:10] if date else None, why)
 
 
 def _topics(record: Record) -> set[str]:
@@ -71,6 +72,3 @@ def _topics(record: Record) -> set[str]:
         for one in record.statements
         for topic in (*one.topics, *(t for i in one.items for t in i.topics))
     }
-
-
-__all__ = ["find_change", "find_last", "find_related", "label"]

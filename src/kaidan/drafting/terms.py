@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kaidan.drafting.desk import Desk, find_label, find_place, read_from
+from kaidan.drafting.desk import Desk, find_label, read_from
 from kaidan.drafting.meeting_values import write_person
 from kaidan.model.draft import NameReading, Origin, Tag, TermNote
 from kaidan.model.span import Span
@@ -105,7 +105,7 @@ def _unexplained(desk: Desk, said: set[str]) -> Iterator[tuple[str, Span]]:
             and sum(letter.isalpha() for letter in word) > 1
         ):
             seen.add(word)
-            yield word, find_place(desk.text, word, body) or Span(hit.start(), hit.end())
+            yield word, Span(hit.start(), hit.end())
 
 
 def _squeeze(word: str) -> str:
