@@ -157,3 +157,7 @@ def test_spans_of_speeches_are_those_of_the_page() -> None:
 
 def test_a_press_conference_without_speakers_says_so() -> None:
     assert "no_exchanges" in [finding.code for finding in record_of("本日の会見は中止します。").findings]
+
+
+def test_what_a_speaker_was_told_is_the_act_of_the_other_side() -> None:
+    assert acts_of("前向きに検討するとの御発言をいただきました。") == [("state", ("US",))]

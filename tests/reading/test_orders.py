@@ -213,3 +213,8 @@ def test_a_table_cell_over_several_rows_holds_for_all_of_them() -> None:
         ("森一", "2031-08-01"),
         ("林二", "2031-08-01"),
     ]
+
+
+def test_a_heading_over_several_persons_tells_their_new_rank() -> None:
+    order = one("○ 陸将補昇任・補職\n第5施設団長 1陸佐 岩渕 正臣(第103施設大隊長)")
+    assert (order["kind"], order["rank"], order["new_post"]) == ("both", "陸将補", "第5施設団長")

@@ -114,3 +114,15 @@ def test_every_value_tells_where_it_stands() -> None:
 
 def test_a_page_of_another_genre_has_no_relief() -> None:
     assert record_of("自衛隊は、訓練を行った。", title="令和15年度災害派遣訓練の公開について").relief is None
+
+
+def test_figures_with_a_wide_comma_are_whole() -> None:
+    relief = relief_of("派遣規模\n人員：約２，１００名（延べ約７，８００名）")
+    assert (relief["counts"]["now"], relief["counts"]["cumulative"]) == ({"people": 2100}, {"people": 7800})
+
+
+def test_figures_of_each_unit_add_up() -> None:
+    rows = "第5普通科連隊(白砂):人員約30名、車両10両\n第5後方支援隊(白砂):人員約20名、車両5両"
+    relief = relief_of(f"派遣部隊・人員等\n{rows}")
+    assert relief["counts"]["now"] == {"people": 50, "vehicles": 15}
+    assert relief["units"] == ("第5普通科連隊", "第5後方支援隊")

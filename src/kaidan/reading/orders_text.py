@@ -31,6 +31,7 @@ class _Reading:
     old_span: Span | None = None
     service: str | None = None
     heading: str | None = None
+    promoted: str | None = None
     effect: DateMention | None = None
     undated: int = 0
     broken: Row | None = None
@@ -123,8 +124,9 @@ def _take_effect(reading: _Reading, row: Row) -> bool:
 
 # 昇任 / ▽退職 / 【転任】: a heading that says what the persons below it do
 _HEADING = re.compile(
-    r"[【\[(<◎○●◇◆■□▽▼・ ]{0,3}(?P<kind>(?:定年|勧奨)?退職|辞職|昇任(?:・補職)?|昇任者|退職者|転任"
-    r"|補職|採用|異動)[者】\])> ]{0,3}$"
+    r"[【\[(<◎○●◇◆■□▽▼・ ]{0,3}(?P<to>(?:[陸海空]?将補?|[1-3一二三]等?[陸海空]?[佐尉])(?:へ|に)?)??"
+    r"(?P<kind>(?:定年|勧奨)?退職|辞職|昇任(?:・?補職|及び補職)?|昇任者|退職者|転任"
+    r"|補職替え?|補職|採用|異動)[者】\])> ]{0,3}$"
 )
 
 
@@ -136,6 +138,7 @@ def _take_heading(reading: _Reading, text: str) -> bool:
     found = _HEADING.fullmatch(text)
     if found is not None:
         reading.heading, reading.order = found["kind"], None
+        reading.promoted = (found["to"] or "").rstrip("へに") or None
         return True
     return False
 
@@ -246,6 +249,7 @@ def _settle(reading: _Reading, single: Posting) -> Posting:
     kind, heading = single.kind, reading.heading or ""
     if kind == "appoint" and "昇任" in heading:
         kind = "both" if single.new_post else "promote"
+        single = replace(single, rank=reading.promoted or single.rank)
     elif kind == "appoint" and ("退職" in heading or "辞職" in heading):
         kind = "retire"
         old = single.old_post or single.new_post

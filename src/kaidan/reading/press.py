@@ -198,7 +198,7 @@ def _after_meeting(sentence: Sentence) -> Sentence:
 
 # との会談では / 両国間で: what is told of a meeting is told of all who were there
 _TOGETHER = re.compile(
-    r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|両(?:国|者)(?:間)?で"
+    r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|(?:大臣|長官|総長|参謀長|部長|側)とは、?|両(?:国|者)(?:間)?で"
     r"|[日米豪韓英仏比印加]{2,3}間で"
 )
 # 昨日、…と電話会談を実施し、: that they met is no act, and 実施 no stage, of what follows
@@ -249,6 +249,8 @@ def _is_idle(statement: Statement, sentence: str) -> bool:
     return nobody and passive and statement.act not in _SHARED
 
 
+# との御発言をいただきました: the other side's act
+_RECEIVED = re.compile(r"(?:発言|説明|賛同|支持|評価|歓迎|謝意)をいただ(?:き|い)[^。、]{0,8}[。、]?$")
 # 取決めに署名しました: two sides do it; 予算案を決定しました, 部隊に指示しました: one
 _MUTUAL = re.compile(r"署名|調印|締結|採択|合意|立ち上げ|双方|両(?:国|者)")
 
@@ -266,6 +268,9 @@ def _give_speaker(statement: Statement, sentence: str, table: Table) -> Statemen
     if statement.act in _SHARED and len(table.countries) > 1 and _TOGETHER.search(sentence) is not None:
         rules["actors"] = "actor.told_of_a_meeting"
         return replace(statement, speakers=everybody(table), rules=tuple(rules.items()))
+    if _RECEIVED.search(statement.text) and len(table.others()) == 1:
+        rules["actors"] = "actor.giver"
+        return replace(statement, actors=table.others(), speakers=(), rules=tuple(rules.items()))
     rules["actors"] = "actor.speaker"
     country = table.participants[0].country
     actors = (country,) if country is not None else ()

@@ -114,7 +114,7 @@ _TAIL = re.compile(
 )
 # における / で発生した: the place stands before, the cause after
 _WHERE = re.compile(
-    r"における|で発生した|に発生した|での|からの|で起きた|において発生した|を中心とした|(?<=[県市町村区郡島])の"
+    r"における|で発生した|に発生した|での|からの|で起きた|を震源とする|において発生した|を中心とした|(?<=[県市町村区郡島])の"
 )
 # 山林火災に係る災害派遣
 _WHY = re.compile(r"(?:に係る|に伴う|による|に対する|のための)(?:自衛隊の)?災害派遣$")
@@ -274,6 +274,8 @@ def _figures(rows: Sequence[Row]) -> list[Row]:
     return found if any(re.search(r"[0-9]", row.text) for row in found) else []
 
 
+# 白砂島からの急患輸送: an operation that its task names
+_SHORT = re.compile(r"(?:輸送|捜索|救助|消火|給水支援|支援|空輸)$")
 # 全部隊が現地を撤収した / 災害派遣活動を終了
 _ENDED = re.compile(
     r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動"
@@ -286,8 +288,9 @@ def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row
     operation = reading.values["operation"] or ""
     spans = next((proof.spans for pointer, proof in reading.proofs if pointer == "/relief/operation"), ())
     why = _WHY.search(operation)
-    if why is not None:
-        parts = _WHERE.split(operation[: why.start()], maxsplit=1)
+    named = operation if why is None else operation[: why.start()]
+    if why is not None or _SHORT.search(named):
+        parts = _WHERE.split(named, maxsplit=1)
         reading.put("cause", parts[-1].strip() or None, spans=spans, rule="relief.operation")
         if len(parts) > 1:
             reading.put("place", parts[0].strip(), spans=spans, rule="relief.operation")

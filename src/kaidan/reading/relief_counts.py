@@ -40,7 +40,7 @@ _KIND = re.compile(
 # 約1,150名 / 3機 / なし
 _AMOUNT = re.compile(
     r"(?P<sum>延べ?(?:で)?|累計|累積|のべ|総計)?[ :]{0,3}(?:約"
-    r"|およそ)?[ ]?(?:(?P<number>[0-9][0-9,]{0,9}"
+    r"|およそ)?[ ]?(?:(?P<number>[0-9]{1,3}(?:[,、][0-9]{3}(?![0-9])){1,3}|[0-9]{1,7}"
     r"|[一二三四五六七八九十百千]{1,6}(?=[名人両台機隻]))[ ]?(?P<unit>[名人両台機隻])|(?P<none>なし"
     r"|無し|-(?=[ \t)]|$)))"
 )
@@ -147,7 +147,7 @@ def _kind_of(found: re.Match[str]) -> str:
 
 
 def _value(found: re.Match[str]) -> int:
-    return 0 if found["none"] else int(read_number(found["number"]))
+    return 0 if found["none"] else int(read_number(found["number"].replace("、", ",")))
 
 
 def _segments(text: str) -> Iterator[tuple[str, str]]:
