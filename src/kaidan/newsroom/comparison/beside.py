@@ -177,7 +177,8 @@ def _beside(comparison: Comparison) -> Beside:
     names = find_names_of(rows.values(), (comparison.record, comparison.other), *evidence, *countries)
     shown = dict(zip(rows, show_statements(list(rows.values()), names), strict=True))
     sides = show_side(comparison.record, names), show_side(comparison.other, names)
-    lines = tuple(_show_link(link, shown, names) for link in comparison.links) if redlined else ()
+    links = _shorten_repeats(comparison.links) if redlined else []
+    lines = tuple(_show_link(link, shown, names) for link in links)
     return Beside(
         comparison=comparison,
         sides=sides,
@@ -187,6 +188,37 @@ def _beside(comparison: Comparison) -> Beside:
         facts=tuple(_show_fact(fact, names) for fact in comparison.facts),
         sentence=show_sentence(comparison) if redlined else None,
     )
+
+
+def _shorten_repeats(links: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The links with the words that stand in several of them shown once.
+
+    Where two statements were merged both links lead to the same new words, and where one was split both come from the
+    same old ones: the link that has more in common keeps its redline, the others show their own side alone.
+    """
+    best: dict[tuple[str, str], int] = {}
+    shared = {"merged": "after", "split": "before"}
+    for at, link in enumerate(links):
+        side = shared.get(link["relation"])
+        if side and link["edits"]:
+            key = side, link[side]
+            if key not in best or _in_common(link) > _in_common(links[best[key]]):
+                best[key] = at
+    return [
+        _own_side(link, 1 if link["relation"] == "merged" else 2)
+        if (side := shared.get(link["relation"])) and best.get((side, link[side]), at) != at
+        else link
+        for at, link in enumerate(links)
+    ]
+
+
+def _in_common(link: dict[str, Any]) -> int:
+    return sum(len(before) for op, before, _, _ in link["edits"] if op == "equal")
+
+
+def _own_side(link: dict[str, Any], side: int) -> dict[str, Any]:
+    words = "".join(edit[side] for edit in link["edits"])
+    return {**link, "edits": [["equal", words, words, "words"]]}
 
 
 def _tally(relations: Sequence[str]) -> Iterator[Tally]:

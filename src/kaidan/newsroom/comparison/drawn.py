@@ -116,7 +116,9 @@ def _redline_link(
         "relation": link.relation,
         "direction": link.change.direction if link.change else "",
         "evidence": list(_evidence(link, full=full)),
-        "edits": [[edit.op, edit.before, edit.after, edit.kind] for edit in link.edits] if full else [],
+        "edits": [[edit.op, _storable(edit.before), _storable(edit.after), edit.kind] for edit in link.edits]
+        if full
+        else [],
         "path": (compared.paths[at][1] if link.after is not None else compared.paths[at][0]) or "",
     }
 
@@ -126,6 +128,11 @@ def _evidence(link: RedlineLink, *, full: bool) -> Iterator[list[str]]:
     for each in link.change.evidence if link.change else ():
         if full or each.dimension != "degree":
             yield [each.dimension, each.before or "", each.after or ""]
+
+
+def _storable(words: str) -> str:
+    """PostgreSQL refuses NUL, which a captured page may hold."""
+    return words.replace("\0", "\ufffd")
 
 
 def _key(record: Record, at: int | None) -> str:
