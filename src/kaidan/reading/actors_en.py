@@ -12,7 +12,7 @@ from kaidan.reading.people import Table, codes_of, everybody
 
 _TITLE = (
     r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant|Administrative"
-    r"|Parliamentary|Senior)[\s-]){0,3}"
+    r"|Parliamentary|Senior|Raksha)[\s-]){0,3}"
     r"(?:High\sRepresentative|Secretary[\s-]General|Director[\s-]General|Undersecretary|Secretary|Minister|President"
     r"|Chancellor|Chairman|Ambassador|Chief|Commissioner|Mantri)(?:\sof\sState)?"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs"
@@ -213,6 +213,9 @@ def _read(
         return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
     if match["all"]:
         kind = "pronoun" if match["all"].lower() in ("they", "we") else "all"
+        pair = _pair(match["all"], table)
+        if pair:
+            return Actor(start, end, codes_of(table, pair), pair, "actor.pair", "all")
         return Actor(start, end, table.countries, everybody(table), "actor.all", kind)
     if match["other"]:
         speakers = tuple(index for index in everybody(table) if index not in group)
@@ -233,6 +236,20 @@ def _read(
         )
     speakers = single or (group[:1] if group else ((0,) if table.participants else ()))
     return Actor(start, end, codes_of(table, speakers), speakers, "actor.pronoun", "pronoun")
+
+
+# Both Ministers / the two secretaries
+_PAIR = re.compile(r"(?:both|the\stwo)\s(?:of\sthe\s|the\s)?(?P<post>minister|secretar)", re.IGNORECASE)
+
+
+def _pair(words: str, table: Table) -> tuple[int, ...]:
+    """Which two of more at the table ``both Ministers`` are: those who bear that title; empty where it is not two."""
+    found = _PAIR.match(words) if len(table.participants) > 2 else None
+    if found is None:
+        return ()
+    post = found["post"].lower()
+    seats = [i for i, person in enumerate(table.participants) if post in (person.post or "").lower()]
+    return tuple(seats) if len(seats) == 2 else ()
 
 
 def _codes(lands: Sequence[Hit[str]], start: int, end: int) -> tuple[str, ...]:

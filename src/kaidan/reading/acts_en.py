@@ -46,6 +46,8 @@ _KINDNESS = re.compile(
     r"|generosity|leadership)\b",
     re.IGNORECASE,
 )
+# shared his assessment with
+_ONE_S = re.compile(r"\b(?:his|her)\b")
 # highly assessed
 _PRAISED = re.compile(r"\b(?:highly|positively|favou?rably)\sassess\w{0,3}$")
 # Japan's support for the plan
@@ -106,10 +108,13 @@ def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, st
     """The act of a verb: by a phrase, by what it carries, by itself; with the rule and where the act's words end."""
     following = _words_after(sentence, end) if base in acts.phrases or base in acts.carriers else ()
     carried = _carried(sentence, following, acts) if base in acts.carriers else None
+    if carried is not None and base == "share" and _ONE_S.search(sentence, end, carried[2]) is not None:
+        return carried
     for words, act in acts.phrases.get(base, ()):
         last = _match(words, following)
         if last is not None and (carried is None or last <= carried[2]):
-            return act, "act.phrase", last
+            inside = _complement_act(sentence, last) if act == "state" else None
+            return (act, "act.phrase", last) if inside is None else (inside, "act.complement", last)
     if carried is not None:
         return carried
     own = acts.by_verb.get(base)

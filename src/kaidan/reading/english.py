@@ -6,6 +6,7 @@ from kaidan.codebook.match import Lexicon
 from kaidan.reading.actors_en import Actor, find_actors
 from kaidan.reading.acts_en import Cue, find_cues, targets_after
 from kaidan.reading.clauses import Clause, Named
+from kaidan.reading.nominal_en import place_nouns
 from kaidan.reading.openers_en import MET, ends_with, opens
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.placing_en import place
@@ -34,8 +35,9 @@ _TARGETED = frozenset(
 # No sentence that officials write has more act verbs; the bound keeps hostile text linear.
 _MOST_CUES = 64
 _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
-# The meeting also included a discussion on / Topics of discussion included
+# The meeting also included a discussion on / Topics of discussion included / Also discussed were
 _TOPICS = re.compile(
+    r"(?:Also|Further|Likewise)\s(?:discussed|reviewed|addressed|tackled)\s(?:was|were)\b|"
     r"(?:(?:In addition|Finally|Also),?\s)?(?:(?:The|Their)\s(?:[\w-]{1,30}\s){0,3}(?:meeting|talks|call|discussions?"
     r"|conversation|agenda|dialogue|exchange|session)"
     r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for"
@@ -104,6 +106,7 @@ def find_clauses(
             reading.placed.append(placed)
         elif "past" in cue.forms:
             reading.rejected.add(cue.end)
+    place_nouns(reading)
     if style == "statement":
         _add_modals(reading)
     return _cut(reading)
@@ -176,7 +179,11 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
     if cue.base == "welcome":
         kinds = ("person", "group", "title")
         guest = next(
-            (actor for actor in reading.actors if 0 <= actor.start - cue.end <= 2 and actor.kind in kinds),
+            (
+                actor
+                for actor in reading.actors
+                if 0 <= actor.start - cue.end <= 2 and (actor.kind in kinds or actor.rule == "actor.others")
+            ),
             None,
         )
         if guest is None or sentence.startswith("'", guest.end):

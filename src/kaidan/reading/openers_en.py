@@ -45,6 +45,8 @@ DOING = frozenset(
         "put",
         "make",
         "visit",
+        "tackle",
+        "advise",
         "participate",
         "attend",
         "tour",
@@ -162,7 +164,7 @@ _WORD_BEFORE = re.compile(r"(?P<word>(?<![\w'-])[\w'-]{1,40}|[,;:\"(\-–—])\s
 _AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s{0,4}$")
 # to which Minister Doe / in response to which Minister Doe
 _WHICH = re.compile(
-    r"(?:,\s?)?(?P<words>(?:(?:in\s(?:response|reply)\sto|to|for|on|of|about|at|in)\s)?which)\s$"
+    r"(?:,\s?)?(?P<words>(?:(?:in\s(?:response|reply)\sto|to|for|on|of|about|at|in|with)\s)?which)\s$"
 )
 # met in Tokyo, where they discussed / during which both sides
 _WHERE = re.compile(r",\s(?:where|(?:during|at|in)\swhich)\s(?:the\s)?$")
@@ -213,7 +215,7 @@ def clause_start(sentence: str, actor: Actor) -> tuple[int, bool]:
     """Where the clause of a party begins (with ``while`` or ``to which`` before it), and whether it answers."""
     found = _WHICH.search(sentence, max(0, actor.start - _REACH), actor.start)
     if found is not None:
-        return found.start("words"), found["words"].startswith(("to ", "in "))
+        return found.start("words"), found["words"].startswith(("to ", "in ", "with "))
     for word in ("while ", "whereas "):
         if sentence.endswith(word, 0, actor.start):
             return actor.start - len(word), False

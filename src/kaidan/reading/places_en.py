@@ -15,6 +15,8 @@ from kaidan.reading.places import Located, zone_of
 _AT = re.compile(
     r"(?:\b(?:in|at)\s(?:the\s)?(?:central\s|downtown\s)?|\b(?:Place|Venue|Location):\s?)$", re.IGNORECASE
 )
+# who is visiting the Philippines / during a visit to Seoul
+_VISITING = re.compile(r"\b(?:visiting|visit\sto)\s(?:the\s)?$", re.IGNORECASE)
 # welcomed … to the Pentagon
 _TO = re.compile(r"\bto\s(?:the\s)?$", re.IGNORECASE)
 # welcomed Minister Doe to the Pentagon
@@ -75,7 +77,19 @@ def find_place_en(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
         ),
         None,
     )
-    return None if venue is None else _made(text, venue, start, lexicon=lexicon, rule="place.occasion")
+    if venue is not None:
+        return _made(text, venue, start, lexicon=lexicon, rule="place.occasion")
+    visited = next((hit for hit in hits if _is_visited(text, hit, places)), None)
+    return None if visited is None else _made(text, visited, start, lexicon=lexicon, rule="place.visited")
+
+
+def _is_visited(text: str, hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName]) -> bool:
+    """A country or city that one of them visits; who visits Japan (訪日中) is said of guests wherever they met."""
+    if not _VISITING.search(text[max(0, hit.start - 16) : hit.start]) or text.startswith("'s", hit.end):
+        return False
+    if any(tag.kind == "country" and tag.country == "JP" for tag in hit.value):
+        return False
+    return _fitting(hit, places, country=True) or _fitting(hit, places, country=False)
 
 
 def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, country: bool) -> bool:

@@ -329,7 +329,7 @@ def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:
         return None
     if ends_with(_OPPORTUNITY, sentence, end=at):
         return _after_meeting(reading, cue, at)
-    if reading.placed:
+    if any(reading.style != "lead" or placed.cue.base != "welcome" for placed in reading.placed):
         return None
     actor = next((actor for actor in reading.actors if actor.end <= at and opens(reading, actor)), None)
     if actor is None or MET.match(sentence, actor.end + 1) is None:

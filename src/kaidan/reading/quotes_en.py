@@ -11,7 +11,7 @@ _SAID = re.compile(r"\b(?:said|says|added|stated|commented)\s?:|^Quotes?\sattrib
 # "…," Orme said. "…": the quotation goes on behind its speaker
 _TOLD = re.compile(r'^"[^"]{4,}"\s?[^"]{0,120}\b(?:said|says|added|stated|explained|noted)\b')
 # Defence Secretary Ann Doe said: what follows without marks is said too
-_SAID_LAST = re.compile(r"\b(?:said|says|added|stated|commented)\s?:\s{0,4}$")
+_SAID_UNMARKED = re.compile(r"\b(?:said|says|added|stated|commented)\s?:\s{0,4}(?:$|[A-Z])")
 # I am delighted / our partnership
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 _MOST = 14
@@ -61,14 +61,19 @@ def _find_end(sentences: Sequence[Sentence], index: int) -> int:
 def _find_unmarked_end(sentences: Sequence[Sentence], index: int) -> int:
     """The index after the paragraphs that follow ``X said:`` without marks: the next, and more in the first person."""
     end = index + 1
-    if _SAID_LAST.search(sentences[index].text) is None:
+    if _SAID_UNMARKED.search(sentences[index].text) is None:
         return end
+    begun = not sentences[index].text.rstrip().endswith(":")
+    while begun and end < len(sentences) and sentences[end].paragraph == sentences[index].paragraph:
+        end += 1
+    first = end if not begun else -1
     while end < min(len(sentences), index + _MOST):
         stop = end + 1
         while stop < len(sentences) and sentences[stop].paragraph == sentences[end].paragraph:
             stop += 1
         words = " ".join(sentence.text for sentence in sentences[end:stop])
-        if words.startswith('"') or (end > index + 1 and _FIRST_PERSON.search(words) is None):
+        marked = words.startswith('"') or _SAID.search(words) is not None
+        if marked or (end != first and _FIRST_PERSON.search(words) is None):
             break
         end = stop
     return end

@@ -13,7 +13,9 @@ _SPEECH = re.compile(
     r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b"
 )
 # Minister Doe said: / Alice Roe MP said:
-_SAID_COLON = re.compile(r"(?:\s(?:MP|KC|AO|AM|CSC)){0,2}(?:,\s)?\s?(?:also\s|then\s)?(?:said|says|added|stated|commented)\s?:")
+_SAID_COLON = re.compile(
+    r"(?:\s(?:MP|KC|AO|AM|CSC)){0,2}(?:,\s)?\s?(?:also\s|then\s)?(?:said|says|added|stated|commented)\s?:"
+)
 # Quotes attributable to Minister Doe:
 _ATTRIBUTABLE = re.compile(r"Quotes?\sattributable\sto\s(?:the\s)?$")
 # I am delighted / our partnership: words of a quotation that no mark shows

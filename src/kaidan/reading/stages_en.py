@@ -32,7 +32,8 @@ _NEVER = re.compile(
     r"\b(?:in order to|so as to|with a view to|aim(?:ed|ing)? (?:at|to)|progress (?:in|on|of|made in)|status of"
     r"|results? of|success of|experience (?:in|of)|attempts? to|efforts? by [A-Z]\w{1,30} to|designed to|used (?:to|for"
     r"|in)|which|who|plan(?:s)? for|aware(?:ness)? of|"
-    r"continu(?:ing|ed)|rights? to|capable of|able to|refus\w{1,4} to|thank\w{0,3} .{0,60} for|history of|years? of"
+    r"continu(?:ing|ed)|look(?:s|ed|ing)? forward to|rights? to|capable of|able to|refus\w{1,4} to"
+    r"|thank\w{0,3} .{0,60} for|history of|years? of"
     r"|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lex
     for hit in lexicon.stages_en.find(words.lower()):
         level, stage, forms = hit.value
         place = start + hit.start
+        if sentence.startswith("-", start + hit.end):  # counter-terrorism
+            continue
         if level <= rank or not _is_done(sentence, place, forms, start=start, act=act):
             continue
         rank, best = level, StageFound(stage, place, start + hit.end)
@@ -71,7 +74,7 @@ def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lex
 
 def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, act: str) -> bool:
     before = sentence[max(start - 12, place - _REACH, 0) : place]
-    if _NEVER.search(before) or _KEEPS_PEACE.match(sentence, place) and before.endswith("importance of "):
+    if _NEVER.search(before) or (_KEEPS_PEACE.match(sentence, place) and before.endswith("importance of ")):
         return False
     if _EARLY.match(sentence, place) is not None and place - start <= 1:
         return act in _NOUN_ACTS

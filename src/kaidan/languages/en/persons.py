@@ -17,7 +17,7 @@ _DEPARTMENT = (
 _DEPARTMENTS = rf"{_DEPARTMENT}(?:,?\s(?:and\s(?:the\s)?)?{_DEPARTMENT}){{0,5}}"
 _CORE = (
     # Secretary of State for Defence / Minister of the Armed Forces / Under Secretary of Defense for Policy
-    rf"(?:(?:(?:Permanent|Administrative|Parliamentary|Senior|State|Acting)\s)?(?:Permanent|Deputy|Vice|Under|Assistant"
+    rf"(?:Federal\s)?(?:(?:(?:Permanent|Administrative|Parliamentary|Senior|State|Acting)\s)?(?:Permanent|Deputy|Vice|Under|Assistant"
     rf"|Parliamentary|Senior|State|Acting)[\s-])?(?:Secretary"
     rf"|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
     rf"(?:\sof\sState(?=\sfor\s))?\s(?:of|for)\s(?:the\s)?{_DEPARTMENTS}(?:\sfor\s{_DEPARTMENTS})?"
@@ -53,7 +53,9 @@ _NOT_NAME = (
 )
 # Tae-jun / O'Neill / J. / MAKABE
 _TOKEN = rf"{_NOT_NAME}[A-ZÀ-Þ][\w-]{{0,30}}(?:'[A-Z]\w{{1,30}})?(?:\.(?=\s[A-Z]))?"
-_NAME = rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|den|der|la|al|ter)\s){{0,2}}{_TOKEN}){{0,4}})"
+_NAME = (
+    rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|den|der|la|al|ter)\s){{0,2}}{_TOKEN}){{0,4}})"
+)
 # ␣(ROK) Mr Makabe Ryosuke / , the Rt Hon Fiona ASHDOWN MP
 _AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")
 # The Rt Hon Fiona Ashdown MP, / Pete Hegseth, the
