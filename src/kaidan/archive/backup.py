@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from kaidan.errors import ShelfError
 from kaidan.shelf import Shelf, open_shelf
@@ -134,7 +134,7 @@ def _copy_database(database: Path, copy: Path) -> None:
 
 def _extract(tar: tarfile.TarFile, draft: Path) -> list[str]:
     told = tar.extractfile(MANIFEST)
-    sums: dict[str, str] = json.loads(told.read()) if told else {}
+    sums: Any = json.loads(told.read()) if told else {}
     if not isinstance(sums, dict) or "FORMAT" not in sums:
         raise ValueError("no FORMAT")
     for name, digest in sums.items():

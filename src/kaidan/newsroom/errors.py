@@ -74,6 +74,11 @@ def _words(status: int) -> dict[str, str]:
             "title": _("This page can only be read"),
             "advice": _("Open the address in a browser without sending anything to it."),
         }
+    if status in {429, 503}:
+        return {
+            "title": _("Too much at once"),
+            "advice": _("Wait for a while and try again. Reading the site is not affected."),
+        }
     if status == 410:
         return {
             "title": _("This text has been withdrawn"),

@@ -1,6 +1,7 @@
 """What every page needs around its content: names, menu, language switch, the label of a sample."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -36,6 +37,8 @@ def site_url(request: HttpRequest) -> str:
 def path_in(request: HttpRequest, lang: str) -> str:
     """This page's address in another language, its query kept."""
     path = request.path_info
-    bare = path[3:] or "/" if path == "/en" or path.startswith("/en/") else path
+    # one slash at the start: an address that begins with two leads to another site
+    bare = "/" + (path[3:] if path == "/en" or path.startswith("/en/") else path).lstrip("/\\")
+    bare = quote(bare, safe="/~:@!$&'()*+,;=")
     query = request.GET.urlencode()
     return ("/en" + bare if lang == "en" else bare) + (f"?{query}" if query else "")

@@ -1,11 +1,19 @@
 """What stands between a request and the views: security headers, malformed input, refused methods."""
 
+import logging
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_network
+from threading import BoundedSemaphore
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
+from kaidan.newsroom.clock import now
 from kaidan.newsroom.errors import error_page
+from kaidan.newsroom.ranking.visitors import DailySalt
+
+logger = logging.getLogger(__name__)
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -24,6 +32,8 @@ CONTENT_POLICY = "; ".join(
 ADMIN_POLICY = CONTENT_POLICY + "; script-src 'self'; connect-src 'self'"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), browsing-topics=(), interest-cohort=()"
 
+# Of the server's four threads. A sender that drips its body holds one; readers, who send none, keep the others.
+BODIES_AT_ONCE = 2
 LONGEST_QUERY = 4096
 LONGEST_PATH = 1024
 
@@ -58,6 +68,56 @@ def refuse_malformed(respond: Respond) -> Respond:
         return respond(request)
 
     return middleware
+
+
+def few_bodies(respond: Respond) -> Respond:
+    """Middleware: at most two requests with a body at once, a 503 page for more.
+
+    Only editors send bodies; whoever sends one slowly must not take the site from its readers.
+    """
+    free = BoundedSemaphore(BODIES_AT_ONCE)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method in {"GET", "HEAD"} and not request.headers.get("Transfer-Encoding"):
+            return respond(request)
+        if not free.acquire(blocking=False):
+            page = error_page(request, 503)
+            page["Retry-After"] = "10"
+            return page
+        try:
+            return respond(request)
+        finally:
+            free.release()
+
+    return middleware
+
+
+def login_origin(request: HttpRequest) -> str:
+    """Whence a login comes, as axes counts failures: the day's hash in the form of an address, never the address.
+
+    All addresses of an IPv6 network (/64) are one: whoever has one has them all.
+    """
+    address = visitor_address(request)
+    if ":" in address:
+        network = ip_network((address.partition("%")[0], 64), strict=False)
+        address = str(network.network_address)
+    day_hash = DailySalt.of(settings.KAIDAN_HOME).visitor(address, "login", now())
+    return str(IPv6Address(day_hash))
+
+
+def visitor_address(request: HttpRequest) -> str:
+    """The visitor's address; behind a proxy of one's own the last of X-Forwarded-For, which it has added."""
+    if settings.HOME.behind_proxy:
+        return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def too_many_logins(request: HttpRequest, *args: object, **rest: object) -> HttpResponse:
+    """The page of a login that is refused for a while, whatever its password."""
+    logger.warning("a login was refused after too many failures")
+    page = error_page(request, 429)
+    page["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    return page
 
 
 def explain_method(respond: Respond) -> Respond:

@@ -44,7 +44,9 @@ def load_home(folder: Path, environ: Mapping[str, str]) -> Home:
         url=environ.get("KAIDAN_SITE_URL") or said.get("url"),
         https=_flag(environ.get("KAIDAN_HTTPS"), said.get("https")),
         behind_proxy=bool(_flag(environ.get("KAIDAN_BEHIND_PROXY"), said.get("behind_proxy"))),
-        allowed_hosts=tuple(hosts.split(",")) if hosts else tuple(said.get("allowed_hosts", ())),
+        allowed_hosts=tuple(map(str.strip, hosts.split(",")))
+        if hosts
+        else tuple(said.get("allowed_hosts", ())),
     )
 
 

@@ -13,6 +13,8 @@ from kaidan.newsroom.frame import site_url
 from kaidan.newsroom.records.changes import last_change
 
 View = Callable[..., HttpResponse]
+# Bytes. A thousand pages are kept, and any query makes another one: at most 100 MB a process.
+LARGEST_KEPT = 100_000
 
 
 def kept(seconds: int) -> Callable[[View], View]:
@@ -31,7 +33,7 @@ def kept(seconds: int) -> Callable[[View], View]:
             if content is not None:
                 return HttpResponse(content)
             response = view(request, *args, **kwargs)
-            if response.status_code == 200:
+            if response.status_code == 200 and len(response.content) <= LARGEST_KEPT:
                 cache.set(key, response.content, seconds)
             return response
 

@@ -6,7 +6,8 @@ of the requests a second. One process with a few threads is the default: then re
 
 import os
 import socket
-from contextlib import closing
+import stat
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -84,8 +85,24 @@ def set_up(home: Path) -> None:
 def prepare(home: Path) -> None:
     """Sets up Django, brings the database's tables up to this version and lays out the static files."""
     set_up(home)
+    protect_database(home / "newsroom.sqlite3")
     call_command("migrate", verbosity=0, interactive=False)
     lay_out_static_files(home)
+
+
+def protect_database(database: Path) -> None:
+    """Makes the site's SQLite file its owner's alone: it holds sessions and hashes of passwords.
+
+    Of one that is there already only what strangers may do is taken away; the owner's group may be wanted. SQLite's
+    side files take the file's permissions.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return
+    with suppress(FileExistsError):
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    mode = stat.S_IMODE(database.stat().st_mode)
+    if mode & 0o007:
+        database.chmod(mode & ~0o007)
 
 
 def lay_out_static_files(home: Path) -> None:

@@ -31,7 +31,10 @@ else:
 
 
 class CleanAtom(Atom1Feed):
-    """Atom without the characters that XML 1.0 forbids, which a captured page may hold."""
+    """Atom without the characters that XML 1.0 forbids, which a captured page or a search may hold."""
+
+    def __init__(self, title: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_clean(title), *args, **kwargs)
 
     def add_item(self, title: str, link: str, description: str, *args: Any, **kwargs: Any) -> None:
         """Adds one entry."""

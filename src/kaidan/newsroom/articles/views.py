@@ -18,6 +18,7 @@ from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.errors import error_page
 from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.guard import visitor_address
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.paging import one_of, page_of
 from kaidan.newsroom.ranking.queries import Ranked, most_read
@@ -221,15 +222,8 @@ def _count_view(request: HttpRequest, article_id: str) -> None:
     agent = request.headers.get("User-Agent", "")
     purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
     at = now()
-    visitor = _salt().visitor(_address(request), agent, at)
+    visitor = _salt().visitor(visitor_address(request), agent, at)
     record_view(article_id, visitor, at=at, agent=agent[:400], prefetch="prefetch" in purpose)
-
-
-def _address(request: HttpRequest) -> str:
-    if settings.HOME.behind_proxy:
-        # the last entry is the one that our own proxy has added
-        return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _salt() -> DailySalt:
