@@ -45,7 +45,8 @@ class Text:
 class ShownLink:
     """One line of a redline: what became of a statement, and its words with the changes marked.
 
-    ``edits`` is empty where a source may not be shown in full; then the permitted words of both sides stand there.
+    ``edits`` is empty where a source may not be shown in full; then the ``newest`` words alone stand there, as far as
+    their own source permits: an older text beside them would quote a newer one that says the same.
     """
 
     relation: str
@@ -55,6 +56,11 @@ class ShownLink:
     edits: tuple[Edit, ...]
     before: ShownStatement | None
     after: ShownStatement | None
+
+    @property
+    def newest(self) -> ShownStatement | None:
+        """This time's statement, else the last one's."""
+        return self.after or self.before
 
 
 @dataclass(frozen=True, slots=True)
