@@ -331,3 +331,38 @@ def test_a_tail_after_a_list_stands_after_the_list(drafted: Drafter) -> None:
     spans = [item.span.start for item in body if item.span is not None]
     assert spans == sorted(spans)
     assert place(body, "1 ") < place(body, "4 ")
+
+
+def test_a_clock_of_an_unknown_zone_is_never_taken_for_the_houses_own(codebook, ja) -> None:  # type: ignore[no-untyped-def]
+    page = (
+        "日豪防衛相会談の概要\n令和13年6月2日\n防衛省\n令和13年6月1日10時20分{mark}から約40分間、氷室防衛大臣と"
+        "フェアウェザー豪国防大臣は、会談を行った。\n両大臣は、サイバー分野の協力を強化することで一致した。\n"
+    )
+    marked = make_draft(
+        read(page.format(mark="(現地時間)").encode(), codebook=codebook), ja, codebook=codebook
+    )
+    assert marked.headline.text.endswith("(現地時間6月1日)")
+    assert "現地時間の6月1日10時20分に実施した" in marked.lead[0].text
+    plain = make_draft(read(page.format(mark="").encode(), codebook=codebook), ja, codebook=codebook)
+    assert plain.headline.text.endswith("で一致(6月1日)")
+    assert "現地時間" not in plain.lead[0].text
+
+
+def test_a_sentence_of_the_lead_that_tells_nothing_new_is_left_out(drafted: Drafter) -> None:
+    # The call has a day, and neither clock, place nor participants.
+    assert len(drafted("2031-09-05-jp-us-kr-phone").lead) == 1
+    assert len(drafted("2031-09-04-jp-us-phone").lead) == 2
+
+
+def test_a_text_of_no_known_issuer_says_so(codebook, ja) -> None:  # type: ignore[no-untyped-def]
+    page = "車両火災について\n令和13年6月2日\n車両1両が焼失した。\n".encode()
+    draft = make_draft(read(page, codebook=codebook), ja, codebook=codebook)
+    assert "no_issuer" in {notice.code for notice in draft.notices}
+    assert draft.attribution.text == "出典:〔発表元未詳〕"
+
+
+def test_the_name_of_a_series_is_the_longest_that_fits(sample: Reader, codebook, en) -> None:  # type: ignore[no-untyped-def]
+    record = sample("2031-02-13-jp-us").records[0]
+    meeting = replace(record.meeting, series="jp-us-deputy-defence-ministers")
+    draft = make_draft(replace(record, meeting=meeting), en, codebook=codebook)
+    assert draft.headline.text.startswith("Japan–US deputy defence ministers’ meeting")

@@ -1,6 +1,6 @@
 """From a reading to a draft article, in the order in which the article stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -105,7 +105,7 @@ def _write(desk: Desk, others: Sequence[Record]) -> Draft:
         lang=desk.style.lang,
         genre=desk.record.genre,
         headline=headline,
-        lead=tuple(line for at, line in enumerate(lead) if line.text and (at == 0 or line.slots)),
+        lead=tuple(_telling(lead)),
         body=make_body(desk, terms, display=display),
         readings=find_readings(desk),
         terms=terms,
@@ -117,6 +117,16 @@ def _write(desk: Desk, others: Sequence[Record]) -> Draft:
         display=display,
     )
     return replace(draft, notices=find_notices(desk, draft, form=form))
+
+
+def _telling(lead: Sequence[Composed]) -> Iterator[Composed]:
+    """The lead without the sentences that only repeat values of those before: a day and no clock, place or person."""
+    told: set[str] = set()
+    for at, line in enumerate(lead):
+        pointers = {pointer for slot in line.slots for pointer in slot.origin.pointers}
+        if line.text and (at == 0 or not pointers <= told):
+            yield line
+        told |= pointers
 
 
 def find_values(desk: Desk) -> Values:
@@ -141,7 +151,7 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
     slots = [slot for text in texts for slot in text.slots]
     for name in dict.fromkeys(slot.name for slot in slots if slot.origin.rule == "missing"):
         notices.append(DraftNotice("missing_value", f"{name} が読み取れません。", f"{name} was not found."))
-    if any(slot.origin.rule == "issuer.own_minister" for slot in slots):
+    if _is_inferred(slots):
         notices.append(
             DraftNotice(
                 "inferred_issuer",
@@ -149,6 +159,8 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
                 "The text names no issuer; it was taken from the minister's post.",
             )
         )
+    if not (desk.record.issuer.id or desk.record.issuer.text or _is_inferred(slots)):
+        notices.append(DraftNotice("no_issuer", "発表元が分かりません。", "Who announced it is not known."))
     if desk.record.announced_at is None:
         notices.append(
             DraftNotice(
@@ -173,6 +185,10 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
         )
     notices += [DraftNotice(f"finding.{one.code}", one.message, one.message) for one in desk.record.findings]
     return tuple(notices)
+
+
+def _is_inferred(slots: Sequence[Slot]) -> bool:
+    return any(slot.origin.rule == "issuer.own_minister" for slot in slots)
 
 
 def _compose(name: str, value: Value) -> Composed:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kaidan.drafting.dates import at_home, write_clock, write_date, write_duration, write_moment
-from kaidan.drafting.desk import Desk, find_label, label, quoted, value
+from kaidan.drafting.desk import Desk, find_label, label, quoted, read_from, value
 from kaidan.drafting.template import Value, fill
 from kaidan.model.meeting import Meeting, Moment, Participant
 
@@ -70,7 +70,9 @@ def write_parties(desk: Desk, codes: Sequence[str]) -> str:
 
 def _name_of_series(desk: Desk, meeting: Meeting) -> Value | None:
     names, series = desk.style.raw["meeting"], meeting.series or ""
-    kind = next((kind for kind in names["in_person"] if series.endswith(f"-{kind}")), None)
+    # deputy-defence-ministers before defence-ministers
+    kinds = sorted(names["in_person"], key=len, reverse=True)
+    kind = next((kind for kind in kinds if series.endswith(f"-{kind}")), None)
     if kind is None:
         return None
     form = names.get(meeting.mode or "in_person", {}).get(kind) or names["in_person"][kind]
@@ -115,24 +117,27 @@ def _write_relative(desk: Desk, start: Moment) -> str:
     told = _write(desk, start, start.local)
     if announced is None or at_home(desk.style, announced)[:10] != start.local[:10]:
         return told
-    clock = write_clock(desk.style, start.local, about=start.approximate)
-    same = str(desk.style.raw["dates"]["same_day"])
-    return (
-        str(desk.style.raw["dates"]["moment"]).replace("{day}", same).replace("{clock}", clock or "")
-        if clock
-        else same
-    )
+    dates, clock = desk.style.raw["dates"], write_clock(desk.style, start.local, about=start.approximate)
+    if clock is None:
+        return str(dates["same_day"])
+    return str(dates["moment"]).replace("{day}", str(dates["same_day"])).replace("{clock}", clock)
 
 
 def _home(desk: Desk, start: Moment) -> str | None:
-    """The start on the house's clock; None where it is not known: a bare date from abroad."""
-    if "T" not in start.local:
-        place = desk.record.meeting.place if desk.record.meeting else None
-        abroad = place is not None and place.country not in (None, desk.style.raw["home"])
-        return None if abroad else start.local
-    if start.zone is None and start.jst is None:
-        return None
-    return at_home(desk.style, start.jst or start.local)
+    """The start on the house's clock; None where it is not known: a bare date from abroad, a clock of no known zone."""
+    if "T" in start.local and (start.zone is not None or start.jst is not None):
+        return at_home(desk.style, start.jst or start.local)
+    return None if _is_elsewhere(desk) else start.local
+
+
+def _is_elsewhere(desk: Desk) -> bool:
+    """Whether the meeting was abroad, or its clock is marked as local: 「10時(現地時間)」 without a place."""
+    place = desk.record.meeting.place if desk.record.meeting else None
+    if place is not None and place.country is not None:
+        return bool(place.country != desk.style.raw["home"])
+    spans = read_from(desk, "/meeting/start/local").spans if desk.text is not None else ()
+    words = "".join((desk.text or "")[span.start : span.end] for span in spans)
+    return "現地時間" in words or "local time" in words.lower()
 
 
 def _same_clock(local: str, home: str | None) -> bool:
