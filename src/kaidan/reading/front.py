@@ -124,7 +124,9 @@ def _text(narrow: str, line: Line) -> str:
 
 
 def _is_ranking(text: str) -> bool:
-    return len(text) <= 30 and _RANKING.search(text) is not None
+    if len(text) > 30 or not any(word in text.lower() for word in ("ランキング", "読まれ", "rank", "most", "人気")):
+        return False
+    return _RANKING.search(text) is not None
 
 
 def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:

@@ -86,6 +86,9 @@ class _Walk:
     item_depth: int = 0
     list_count: int = 0
     pre: int = 0
+    has_main: bool = False
+    has_layout: bool = False
+    asides: list[bool] = field(default_factory=list)
     marked: list["_Marked"] = field(default_factory=list)
 
 
@@ -114,10 +117,12 @@ def read_html(source_text: str, *, layout: Layout | None = None) -> Page:
 
 def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
     """The same of a page that is parsed already."""
-    walk = _Walk(furniture=int(mark_layout(tree, layout)))
+    marked = mark_layout(tree, layout)
+    walk = _Walk(furniture=int(marked), has_layout=layout is not None)
     root = tree.body
     if root is not None:
-        _walk_tree(root, walk, has_main=tree.css_first("main, [role=main], article") is not None)
+        walk.has_main = tree.css_first("main, [role=main], article") is not None
+        _walk_tree(root, walk)
     _end_line(walk)
     _add_meta(tree, walk)
     return Page(
@@ -134,13 +139,13 @@ def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
     )
 
 
-def _walk_tree(root: LexborNode, walk: _Walk, *, has_main: bool) -> None:
+def _walk_tree(root: LexborNode, walk: _Walk) -> None:
     """Visit the tree without recursion, so that a page nested a hundred thousand deep is only slow."""
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     while stack:
         node, leaving = stack.pop()
         if leaving:
-            _leave(node, walk, has_main=has_main)
+            _leave(node, walk)
             continue
         tag = node.tag
         if tag == "-text":
@@ -148,15 +153,16 @@ def _walk_tree(root: LexborNode, walk: _Walk, *, has_main: bool) -> None:
             continue
         if tag is None or tag in _SKIPPED or tag.startswith(("-", "!")):
             continue
-        _enter(node, tag, walk, has_main=has_main)
-        stack.append((node, True))
+        _enter(node, tag, walk)
+        if tag in _BLOCKS or walk.has_layout:
+            stack.append((node, True))
         child = node.last_child
         while child is not None:
             stack.append((child, False))
             child = child.prev
 
 
-def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
+def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
     if tag == "br":
         _end_line(walk)
         return
@@ -164,7 +170,7 @@ def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
         walk.line.append("\t")
     if tag == "a":
         _add_link(node, walk)
-    mark = node.attributes.get(MARK)
+    mark = node.attributes.get(MARK) if walk.has_layout else None
     if mark:
         _end_line(walk)
         walk.marked.append(_Marked(mark, walk.furniture, len(walk.lines)))
@@ -174,7 +180,10 @@ def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
     _end_line(walk)
     walk.tags.append(tag)
     walk.pre += tag == "pre"
-    walk.furniture += is_furniture(node, tag, has_main=has_main)
+    # Within furniture nothing has to be asked again, save where a layout names what counts.
+    aside = (walk.furniture == 0 or walk.has_layout) and is_furniture(node, tag, has_main=walk.has_main)
+    walk.asides.append(aside)
+    walk.furniture += aside
     if tag in ("ol", "ul"):
         walk.list_count += 1
         walk.lists.append(ListState.of(node, tag=tag, number=walk.list_count))
@@ -184,9 +193,10 @@ def _enter(node: LexborNode, tag: str, walk: _Walk, *, has_main: bool) -> None:
             walk.pending = print_marker(node, walk.lists[-1])
 
 
-def _leave(node: LexborNode, walk: _Walk, *, has_main: bool) -> None:
-    _leave_block(node, walk, has_main=has_main)
-    if node.attributes.get(MARK):
+def _leave(node: LexborNode, walk: _Walk) -> None:
+    if node.tag in _BLOCKS:
+        _leave_block(node.tag or "", walk)
+    if walk.has_layout and node.attributes.get(MARK):
         _end_line(walk)
         marked = walk.marked.pop()
         walk.furniture = marked.furniture
@@ -197,14 +207,11 @@ def _leave(node: LexborNode, walk: _Walk, *, has_main: bool) -> None:
             walk.fields.append(MarkedField(marked.name, text, span))
 
 
-def _leave_block(node: LexborNode, walk: _Walk, *, has_main: bool) -> None:
-    tag = node.tag
-    if tag not in _BLOCKS:
-        return
+def _leave_block(tag: str, walk: _Walk) -> None:
     _end_line(walk)
     walk.tags.pop()
     walk.pre -= tag == "pre"
-    walk.furniture -= is_furniture(node, tag, has_main=has_main)
+    walk.furniture -= walk.asides.pop()
     if tag in ("ol", "ul"):
         walk.lists.pop()
     elif tag == "li":
@@ -266,6 +273,8 @@ def _end_line(walk: _Walk) -> None:
 
 
 def _add_link(node: LexborNode, walk: _Walk) -> None:
+    if walk.furniture:
+        return
     url = node.attributes.get("href") or ""
     if not url or url.startswith(("#", "javascript:", "mailto:", "tel:")):
         return
@@ -284,7 +293,7 @@ def _add_link(node: LexborNode, walk: _Walk) -> None:
         walk.links.append(Link("counterpart", url, text))
     elif url.lower().split("?")[0].endswith(_ATTACHED):
         walk.links.append(Link("attachment", url, text))
-    elif not walk.furniture:
+    else:
         walk.links.append(Link("related", url, text))
 
 
