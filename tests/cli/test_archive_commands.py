@@ -207,3 +207,19 @@ def test_backup_restore_and_upgrade(pages: Path, tmp_path: Path, capsys: pytest.
     capsys.readouterr()
     assert run(["list", "--json", "--home", str(tmp_path / "back")]) == 0
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == before
+
+
+def test_a_link_in_a_folder_is_not_followed(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "private.html"
+    secret.write_text("<p>令和13年5月2日、両大臣は会談した。</p>")
+    (pages / "link.html").symlink_to(secret)
+    (pages / "folder").symlink_to(tmp_path)
+    assert run(["add", str(pages)]) == 0
+    assert len(list_home(capsys)) == 3
+
+
+def test_a_device_that_never_ends_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["add", "/dev/zero"]) == 2
+    assert "20,000,000" in capsys.readouterr().err

@@ -153,3 +153,19 @@ def test_two_watches_at_a_time_keep_every_page_once(home: Path, server: FaultySe
     assert any("new 12" in one for one in said)
     stored = open_shelf(home).index.stored
     assert len([one for one in stored if one.kind == "response"]) == 12
+
+
+def test_an_address_on_loopback_is_added_where_its_port_is_allowed_and_refused_where_not(
+    home: Path, server: FaultyServer
+) -> None:
+    address = f"http://localhost:{server.port}/news/1.html"
+    refused = kaidan(home, "add", address)
+    assert refused.returncode == 2
+    assert "not on the public internet" in refused.stderr
+    added = kaidan(home, "add", address, port=server.port)
+    assert (added.returncode, added.stdout.split("\t")[1]) == (0, "added")
+
+
+def test_an_address_of_no_source_on_loopback_is_added_too(tmp_path: Path, server: FaultyServer) -> None:
+    added = kaidan(tmp_path / "new", "add", f"http://localhost:{server.port}/news/2.html", port=server.port)
+    assert (added.returncode, added.stdout.split("\t")[1]) == (0, "added"), added.stderr
