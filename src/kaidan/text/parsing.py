@@ -28,6 +28,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _FORMATTING = frozenset((
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ))  # fmt: skip
+# <b, </strong
+_FORMATTING_TAG = re.compile(
+    "<(/?)(" + "|".join(sorted(_FORMATTING, key=len, reverse=True)) + r")(?![a-zA-Z0-9])", re.IGNORECASE
+)
 # Elements that have no end tag, or whose end tag may be left out.
 _SELF_ENDING = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",
@@ -93,9 +97,11 @@ def _is_suspicious(text: str) -> bool:
 
 def _is_piled_up(text: str) -> bool:
     """Whether more elements may be open at once than any page that people have written has."""
+    # Nothing can be nested deeper than there are opening tags: then only formatting elements have to be counted.
+    shallow = text.count("<") - text.count("</") <= DEEPEST
     opened: dict[str, int] = {}
     depth = formatting = 0
-    for end, name in _TAG.findall(text):
+    for end, name in (_FORMATTING_TAG if shallow else _TAG).findall(text):
         tag = name.lower()
         if tag in _SELF_ENDING or (end and not opened.get(tag)):
             continue
