@@ -366,3 +366,14 @@ def test_the_name_of_a_series_is_the_longest_that_fits(sample: Reader, codebook,
     meeting = replace(record.meeting, series="jp-us-deputy-defence-ministers")
     draft = make_draft(replace(record, meeting=meeting), en, codebook=codebook)
     assert draft.headline.text.startswith("Japan–US deputy defence ministers’ meeting")
+
+
+def test_names_types_and_numerals_are_no_abbreviations(codebook, ja) -> None:  # type: ignore[no-untyped-def]
+    page = (
+        "Japan-Australia Defense Ministerial Meeting\n"
+        "On June 2, 2031, Minister HIMURO held a meeting with the Hon. Edward FAIRWEATHER, Minister for Defence of "
+        "Australia, in Tokyo.\nThe Ministers confirmed the use of CH-47 and Block IIA and agreed to develop QZXW.\n"
+    )
+    draft = make_draft(read(page.encode(), codebook=codebook), ja, codebook=codebook)
+    told = [notice.en for notice in draft.notices if notice.code == "unknown_abbreviation"]
+    assert told == ["Nothing explains the abbreviation QZXW."]

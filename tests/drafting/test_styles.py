@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaidan.codebook.load import load_codebook
 from kaidan.drafting import check_style, load_style, make_draft
@@ -185,3 +187,23 @@ def test_a_reading_of_a_name_is_that_of_the_codebook_where_the_style_has_none(
     assert [one.reading for one in make_draft(made, load_style(own), codebook=codebook).readings] == [
         "ゆきむら"
     ]
+
+
+NAMES = ("who", "where", "when")
+TEXTS = st.text(st.characters(exclude_characters="{}[]|", exclude_categories=("Cs",)), min_size=1, max_size=6)
+PARTS = st.one_of(
+    TEXTS,
+    st.sampled_from([f"{{{name}}}" for name in NAMES]),
+    st.sampled_from(["[{who}が]", "[{when}に|後日]", "[{where}{when}]"]),
+)
+
+
+@given(st.lists(PARTS, max_size=6), st.dictionaries(st.sampled_from(NAMES), TEXTS))
+def test_every_slot_is_where_it_says(parts: list[str], told: dict[str, str]) -> None:
+    values = {name: Value(text.strip() or "x", Origin((), (), "given", name)) for name, text in told.items()}
+    template = "".join(parts)
+    assert find_fault(template) is None
+    made = fill(template, values, place="x")
+    for slot in made.slots:
+        expected = values[slot.name].text if slot.name in values else f"〔{slot.name}〕"
+        assert made.text[slot.start : slot.end] == expected

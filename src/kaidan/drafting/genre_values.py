@@ -35,14 +35,7 @@ def _orders(desk: Desk) -> dict[str, Value]:
     if days:
         made["effective"] = value(desk, _write_days(desk, days), "/orders", rule="orders.effective_on")
     found = _LEVEL.search(record.title or "") if not desk.foreign else None
-    genre = next((one for one in desk.codebook.genres if one.id == record.genre), None)
-    level = (
-        found["level"]
-        if found
-        else (genre.name.ja if desk.style.lang == "ja" else genre.name.en)
-        if genre
-        else ""
-    )
+    level = found["level"] if found else str(desk.style.raw["orders"]["unknown_level"])
     made["level"] = value(desk, level, "/title" if found else "/genre", rule="orders.level")
     counted = record.order_counts or Counter(
         str(order["service"] or "other") for order in _people(record.orders)

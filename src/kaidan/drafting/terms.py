@@ -11,8 +11,9 @@ from kaidan.model.span import Span
 
 # DICAS / PAC-3 MSE / GCAP: capitals with figures; 2+2 and single letters are none
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z0-9]{1,7}(?:-[0-9A-Z]{1,5})?(?![A-Za-z0-9-])")
-# Roman letters that are a name, not an abbreviation, or that every reader knows.
-_KNOWN = frozenset({"PDF", "NATO", "ASEAN", "EU", "UN", "US", "UK", "USA", "JP", "CEO"})
+# SM-3ブロックIIA: a numeral; CH-47: a type, which has no long form
+_NUMERAL = re.compile(r"[IVX]{1,4}[A-C]?")
+_TYPE = re.compile(r"[A-Z]{1,3}-[0-9]{1,3}[A-Z]{0,2}")
 
 
 def find_readings(desk: Desk) -> tuple[NameReading, ...]:
@@ -66,7 +67,7 @@ def find_unknown(desk: Desk) -> tuple[str, ...]:
     return tuple(
         abbreviation
         for abbreviation, _ in _unexplained(desk, said)
-        if _stands_for(desk, abbreviation) is None
+        if _stands_for(desk, abbreviation) is None and not _TYPE.fullmatch(abbreviation)
     )
 
 
@@ -92,20 +93,21 @@ def find_tags(desk: Desk) -> tuple[Tag, ...]:
 def _unexplained(desk: Desk, said: set[str]) -> Iterator[tuple[str, Span]]:
     if desk.text is None:
         return
-    body = desk.record.body
-    seen = set(said)
+    body, seen = desk.record.body, set(said)
+    known = {*desk.style.raw["body"]["well_known"], *_names(desk)}
     for hit in _ABBREVIATION.finditer(desk.text, body.start, body.end):
         word = hit.group()
-        covered = any(word in known for known in seen)
-        numeral = re.fullmatch(r"[IVX]{1,4}[A-C]?", word)
-        if (
-            word not in _KNOWN
-            and not numeral
-            and not covered
-            and sum(letter.isalpha() for letter in word) > 1
-        ):
+        told = word in known or any(word in longer for longer in seen)
+        if not told and not _NUMERAL.fullmatch(word) and sum(letter.isalpha() for letter in word) > 1:
             seen.add(word)
             yield word, Span(hit.start(), hit.end())
+
+
+def _names(desk: Desk) -> set[str]:
+    """The words of the participants' names: Minister KIHARA is no abbreviation."""
+    meeting = desk.record.meeting
+    people = meeting.participants if meeting else ()
+    return {word for one in people for word in (one.name or "").upper().split()}
 
 
 def _squeeze(word: str) -> str:
