@@ -100,3 +100,16 @@ def test_drafting_loads_no_site(page: str) -> None:
     )
     made = subprocess.run([sys.executable, "-c", code, "draft", page], capture_output=True, check=False)
     assert made.returncode == 0, made.stderr.decode()
+
+
+def test_the_last_meeting_is_found_in_an_archive(
+    capsys: pytest.CaptureFixture[str], page: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    from kaidan.archive.sample import build_sample
+
+    home = tmp_path_factory.mktemp("sample")
+    for _ in build_sample(home):
+        pass
+    text = told(capsys, "draft", page, "--home", str(home))
+    assert "前回からの変化: " in text
+    assert "関連する会談: 日米防衛相電話会談 (2031-09-04)" in text
