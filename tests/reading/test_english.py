@@ -83,6 +83,17 @@ def _acts(
         ("Secretary Orme shared his assessment of the situation.", [("state", US)]),
         ("The two sides shared the assessment that it is grave.", [("share_view", BOTH)]),
         ("Also discussed were pilots and training.", [("discuss", BOTH)]),
+        ("No objection was raised by the Japanese side.", []),
+        ("It was the shared view of the two Ministers that freedom is essential.", [("share_view", BOTH)]),
+        (
+            "The two sides not only condemned the launch but also called on others to act.",
+            [("condemn", BOTH), ("request", None)],
+        ),
+        ("Secretary Orme, together with Minister Tachibana, announced a plan.", [("state", BOTH)]),
+        (
+            "Secretary Orme spoke with Minister Tachibana to reaffirm the alliance and to discuss space.",
+            [("confirm", US), ("discuss", BOTH)],
+        ),
         ("Secretary Orme held talks with Minister Tachibana on the afternoon of May 5.", []),
         ("Secretary Orme made clear that the United States opposes coercion.", [("oppose", US)]),
         (

@@ -55,7 +55,9 @@ _WORDS = re.compile(
 # Orme / O'Neill / MAKABE / Tae-jun
 _CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?")
 # Deputy Prime Minister / Secretary of War Daniel / the Rt Hon: what stands before a name
-_TITLED = re.compile(rf"(?:(?:[Tt]he\s)?{_JOINED}{_TITLE},?\s)?(?:{_HONORIFIC}\s){{0,2}}$")
+_TITLED = re.compile(
+    rf"(?:(?:[Tt]he\s)?(?:{_JOINED}{_TITLE}|Ministers|Secretaries),?\s)?(?:{_HONORIFIC}\s){{0,2}}$"
+)
 # van / de la: the small words of a name before Doe
 _PARTICLE = re.compile(r"\b(?:(?:van|von|den|der|de|del|da|dos|la|ter|al|bin)\s){1,2}$")
 # Japan's before Minister
@@ -68,8 +70,8 @@ _SIDE = re.compile(r"\s(?:side|delegation|[Gg]overnment)\b")
 _NOT_PARTY = re.compile(r"\s(?:Sea|Ocean)\b|['-]|\s[A-Z][a-z]{1,30}\s(?:of|for)\b")
 # No sentence that officials write names more; the bound keeps hostile text linear.
 _MOST = 96
-# and / , and / ,: between the members of a group
-_JOIN = re.compile(r"\s(?:and|&)\s(?:also\s)?|,\s(?:and\s)?")
+# and / , and / , together with: between the members of a group
+_JOIN = re.compile(r",?\s(?:together|along|jointly)\swith\s|\s(?:and|&)\s(?:also\s)?|,\s(?:and\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +330,7 @@ _LIST_GOES_ON = re.compile(r",?\s(?:and\s)?(?:the\s)?[A-Z]")
 
 def _may_join(sentence: str, between: str, actor: Actor, *, listed: bool) -> bool:
     """A comma joins only in a list; ``, and`` before a name that acts by itself opens a new clause."""
-    if between.startswith(","):
+    if between.startswith(",") and "with" not in between:
         if "and" in between:
             return listed
         return _LIST_GOES_ON.match(sentence, actor.end) is not None

@@ -39,6 +39,7 @@ _STOPS = frozenset(
         '"',
     )
 )
+_ADVERBS = frozenset(("again", "also", "once", "more", "both", "together", "further"))
 _MOST_WORDS = 9
 # support / assistance / cooperation: appreciating these is thanking
 _KINDNESS = re.compile(
@@ -166,14 +167,21 @@ def _match(words: Sequence[str], following: Sequence[tuple[str, int, int]]) -> i
     """Where the words of a phrase end among the following ones; only adjectives and the like may stand between."""
     place = 0
     last = None
-    for word, _, end in following:
+    for index, (word, _, end) in enumerate(following):
         if place == len(words):
             break
         if word == words[place]:
+            if place == 0 and word in _STOPS and not _only_adverbs(following[:index]):
+                return None
             place, last = place + 1, end
         elif word in _STOPS:
             return None
     return last if place == len(words) else None
+
+
+def _only_adverbs(words: Sequence[tuple[str, int, int]]) -> bool:
+    """Called again on, called jointly for; but not: calling the project a model for."""
+    return all(word.endswith("ly") or word in _ADVERBS for word, _, _ in words)
 
 
 def _is_modifier(sentence: str, end: int) -> bool:

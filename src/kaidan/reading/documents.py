@@ -35,10 +35,10 @@ _FOOTER = re.compile(
 )
 # アメリカ合衆国へ戻る
 _BACK = re.compile(r"^[^。、]{1,30}(?:へ|に)戻る$")
-# 日米防衛相会談 / 1 日豪防衛相会談 / Meeting with the Minister of Defence
+# 日米防衛相会談 / 1 日豪防衛相会談 / Meeting with the Minister of Defence, but not: Bilateral cooperation
 _MEETING_NAME = re.compile(
     r"(?:会談|会合|協議|表敬|意見交換|懇談)(?:\([^)]{0,20}\))?(?:の概要|について|の結果)?$"
-    r"|\b(?:meeting|talks|call|telephone|bilateral|trilateral)\b",
+    r"|\b(?:meeting|talks|call|telephone|(?:bilateral|trilateral)(?=\swith\b|$))\b",
     re.IGNORECASE,
 )
 

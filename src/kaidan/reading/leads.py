@@ -28,11 +28,11 @@ _KNOWN = re.compile(
     r"(?:また、|その後、|なお、|さらに、)?(?:(?:両|三|四|3|4|各)(?:大臣|閣僚|国|か国|カ国|ヵ国|者|長官"
     r"|首脳|防衛相|国防相|名|外相)|双方|閣僚)[^、。]{0,8}は"
 )
-# met / spoke / held / convened / hosted / had a telephone call
+# met / spoke / held / convened / hosted / had a telephone call / paid a courtesy call
 _MET_EN = re.compile(
     r"\b(?:met(?! the)|meets|spoke|speaks|held|hosted|convened|had (?:a|an|the)|conducted|welcomes"
     r"|welcomed|talked|called|calls|received|receives|holds|hosts|co-hosted|co-chaired|chaired|joined"
-    r"|gathered)\b",
+    r"|gathered|paid (?:a|an))\b",
     re.IGNORECASE,
 )
 # Minister Makabe

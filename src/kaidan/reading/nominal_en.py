@@ -6,9 +6,9 @@ from kaidan.reading.actors_en import Actor
 from kaidan.reading.acts_en import Cue
 from kaidan.reading.sentence_en import Placed, Reading
 
-# a proposal (for a hotline) was made by
+# a proposal (for a hotline) was made by, but not: no objection was raised
 _GIVEN = re.compile(
-    r"\b(?P<noun>[A-Za-z]{4,16})(?:\s(?:for|on|to|about|over|regarding|concerning|of|that)\s[^,.;]{1,80}?)?"
+    r"(?<!\bNo\s)(?<!\bno\s)\b(?P<noun>[A-Za-z]{4,16})(?:\s(?:for|on|to|about|over|regarding|concerning|of|that)\s[^,.;]{1,80}?)?"
     r"\s(?:was|were)\s(?:also\s|again\s)?(?:made|raised|given|provided|put\sforward|reached|shown|received|offered)\b"
 )
 # Concern … by Minister Doe over
@@ -17,6 +17,11 @@ _BY = re.compile(r"\s(?:[^,.;]{1,60}\s)?by\s(?:both\s)?$")
 _THERE = re.compile(
     r"\b[Tt]here\s(?:was|is)\s(?:also\s)?(?:[a-z]{3,14}\s){0,2}(?P<noun>agreement|consensus|understanding|recognition"
     r"|concern)\b"
+)
+# It was the shared view of the Ministers that
+_VIEW_OF = re.compile(
+    r"\b[Ii]t\s(?:was|is)\s(?:the|their|our)\s(?:shared|common|joint|unanimous)\s(?:view|assessment|understanding|recognition"
+    r"|belief|judg(?:e)?ment|conviction)\b"
 )
 _SHARED = {
     "consensus": "agree",
@@ -68,16 +73,13 @@ def _giver(reading: Reading, end: int) -> Actor | None:
 
 
 def _there(reading: Reading) -> list[Placed]:
-    return [
-        Placed(
-            _begin(reading, match.start()),
-            _cue(match, match["noun"], _SHARED.get(match["noun"], "concern")),
-            "passive",
-            None,
-            everyone=True,
-        )
+    """What there was, and whose view it was: acts of all."""
+    cues = [
+        _cue(match, match["noun"], _SHARED.get(match["noun"], "concern"))
         for match in _THERE.finditer(reading.sentence)
     ]
+    cues += [_cue(match, "view", "share_view") for match in _VIEW_OF.finditer(reading.sentence)]
+    return [Placed(_begin(reading, cue.start), cue, "passive", None, everyone=True) for cue in cues]
 
 
 def _obtained(reading: Reading) -> list[Placed]:

@@ -96,7 +96,7 @@ def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, cou
     for tag in hit.value:
         if tag.kind == "place" and tag.id in places:
             kind = places[tag.id].kind
-            if (kind == "country") == country and kind not in ("region", "organisation"):
+            if (kind == "country") == country and kind != "region":
                 return True
         if tag.kind == "country" and country:
             return True

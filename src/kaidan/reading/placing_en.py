@@ -25,6 +25,8 @@ _OPPORTUNITY = re.compile(r"\b(?:took|used|seized)\s(?:the|this)\sopportunity\st
 _WHO = re.compile(r",\s?who\s(?:also\s)?$")
 # welcomed the plan and thanked
 _AND = re.compile(r"\band\s$")
+# spoke to reaffirm the alliance and to discuss
+_AND_TO = re.compile(r"\band\sto\s$")
 # with Secretary Orme welcoming
 _WITH = re.compile(r"\bwith\s$")
 # expressed by both sides
@@ -329,6 +331,10 @@ def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:
         return None
     if ends_with(_OPPORTUNITY, sentence, end=at):
         return _after_meeting(reading, cue, at)
+    if reading.placed and reading.placed[-1].mood == "inf" and ends_with(_AND_TO, sentence, end=at):
+        together = cue.act in reading.lexicon.reciprocal
+        subject = None if together else reading.placed[-1].subject
+        return Placed(at - len("to "), cue, "inf", subject, everyone=together)
     if any(reading.style != "lead" or placed.cue.base != "welcome" for placed in reading.placed):
         return None
     actor = next((actor for actor in reading.actors if actor.end <= at and opens(reading, actor)), None)

@@ -102,5 +102,5 @@ def _is_verb(sentence: str, place: int, before: str) -> bool:
     if not _NOUN_LIKE.search(before):
         return True
     return _OF.match(sentence, place) is None or sentence.startswith(
-        ("work", "cooperate", "collaborate", "coordinate"), place
+        ("work", "cooperate", "collaborate", "coordinate", "communicate"), place
     )

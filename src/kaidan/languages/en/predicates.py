@@ -102,7 +102,7 @@ def _ing(verb: str) -> str:
 
 # also / once again / strongly / in particular / both: words that may stand between a subject and its verb
 _ADVERBS = re.compile(
-    r"(?:(?<=[\s,])|^)(?:also|both|all|each|again|once again|once more|further|furthermore|therefore|thus|then"
+    r"(?:(?<=[\s,])|^)(?:also|not only|both|all|each|again|once again|once more|further|furthermore|therefore|thus|then"
     r"|in turn|jointly|especially|additionally|in particular|in addition|accordingly"
     r"|moreover|finally|lastly|likewise|meanwhile|subsequently|later|still|together|well|unanimously|in principle"
     r"|on (?:his|her|their|its) part|for (?:his|her|their) part|[a-z]{2,14}ly),?\s{1,2}$",
