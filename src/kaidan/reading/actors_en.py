@@ -236,6 +236,9 @@ def _read(
             if speakers
             else None
         )
+    others = tuple(index for index in everybody(table) if index not in group)
+    if not single and len(group) > 1 and len(others) == 1:
+        single = others  # The British and Italian Ministers briefed Minister Doe. He …
     speakers = single or (group[:1] if group else ((0,) if table.participants else ()))
     return Actor(start, end, codes_of(table, speakers), speakers, "actor.pronoun", "pronoun")
 

@@ -113,7 +113,9 @@ def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, st
         return carried
     for words, act in acts.phrases.get(base, ()):
         last = _match(words, following)
-        if last is not None and (carried is None or last <= carried[2]):
+        if last is not None and (
+            carried is None or last <= carried[2] or _says(words, sentence[: carried[2]])
+        ):
             inside = _complement_act(sentence, last) if act == "state" else None
             return (act, "act.phrase", last) if inside is None else (inside, "act.complement", last)
     if carried is not None:
@@ -127,6 +129,11 @@ def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, st
         return "thank", "act.verb", end
     inside = _complement_act(sentence, end) if own == "state" else None
     return (own, "act.verb", end) if inside is None else (inside, "act.complement", end)
+
+
+def _says(words: Sequence[str], before: str) -> bool:
+    """Whether the phrase goes beyond the noun that is carried: delivered a message / of condolence."""
+    return any(before.lower().endswith(word) for word in words[:-1])
 
 
 def _carried(

@@ -55,8 +55,8 @@ _MODAL_NEXT = re.compile(r"(?:,|\band)\s(?P<verb>(?:also\s|further\s|jointly\s)?
 _REPLY = re.compile(r"(?:In (?:response|reply|turn|return)|Responding|In response to (?:this|these))\b")
 # the plan, and in response
 _REPLY_INSIDE = re.compile(r"\b[Ii]n (?:response|reply),?\s$")
-# welcomed Minister Makabe to the Pentagon
-_GUEST = re.compile(r"[^,.;]{0,120}?\bto\s(?:the\s)?[A-Z]")
+# welcomed Minister Makabe to the Pentagon, but not: on his first visit to the Philippines
+_GUEST = re.compile(r"(?:(?!visit\sto\b)[^,.;]){0,120}?(?<!visit\s)\bto\s(?:the\s)?[A-Z]")
 _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 # on regional issues, but not: on 5 October, on the sidelines of, on the afternoon of
 _ON_WHAT = re.compile(

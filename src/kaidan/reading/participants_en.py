@@ -242,7 +242,9 @@ def settle_countries(
             post = next(
                 (post for post in posts if post.country == code and (code, post.id) not in taken), None
             )
-            bare = made.person.post in ("Secretary", "Minister") and code not in alone
+            # A post that no country of the codebook has (Undersecretary for Policy) is of the issuer's country.
+            strange = not posts and code == hints[0]
+            bare = (made.person.post in ("Secretary", "Minister") or strange) and code not in alone
             if post is not None or bare:
                 person = replace(
                     made.person, country=code, post_id=post.id if post else _defence_post(code, lexicon)

@@ -17,6 +17,10 @@ _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
 _IT = re.compile(r"\b[Ii]t\s(?:has\s)?(?:was|been)\s$")
 # opened the meeting by thanking
 _OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:[^,.;]{0,40}\s)?by\s$")
+# concluded the meeting by thanking: no agreement is concluded
+_CONCLUDED_BY = re.compile(
+    r"\s(?:by\s\w+ing\b|(?:the|their)\s(?:[a-z]+\s)?(?:meeting|talks|call|visit|discussions?|conversation)\b)"
+)
 # a proposal, which was welcomed by
 _WHICH_WAS = re.compile(r",\s?(?P<which>which)\s(?:was|were|has\sbeen|have\sbeen)\s$")
 # took the opportunity to thank
@@ -74,6 +78,8 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
     parties met to do. A verb inside a ``that``, ``to`` or other clause does not.
     """
     sentence, at = reading.sentence, cue.at
+    if cue.base == "conclude" and _CONCLUDED_BY.match(sentence, cue.end) is not None:
+        return None
     aux = _HAVE.search(sentence, max(0, at - 16), at)
     if aux is not None and not cue.forms.isdisjoint(("past", "participle")):
         return _after_actor(reading, cue, skip_adverbs(sentence, aux.start()), mood="past")
@@ -228,7 +234,8 @@ def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
     if named is not None and ends_with(_WITH, sentence, end=named.start):
         return Placed(named.start - len("with "), cue, "ing", named)
     if ends_with(_OPENED_BY, sentence, end=at, reach=80):
-        return _after_meeting(reading, cue, at)
+        opened = _after_meeting(reading, cue, at)
+        return None if opened is None else replace(opened, mood="ing")
     met_only = not reading.placed and MET.search(sentence, 0, end) is not None
     if cue.base in DOING and (not met_only or ends_with(_GERUNDS, sentence, end=end, reach=120)):
         return None

@@ -22,6 +22,7 @@ from kaidan.reading.genres import Context, read_special
 from kaidan.reading.header import Header, read_header
 from kaidan.reading.header_en import read_header_en
 from kaidan.reading.header_plain import read_header_plain
+from kaidan.reading.heads_en import is_label_en
 from kaidan.reading.nameless import NAMELESS_GENRES, mask_names, without_names
 from kaidan.reading.outline import find_outline
 from kaidan.reading.participants import find_participants
@@ -79,7 +80,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
     header = _HEADERS.get(page.lang, read_header_plain)(
         page, narrow, document=document, front=front, lexicon=lexicon
     )
-    genre = _find_genre(page, document, front, header=header, lexicon=lexicon)
+    genre = _find_genre(page, narrow, document=document, front=front, context=(header, lexicon))
     meets = genre in MEETING_GENRES
     outline = find_outline(
         narrow, page.lines, body=document.body, lang=page.lang, lead=document.lead if meets else None
@@ -141,15 +142,22 @@ def _find_publisher(page: Page, codebook: Codebook) -> Named:
     return Named(None, site)
 
 
-def _find_genre(page: Page, document: Document, front: Front, *, header: Header, lexicon: Lexicon) -> str:
+def _find_genre(
+    page: Page, narrow: str, *, document: Document, front: Front, context: tuple[Header, Lexicon]
+) -> str:
+    header, lexicon = context
     body = page.text[document.body.start : min(document.body.end, document.body.start + 4000)]
     title = _quote(page, document.title)
     genre = find_genre(title, body, lang=page.lang, codebook=lexicon.codebook)
     if genre in ("article", "report") and document.title != front.title:
         genre = find_genre(_quote(page, front.title), body, lang=page.lang, codebook=lexicon.codebook)
     if page.lang == "en" and genre in ("article", "readout"):
+        # A label can stand before the page's own stamp, where the head has not begun yet.
+        above = (line.span for line in front.lines if line.span.end <= document.body.start)
         labels = (
-            find_genre(_quote(page, line), "", lang="en", codebook=lexicon.codebook) for line in document.head
+            find_genre(_quote(page, line), "", lang="en", codebook=lexicon.codebook)
+            for line in (*above, *document.head)
+            if is_label_en(narrow[line.start : line.end].strip())
         )
         if "joint_statement" in labels:
             return "joint_statement"
