@@ -1,7 +1,7 @@
 """The archive loaded into the site's database, where the site is installed."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +10,7 @@ from kaidan.archive import Archive
 from kaidan.cli.progress import follow
 from kaidan.errors import KaidanError
 from kaidan.ledger.mints import MintLog
+from kaidan.model.archived import ArchivedReadout
 from kaidan.model.readout import Record
 
 
@@ -39,6 +40,9 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
     for archived in changed:
         load_document(archived, publish=True, at=now())
     renew_comparisons(changed, archive.document, archive.codebook, mint=partial(mint_threads, archive))
+    _bring_captured(archive, changed)
+    if any(len(archive.shelf.index.by_document.get(one.url or "", ())) > 1 for one in changed):
+        _bring_edits(archive)
 
 
 def load_site(archive: Archive, home: Path) -> int:
@@ -54,7 +58,32 @@ def load_site(archive: Archive, home: Path) -> int:
     from kaidan.newsroom.loading import load_archive
 
     documents = follow(archive.archived(), total=len(archive.shelf.index.by_document))
-    return load_archive(documents, archive.codebook, mint=partial(mint_threads, archive))
+    count = load_archive(documents, archive.codebook, mint=partial(mint_threads, archive))
+    present = _bring_captured(archive, archive.archived())
+    from kaidan.newsroom.edits.actions import forget_captured
+
+    forget_captured(present)
+    _bring_edits(archive)
+    return count
+
+
+def _bring_captured(archive: Archive, documents: Iterable[ArchivedReadout]) -> list[str]:
+    """The pages as captured, scrubbed; gives the documents' ids."""
+    from kaidan.archive.captured import find_capture
+    from kaidan.newsroom.edits.actions import load_captured
+
+    present = []
+    for archived in documents:
+        load_captured(archived, partial(find_capture, archive))
+        present.append(archived.document_id)
+    return present
+
+
+def _bring_edits(archive: Archive) -> None:
+    from kaidan.archive.edits import list_edits
+    from kaidan.newsroom.edits.actions import load_revisions
+
+    load_revisions(list_edits(archive))
 
 
 def mint_threads(archive: Archive, records: tuple[Record, ...]) -> MintLog:

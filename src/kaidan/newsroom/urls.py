@@ -10,6 +10,7 @@ from kaidan.newsroom.rest.api import api
 urlpatterns = [
     path("healthz", site.healthz, name="healthz"),
     path("robots.txt", site.robots, name="robots"),
+    path("favicon.ico", site.favicon, name="favicon"),
     path("sitemap.xml", site.sitemap_xml, name="sitemap"),
     path("sitemap-<str:section>.xml", site.sitemap_section, name="sitemap-section"),
     path("admin/", admin.site.urls),
@@ -18,6 +19,7 @@ urlpatterns = [
         path("", include("kaidan.newsroom.articles.urls")),
         path("", include("kaidan.newsroom.records.urls")),
         path("", include("kaidan.newsroom.comparison.urls")),
+        path("", include("kaidan.newsroom.edits.urls")),
         prefix_default_language=False,
     ),
 ]

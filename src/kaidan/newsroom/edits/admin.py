@@ -1,0 +1,1 @@
+"""Edits are shown on the site; nobody changes them."""

@@ -1,0 +1,76 @@
+"""Which revisions the public may see, used by pages and feed alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from kaidan.model.comparison import Edit
+from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.articles.queries import public as public_articles
+from kaidan.newsroom.edits.models import CapturedPage, Revision
+from kaidan.newsroom.records.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdit:
+    """One difference; ``words`` are empty where nothing may be quoted."""
+
+    kind: str
+    words: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRevision:
+    """A revision with its article, where it has one, and the language of the page."""
+
+    row: Revision
+    article: Article | None
+    lang: str
+    edits: tuple[ShownEdit, ...]
+
+
+def public() -> QuerySet[Revision]:
+    """The one rule: a revision is public with its article; of a file that nobody reads it always is. Newest first."""
+    articles = public_articles().order_by().values("record__document_id")
+    return Revision.objects.filter(Q(document_id="") | Q(document_id__in=articles)).order_by("-seen_at", "id")
+
+
+def revisions_of(document_id: str) -> list[Revision]:
+    """The document's public revisions, the oldest first."""
+    return list(public().filter(document_id=document_id).order_by("seen_at", "id"))
+
+
+def captured_page(document_id: str) -> CapturedPage | None:
+    """The page as captured, while the document's source permits its whole text and it is not withheld."""
+    shown = Document.objects.filter(id=document_id, display="full", withheld=False)
+    articles = public_articles().filter(record__document_id=document_id)
+    if not (shown.exists() and articles.exists()):
+        return None
+    return CapturedPage.objects.filter(document_id=document_id).exclude(html="").first()
+
+
+def show_revisions(rows: Iterable[Revision]) -> list[ShownRevision]:
+    """The rows with their articles, in order."""
+    listed = list(rows)
+    wanted = {row.document_id for row in listed if row.document_id}
+    articles: dict[str, Article] = {}
+    for article in public_articles().filter(record__document_id__in=wanted).order_by("record__position"):
+        articles.setdefault(article.record.document_id, article)
+    return [_show(row, articles.get(row.document_id)) for row in listed]
+
+
+def _show(row: Revision, article: Article | None) -> ShownRevision:
+    lang = article.record.document.lang if article else ""
+    edits = tuple(
+        ShownEdit(edit["kind"], tuple(Edit(**word) for word in edit["words"]) or _whole(edit))
+        for edit in row.edits
+    )
+    return ShownRevision(row, article, lang, edits)
+
+
+def _whole(edit: dict[str, str]) -> tuple[Edit, ...]:
+    """A moved text as it stands; a withdrawn page's text is not told again, a file's is a hash."""
+    if edit["kind"] != "moved" or not edit["after"]:
+        return ()
+    return (Edit("equal", edit["after"], edit["after"]),)
