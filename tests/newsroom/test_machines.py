@@ -153,3 +153,9 @@ def test_the_api_refuses_what_it_does_not_offer(site, path, status):
 
 def test_the_api_can_only_be_read(site):
     assert site.post("/api/articles", {}).status_code == 405
+
+
+def test_a_browser_finds_an_icon_where_it_looks_without_being_told(site):
+    answer = site.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(".svg")

@@ -1,9 +1,10 @@
-"""What machines ask a site for: health, robots.txt, sitemap."""
+"""What machines ask a site for: health, robots.txt, sitemap, icon."""
 
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from kaidan.errors import KaidanError
@@ -48,6 +49,12 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {site_url(request)}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for an icon beside what is no page of ours: the admin, a feed, JSON."""
+    return HttpResponseRedirect(static("kaidan/icon.svg"))
 
 
 @require_safe
