@@ -325,7 +325,8 @@ def _passive_act(reading: Reading, cue: Cue, at: int) -> Cue | None:
     acts = reading.lexicon.acts_en
     if cue.base not in acts.carriers:
         return cue
-    for word in _LAST_WORDS.findall(reading.sentence[max(0, at - 60) : at].lower()):
+    comma = reading.sentence.rfind(", ", 0, at)
+    for word in _LAST_WORDS.findall(reading.sentence[max(0, at - 60, comma) : at].lower()):
         if word in acts.objects:
             return replace(cue, act=acts.objects[word], rule="act.object")
     return None
