@@ -47,7 +47,7 @@ def parse_html(text: str) -> LexborHTMLParser:
     have too many of these is parsed in another process first, with limits of time and memory; one that exceeds them
     raises PageTooLarge.
     """
-    if _is_suspicious(text) and not passes_trial(text):
+    if is_suspicious(text) and not passes_trial(text):
         raise PageTooLarge(
             ja="HTMLの入れ子や要素が多すぎ、決めた時間とメモリーの内では読めません。記事の部分だけを保存して渡してください。",
             en="The HTML is nested too deeply or has too many elements to be read within the limits of time and "
@@ -88,7 +88,8 @@ def try_page(page: bytes, seconds: int) -> None:
     read_tree(LexborHTMLParser(page.decode("utf-8", "surrogatepass")))
 
 
-def _is_suspicious(text: str) -> bool:
+def is_suspicious(text: str) -> bool:
+    """Whether the page is so large, or so much of it open at once, that parsing may take more than a moment."""
     tags = text.count("<")
     if len(text) > QUIET_CHARACTERS or tags > MOST_TAGS:
         return True
