@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom.comparing import (
     FIRST,
@@ -334,3 +336,27 @@ def test_where_two_statements_were_merged_the_new_words_stand_in_one_redline_onl
     assert second["edits"] == near
     (alone,) = _shorten_repeats([link("a", far)])
     assert alone["edits"] == far
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/meetings/m-2/?view=last",
+        f"/series/{SERIES}/",
+        "/topics/cyber/",
+        "/ledger/",
+        "/meetings/m-2/?view=readout",
+    ],
+)
+def test_a_longer_text_costs_no_further_query(client, path):
+    def count(copies):
+        more = [
+            (who, said.replace("。", f"({n})。"), *rest) for n in range(copies) for who, said, *rest in MIDDLE
+        ]
+        load_archive([make_readout(1, FIRST), make_readout(2, more)], make_book())
+        client.get(f"{path}{'&' if '?' in path else '?'}first={copies}")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"{path}{'&' if '?' in path else '?'}copies={copies}").status_code == 200
+        return len(asked)
+
+    assert count(1) == count(5)
