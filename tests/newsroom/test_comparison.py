@@ -22,7 +22,7 @@ from tests.newsroom.comparing import (
 from tests.newsroom.conftest import NOW
 
 from kaidan.newsroom.comparison.actions import approve_sentence
-from kaidan.newsroom.comparison.beside import _shorten_repeats
+from kaidan.newsroom.comparison.lines import shorten_repeats
 from kaidan.newsroom.comparison.models import Approval, Comparison, Restatement, Thread
 from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
 
@@ -331,10 +331,10 @@ def test_where_two_statements_were_merged_the_new_words_stand_in_one_redline_onl
 
     near = [["equal", "連携を", "連携を", "words"], ["replace", "確認した。", "強化する。", "words"]]
     far = [["replace", "情報を共有した。", "連携を強化する。", "words"]]
-    first, second = _shorten_repeats([link("a", far), link("b", near)])
+    first, second = shorten_repeats([link("a", far), link("b", near)])
     assert first["edits"] == [["equal", "情報を共有した。", "情報を共有した。", "words"]]
     assert second["edits"] == near
-    (alone,) = _shorten_repeats([link("a", far)])
+    (alone,) = shorten_repeats([link("a", far)])
     assert alone["edits"] == far
 
 

@@ -1,6 +1,5 @@
 """The meeting page's three views: this readout, against the last of its series, against the counterpart."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +8,8 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language, gettext
 
-from kaidan.compare.labels import AGREEMENTS, DIMENSIONS, DIRECTIONS, FACTS, RELATIONS, word
-from kaidan.model.comparison import Edit
+from kaidan.compare.labels import AGREEMENTS, FACTS, word
+from kaidan.newsroom.comparison.lines import ShownLink, Tally, show_lines, tally
 from kaidan.newsroom.comparison.models import Comparison
 from kaidan.newsroom.comparison.queries import find_comparisons, statements_by_id
 from kaidan.newsroom.comparison.sentences import Sentence, show_sentence
@@ -42,28 +41,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLink:
-    """One line of a redline: what became of a statement, and its words with the changes marked.
-
-    ``edits`` is empty where a source may not be shown in full; then the ``newest`` words alone stand there, as far as
-    their own source permits: an older text beside them would quote a newer one that says the same.
-    """
-
-    relation: str
-    name: str
-    change: str
-    path: str
-    edits: tuple[Edit, ...]
-    before: ShownStatement | None
-    after: ShownStatement | None
-
-    @property
-    def newest(self) -> ShownStatement | None:
-        """This time's statement, else the last one's."""
-        return self.after or self.before
-
-
-@dataclass(frozen=True, slots=True)
 class ShownPair:
     """The same matter on both sides, or on one alone."""
 
@@ -79,16 +56,6 @@ class ShownFact:
     a: str
     b: str
     same: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often a relation occurs, and the number of its first line."""
-
-    key: str
-    name: str
-    count: int
-    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,56 +150,16 @@ def _beside(comparison: Comparison) -> Beside:
     names = find_names_of(rows.values(), (comparison.record, comparison.other), *evidence, *countries)
     shown = dict(zip(rows, show_statements(list(rows.values()), names), strict=True))
     sides = show_side(comparison.record, names), show_side(comparison.other, names)
-    links = _shorten_repeats(comparison.links) if redlined else []
-    lines = tuple(_show_link(link, shown, names) for link in links)
+    lines = show_lines(comparison.links, shown, names) if redlined else ()
     return Beside(
         comparison=comparison,
         sides=sides,
-        tallies=tuple(_tally([line.relation for line in lines])),
+        tallies=tuple(tally(lines)),
         lines=lines,
         groups=() if redlined else tuple(_group(comparison.links, shown, sides)),
         facts=tuple(_show_fact(fact, names) for fact in comparison.facts),
         sentence=show_sentence(comparison) if redlined else None,
     )
-
-
-def _shorten_repeats(links: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The links with the words that stand in several of them shown once.
-
-    Where two statements were merged both links lead to the same new words, and where one was split both come from the
-    same old ones: the link that has more in common keeps its redline, the others show their own side alone.
-    """
-    best: dict[tuple[str, str], int] = {}
-    shared = {"merged": "after", "split": "before"}
-    for at, link in enumerate(links):
-        side = shared.get(link["relation"])
-        if side and link["edits"]:
-            key = side, link[side]
-            if key not in best or _in_common(link) > _in_common(links[best[key]]):
-                best[key] = at
-    return [
-        _own_side(link, 1 if link["relation"] == "merged" else 2)
-        if (side := shared.get(link["relation"])) and best.get((side, link[side]), at) != at
-        else link
-        for at, link in enumerate(links)
-    ]
-
-
-def _in_common(link: dict[str, Any]) -> int:
-    return sum(len(before) for op, before, _, _ in link["edits"] if op == "equal")
-
-
-def _own_side(link: dict[str, Any], side: int) -> dict[str, Any]:
-    words = "".join(edit[side] for edit in link["edits"])
-    return {**link, "edits": [["equal", words, words, "words"]]}
-
-
-def _tally(relations: Sequence[str]) -> Iterator[Tally]:
-    counts = Counter(relations)
-    for key in RELATIONS:
-        if key in counts:
-            name = word(RELATIONS, key, lang=_lang())
-            yield Tally(key, name, counts[key], relations.index(key) + 1)
 
 
 def _group(
@@ -254,37 +181,6 @@ def _group(
                 else word(AGREEMENTS, key, lang=_lang())
             )
             yield Group(key, name, pairs)
-
-
-def _show_link(link: dict[str, Any], shown: Mapping[str, ShownStatement], names: Names) -> ShownLink:
-    return ShownLink(
-        relation=link["relation"],
-        name=word(RELATIONS, link["relation"], lang=_lang()),
-        change=_describe(link, names) if link["direction"] not in ("", "same") else "",
-        path=link["path"],
-        edits=tuple(Edit(*edit) for edit in link["edits"]),
-        before=shown.get(link["before"]),
-        after=shown.get(link["after"]),
-    )
-
-
-def _describe(link: dict[str, Any], names: Names) -> str:
-    """「強まった(行為: 確認 → 一致)」; the words of degree are quoted as they stand in the text."""
-    told = [
-        f"{word(DIMENSIONS, dimension, lang=_lang())}: {_value(names, dimension, before)} → "
-        f"{_value(names, dimension, after)}"
-        for dimension, before, after in link["evidence"]
-    ]
-    ja = _lang() == "ja"
-    direction = word(DIRECTIONS, link["direction"], lang=_lang())
-    gap = "" if ja else " "
-    return f"{direction}{gap}({('、' if ja else ', ').join(told)})" if told else direction
-
-
-def _value(names: Names, dimension: str, value: str) -> str:
-    if not value:
-        return "–"
-    return value if dimension == "degree" else names.name(dimension, value)
 
 
 def _show_fact(fact: dict[str, Any], names: Names) -> ShownFact:
