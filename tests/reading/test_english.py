@@ -84,6 +84,22 @@ def _acts(
         ("The two sides shared the assessment that it is grave.", [("share_view", BOTH)]),
         ("Also discussed were pilots and training.", [("discuss", BOTH)]),
         ("No objection was raised by the Japanese side.", []),
+        (
+            "Minister Tachibana outlined a plan, a step the Secretary applauded.",
+            [("state", JP), ("welcome", US)],
+        ),
+        (
+            "The two ministers discussed space, with both sides recognizing its value.",
+            [("discuss", BOTH), ("share_view", BOTH)],
+        ),
+        ("Minister Tachibana spoke about the crew and asked for help.", [("state", JP), ("request", None)]),
+        ("Minister Tachibana spoke about the crew with Secretary Orme.", [("discuss", BOTH)]),
+        (
+            "They concluded the meeting by thanking the crew and pledging support.",
+            [("thank", BOTH), ("commit", BOTH)],
+        ),
+        ("Secretary Orme highlighted the project, calling it a model for others.", [("emphasise", US)]),
+        ("Minister Tachibana conveyed a message of condolence.", [("condole", JP)]),
         ("It was the shared view of the two Ministers that freedom is essential.", [("share_view", BOTH)]),
         (
             "The two sides not only condemned the launch but also called on others to act.",

@@ -10,8 +10,11 @@ _POINTS = re.compile(
     r"|endeavou?rs?|arrangements?|agreements?|announcements?|moves?|steps?|projects?|points?|areas?|dialogues?"
     r"|visits?|regard)\b"
 )
-# which Secretary Orme welcomed
-_RELATIVE = re.compile(r"which\s")
+# which Secretary Orme welcomed / a step the Secretary applauded
+_RELATIVE = re.compile(
+    r"which\s|an?\s(?:[a-z-]{2,20}\s)?(?:step|move|idea|proposal|decision|view|plan|initiative|suggestion)\s(?:that\s"
+    r"|which\s)?(?:the\s)?[A-Z]"
+)
 # agreed to accelerate its development, but not: it is important
 _IT = re.compile(
     r"\b(?:it|its)\b(?!\s(?:is|was|would\sbe|has\sbeen)\s(?:important|necessary|essential|vital|imperative|crucial"

@@ -1,6 +1,7 @@
 """The clauses of an English sentence: acts, who performs them, for whom, how far."""
 
 import re
+from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
 from kaidan.reading.actors_en import Actor, find_actors
@@ -206,8 +207,10 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
 
 
 def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
+    if _speaks_alone(reading, placed, end):
+        placed = replace(placed, cue=replace(placed.cue, act="state"))
     cue = placed.cue
-    act = _finer(reading, cue)
+    act = "propose" if cue.base == "invite" and placed.mood == "passive" else _finer(reading, cue)
     subject = _subject(reading, placed, end=end)
     staged = act in reading.lexicon.staged and act not in _STAGE_NEVER and cue.rule != "act.complement"
     stage = (
@@ -232,6 +235,14 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
         or (start == 0 and _REPLY.match(reading.sentence) is not None)
         or ends_with(_REPLY_INSIDE, reading.sentence, end=start),
     )
+
+
+def _speaks_alone(reading: Reading, placed: Placed, end: int) -> bool:
+    """One side that speaks about something, with nobody named beside it, explains it."""
+    if placed.cue.base not in ("speak", "talk") or placed.subject is None or placed.everyone:
+        return False
+    with_other = _WITH.search(reading.sentence, placed.cue.start, end) is not None
+    return placed.cue.act == "discuss" and len(placed.subject.countries) == 1 and not with_other
 
 
 def _finer(reading: Reading, cue: Cue) -> str:

@@ -166,6 +166,11 @@ _AFTER_OPENER = re.compile(r"\b(?:that|which|who|as|when|after|before|if),\s{0,4
 _WHICH = re.compile(
     r"(?:,\s?)?(?P<words>(?:(?:in\s(?:response|reply)\sto|to|for|on|of|about|at|in|with)\s)?which)\s$"
 )
+# a step (that) the Secretary applauded
+_APPOSED = re.compile(
+    r",\s(?P<words>an?\s(?:[a-z-]{2,20}\s)?(?:step|move|idea|proposal|decision|view|plan|effort|initiative|development|point"
+    r"|commitment|position|sentiment|suggestion|request)\s(?:(?:that|which)\s)?)(?:the\s)?$"
+)
 # met in Tokyo, where they discussed / during which both sides
 _WHERE = re.compile(r",\s(?:where|(?:during|at|in)\swhich)\s(?:the\s)?$")
 _REACH = 48
@@ -194,6 +199,8 @@ def opens(reading: Reading, actor: Actor) -> bool:
     if found is None:
         return True
     word = found["word"].lower()
+    if ends_with(_APPOSED, sentence, end=end):
+        return bool(reading.placed)
     if word in _MARKS or word in _OPENERS:
         return word != "," or not ends_with(_AFTER_OPENER, sentence, end=end)
     if ends_with(_WHERE, sentence, end=end):
@@ -216,6 +223,9 @@ def clause_start(sentence: str, actor: Actor) -> tuple[int, bool]:
     found = _WHICH.search(sentence, max(0, actor.start - _REACH), actor.start)
     if found is not None:
         return found.start("words"), found["words"].startswith(("to ", "in ", "with "))
+    apposed = _APPOSED.search(sentence, max(0, actor.start - _REACH), actor.start)
+    if apposed is not None:
+        return apposed.start("words"), False
     for word in ("while ", "whereas "):
         if sentence.endswith(word, 0, actor.start):
             return actor.start - len(word), False

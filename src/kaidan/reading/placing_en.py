@@ -19,7 +19,7 @@ _IT = re.compile(r"\b[Ii]t\s(?:has\s)?(?:was|been)\s$")
 _OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:[^,.;]{0,40}\s)?by\s$")
 # concluded the meeting by thanking: no agreement is concluded
 _CONCLUDED_BY = re.compile(
-    r"\s(?:by\s\w+ing\b|(?:the|their)\s(?:[a-z]+\s)?(?:meeting|talks|call|visit|discussions?|conversation)\b)"
+    r"\s(?:by\s\w{1,20}ing\b|(?:the|their)\s(?:[a-z]{1,20}\s)?(?:meeting|talks|call|visit|discussions?|conversation)\b)"
 )
 # a proposal, which was welcomed by
 _WHICH_WAS = re.compile(r",\s?(?P<which>which)\s(?:was|were|has\sbeen|have\sbeen)\s$")
@@ -226,13 +226,13 @@ def _participle(reading: Reading, cue: Cue, at: int) -> Placed | None:
     """``…, reiterating A and emphasizing B``: what is said is an act, what gives the ground or will be done is none."""
     sentence = reading.sentence
     end = _bare_end(sentence, at)
+    named = next((actor for actor in reading.actors if actor.end == end), None)
+    if named is not None and ends_with(_WITH, sentence, end=named.start):
+        return Placed(named.start - len("with "), cue, "ing", named)
     if cue.base in GROUNDS:
         return None
     if not end:
         return None if cue.base == "note" or cue.base in DOING else _opening(reading, cue, at)
-    named = next((actor for actor in reading.actors if actor.end == end), None)
-    if named is not None and ends_with(_WITH, sentence, end=named.start):
-        return Placed(named.start - len("with "), cue, "ing", named)
     if ends_with(_OPENED_BY, sentence, end=at, reach=80):
         opened = _after_meeting(reading, cue, at)
         return None if opened is None else replace(opened, mood="ing")

@@ -42,6 +42,11 @@ _KEEPS_PEACE = re.compile(
     r"(?:maintaining|preserving|upholding|safeguarding|sustaining|ensuring)\s(?:the\s)?(?:regional\s|global\s)?"
     r"(?:peace|stability|order|status\squo)\b"
 )
+# cooperation has never been stronger, but not: cooperation is important
+_IS_SO = re.compile(
+    r"[a-z]{1,20}(?:\s[a-z]{1,20})?\s(?:is|are|has|have|was|were|remains?)\s(?!(?:[a-z]{1,20}\s){0,3}(?:important|critical"
+    r"|essential|vital|necessary|key|indispensable|crucial|needed|imperative)\b)"
+)
 # (requested) early delivery
 _EARLY = re.compile(r"early\s[a-z]", re.IGNORECASE)
 # (proposed the) launch of talks: what has begun already is launched too, so only what is wanted counts
@@ -86,7 +91,7 @@ def _is_done(sentence: str, place: int, forms: frozenset[str], *, start: int, ac
         return True
     if ("past" in forms or "participle" in forms) and _PASSIVE.search(before):
         return not sentence.startswith(("maintain", "upheld", "support", "sustain"), place)
-    if "word" not in forms or act not in _NOUN_ACTS:
+    if "word" not in forms or act not in _NOUN_ACTS or _IS_SO.match(sentence, place) is not None:
         return False
     return place - start <= 45 and ("," not in sentence[start:place]) and _NOUN.search(before) is not None
 
