@@ -11,6 +11,7 @@ from kaidan.model.span import Span
 from kaidan.reading.genre import find_genre
 from kaidan.reading.heads_en import find_published_en, is_label_en
 from kaidan.reading.issuers import is_issuer_name
+from kaidan.reading.leads import met_en
 from kaidan.reading.markers import find_marker
 from kaidan.reading.nameless import NAMELESS_GENRES, mask_names
 from kaidan.reading.orders_words import find_order
@@ -124,7 +125,9 @@ def _text(narrow: str, line: Line) -> str:
 
 
 def _is_ranking(text: str) -> bool:
-    if len(text) > 30 or not any(word in text.lower() for word in ("ランキング", "読まれ", "rank", "most", "人気")):
+    if len(text) > 30 or not any(
+        word in text.lower() for word in ("ランキング", "読まれ", "rank", "most", "人気")
+    ):
         return False
     return _RANKING.search(text) is not None
 
@@ -143,8 +146,13 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon
         text = _text(narrow, line)
         if len(text) > 5 and head and text in head and not _is_banner(text):
             return line.span
+    label = None
     for line in lines[:12]:
         text = _text(narrow, line)
+        if page.lang == "en" and text.endswith(".") and met_en(text):
+            return label  # Secretary Doe met Minister Roe today.: nothing but a label stands above the lead
+        if label is None and is_label_en(text) and not is_issuer_name(text, lexicon):
+            label = line.span
         if find_order(text) is not None or (
             page.lang == "ja" and text.endswith("。") and not _is_banner(text)
         ):

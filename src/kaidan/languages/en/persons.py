@@ -12,13 +12,13 @@ _DEPARTMENT = (
     r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans'?|Affairs|Trade"
     r"|Industry|Public|Services|"
     r"International|Cooperation|Development|Europe|Policy|Commonwealth|Community|Homeland|Navy|Army|Staff"
-    r"|Unification|Overseas)"
+    r"|Unification|Overseas|Political|Legal|Law|Human|Rights|Maritime|Immigration)"
 )
 _DEPARTMENTS = rf"{_DEPARTMENT}(?:,?\s(?:and\s(?:the\s)?)?{_DEPARTMENT}){{0,5}}"
 _CORE = (
     # Secretary of State for Defence / Minister of the Armed Forces / Under Secretary of Defense for Policy
     rf"(?:Federal\s)?(?:(?:(?:Permanent|Administrative|Parliamentary|Senior|State|Acting)\s)?(?:Permanent|Deputy|Vice|Under|Assistant"
-    rf"|Parliamentary|Senior|State|Acting)[\s-])?(?:Secretary"
+    rf"|Parliamentary|Senior|State|Acting|Coordinating)[\s-])?(?:Secretary"
     rf"|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
     rf"(?:\sof\sState(?=\sfor\s))?\s(?:of|for)\s(?:the\s)?{_DEPARTMENTS}(?:\sfor\s{_DEPARTMENTS})?"
     # Defence Secretary / Foreign Minister / Deputy Prime Minister
@@ -27,7 +27,7 @@ _CORE = (
     r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President|High\sRepresentative"
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
     r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]{1,30}\s){1,3}(?:of\s)?(?:Staff|Committee)"
-    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]{1,30}\s){1,3}(?:Staff|Force|Forces)|Chief\sof\s(?:Staff|Defen[cs]e)"
+    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]{1,30}\s){1,3}(?:Staff|Force|Forces)|Chief\sof\sStaff(?:,\s(?:Joint|Ground|Maritime|Air)\s(?:Staff|Self-Defen[cs]e\sForce))?|Chief\sof\sDefen[cs]e"
     r"|National\sSecurity\sAdvis[eo]r|Ambassador"
     r"|Commander(?:,|\sof(?:\sthe)?)\s(?:[A-Z][\w.-]{1,30}\s){1,3}(?:Command|Forces)"
 )
@@ -40,7 +40,7 @@ _POST = re.compile(
 _HONORIFIC = (
     r"(?:(?:the\s)?(?:Rt\.?\sHon\.?(?:ourable)?|Right\sHonou?rable|Hon\.?(?:ourable)?)|H\.\s?E\.|(?:His"
     r"|Her)\sExcellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord"
-    r"|(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier)?\s?(?:Gen\.?|General)|Admiral|Adm\.|Senator|Sen\.|Col\."
+    r"|(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier)?\s?(?:Gen\.?|General)(?:\s\(Ret\.?\))?|Admiral|Adm\.|Senator|Sen\.|Col\."
     r"|Colonel|Prof\.?|Engr?\.|Atty\.|Datuk|Dato'?)"
 )
 _NOT_NAME = (
