@@ -28,6 +28,8 @@ FIXED = {
     "feeds": "/feeds/",
     "api": "/about/api/",
     "ledger": "/ledger/",
+    "edits": "/edits/",
+    "sources": "/sources/",
     "phrase-empty": "/phrases/",
     "phrase": f"/phrases/?q={quote(WORD)}",
     "search-empty": "/search/",
@@ -65,6 +67,7 @@ def find_places(site: str) -> Places:
     for name, (listed, sign) in LISTED.items():
         places.pages[name] = next(one for one in places.links(listed, "articles") if sign in places.read(one))
     article = places.pages["article"] = _longest(places)
+    places.pages["captured"] = f"{article}captured/"
     places.pages["statement"] = places.links(article, "statements")[3]
     meeting = places.pages["meeting"] = places.links(article, "meetings")[0]
     for view in ("readout", "last", "counterpart"):
