@@ -1,4 +1,4 @@
-"""The peers of benchmarks/speed.py, run by the Python of their own environment; texts on stdin, figures on stdout as JSON."""
+"""The peers of benchmarks/speed.py, run by the Python of their own environment: JSON on stdin and on stdout."""
 
 import json
 import sys

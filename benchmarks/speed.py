@@ -2,10 +2,11 @@
 
     python benchmarks/speed.py [--seconds 4]
 
-Texts are invented readouts of about 2,000 characters, made of the gold set's documents; the same bytes go to every contestant.
-kaidan reads each wholly (page, header, outline, statements). ja-timex finds dates alone, GiNZA tokens and names alone. The floor
-is what any reader must pay: decode, parse the HTML, one pass of an Aho-Corasick automaton. Peers run in an environment of
-their own (`make peers`); without it they are left out, and that is said. Last, the steps on hostile lines: time for n, 2n and 4n.
+Texts are invented readouts of about 2,000 characters, made of the gold set's documents; the same bytes go to everybody.
+kaidan reads each wholly (page, header, outline, statements). ja-timex finds dates alone, GiNZA tokens and names alone.
+The floor is what any reader must pay: decode, parse the HTML, one pass of an Aho-Corasick automaton. Peers run in an
+environment of their own (`make peers`); without it they are left out, and that is said. Last, the growth on hostile
+lines: time for n, 2n and 4n characters.
 """
 
 import argparse
@@ -39,7 +40,9 @@ HOSTILE = "(（【第1１アい・○、。はがを」』一①-月日時分約
 
 def main() -> None:
     """Print all figures of one run."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=4.0, help="time given to each contestant")
     seconds = parser.parse_args().seconds
     texts = make_texts()
@@ -47,7 +50,9 @@ def main() -> None:
     pages = [make_html(text).encode() for text in texts]
     book = load_codebook()
     make_lexicon(book)
-    print(f"{len(texts)} texts of {CHARACTERS} characters; HTML pages of {PAGE_BYTES:,} bytes; one core; processor time")
+    print(
+        f"{len(texts)} texts of {CHARACTERS} characters; HTML pages of {PAGE_BYTES:,} bytes; one core; processor time"
+    )
     read_plain = rate(lambda body: read_page(make_page(Capture(body)), book), plain, seconds)
     read_html = rate(lambda body: read_page(make_page(Capture(body)), book), pages, seconds)
     automaton = make_automaton()
@@ -57,7 +62,9 @@ def main() -> None:
     show("kaidan, HTML", read_html, read_plain)
     show("floor, text (decode, one pass)", floor_plain, read_plain)
     show("floor, HTML (decode, parse, one pass)", floor_html, read_plain)
-    print(f"kaidan takes {floor_plain / read_plain:.1f} times the floor on text, {floor_html / read_html:.1f} on HTML")
+    print(
+        f"kaidan takes {floor_plain / read_plain:.1f} times the floor on text, {floor_html / read_html:.1f} on HTML"
+    )
     run_peers(texts, seconds, read_plain)
     show_parts(plain, seconds / 8)
     show_hostile()
@@ -65,7 +72,9 @@ def main() -> None:
 
 def make_texts() -> list[str]:
     """Readouts of 2,000 characters: the heads and bodies of the gold documents, joined until they are long enough."""
-    documents = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/gold/ja/readouts").glob("*.txt"))]
+    documents = [
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/gold/ja/readouts").glob("*.txt"))
+    ]
     made = []
     for number, document in enumerate(documents):
         text = document.strip()
@@ -80,17 +89,29 @@ def make_texts() -> list[str]:
 def make_html(text: str) -> str:
     """The text as a page of 60 kB, as much of it menus and lists as on real sites."""
     lines = "".join(f"<p>{line}</p>" for line in text.split("\n"))
-    menu = "".join(f'<li><a href="/j/approach/{n}/index.html">防衛政策の項目{n}</a></li>' for n in range(1, 40))
-    head = f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>概要</title></head><body><nav><ul>{menu}</ul></nav>'
+    menu = "".join(
+        f'<li><a href="/j/approach/{n}/index.html">防衛政策の項目{n}</a></li>' for n in range(1, 40)
+    )
+    head = '<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>概要</title></head><body>'
+    head += f"<nav><ul>{menu}</ul></nav>"
     foot = "</main><footer>"
     page = f"{head}<main><h1>防衛相会談の概要</h1>{lines}{foot}"
     item = '<div class="box"><a href="/j/press/"><img src="/i/a.png" alt="写真"><span>関連する報道発表</span></a></div>'
-    return page + item * max(0, (PAGE_BYTES - len(page.encode())) // len(item.encode())) + "</footer></body></html>"
+    return (
+        page
+        + item * max(0, (PAGE_BYTES - len(page.encode())) // len(item.encode()))
+        + "</footer></body></html>"
+    )
 
 
 def make_automaton() -> AhoCorasick:
     """The automaton of the codebook's topic terms, as the reader has it."""
-    terms = {spelling for topic in load_codebook().topics for term in (*topic.ja, *topic.en) for spelling in spellings(term)}
+    terms = {
+        spelling
+        for topic in load_codebook().topics
+        for term in (*topic.ja, *topic.en)
+        for spelling in spellings(term)
+    }
     return AhoCorasick(sorted(terms), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
 
@@ -141,13 +162,19 @@ def show_parts(bodies: Sequence[bytes], seconds: float) -> None:
     pages = {body: make_page(Capture(body)) for body in bodies}
     narrow = {body: make_narrow(page.text) for body, page in pages.items()}
     fronts = {body: read_front(page, narrow[body], lexicon=lexicon) for body, page in pages.items()}
-    found = {body: find_documents(page, narrow[body], front=fronts[body], lexicon=lexicon) for body, page in pages.items()}
+    found = {
+        body: find_documents(page, narrow[body], front=fronts[body], lexicon=lexicon)
+        for body, page in pages.items()
+    }
     steps: dict[str, Callable[[bytes], object]] = {
         "make_page": lambda body: make_page(Capture(body)),
         "read_front": lambda body: read_front(pages[body], narrow[body], lexicon=lexicon),
-        "find_documents": lambda body: find_documents(pages[body], narrow[body], front=fronts[body], lexicon=lexicon),
+        "find_documents": lambda body: find_documents(
+            pages[body], narrow[body], front=fronts[body], lexicon=lexicon
+        ),
         "read_header": lambda body: [
-            read_header(pages[body], narrow[body], document=one, front=fronts[body], lexicon=lexicon) for one in found[body]
+            read_header(pages[body], narrow[body], document=one, front=fronts[body], lexicon=lexicon)
+            for one in found[body]
         ],
         "find_outline": lambda body: [
             find_outline(narrow[body], pages[body].lines, body=one.body, lang="ja") for one in found[body]
@@ -169,13 +196,20 @@ def show_hostile() -> None:
     for letter in HOSTILE:
         times = []
         for size in (4_000, 8_000, 16_000):
-            body = ("令和13年5月2日、雪村防衛大臣とラッシュ米戦争長官は、会談を行った。\n両大臣は" + letter * size + "で一致した。").encode()
+            body = (
+                "令和13年5月2日、雪村防衛大臣とラッシュ米戦争長官は、会談を行った。\n両大臣は"
+                + letter * size
+                + "で一致した。"
+            ).encode()
             start = time.process_time()
             read_page(make_page(Capture(body)), book)
             times.append(time.process_time() - start)
         growth = times[2] / max(times[0], 1e-4)
         worst = max(worst, (growth, letter))
-        print(f"  {letter}  n {times[0] * 1000:8.1f} ms   2n {times[1] * 1000:8.1f}   4n {times[2] * 1000:8.1f}   growth {growth:5.1f}")
+        print(
+            f"  {letter}  n {times[0] * 1000:8.1f} ms   2n {times[1] * 1000:8.1f}   4n {times[2] * 1000:8.1f}"
+            f"   growth {growth:5.1f}"
+        )
     print(f"worst growth from n to 4n: {worst[0]:.1f} ({worst[1]}); linear is 4, quadratic 16")
 
 

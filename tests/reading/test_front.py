@@ -29,7 +29,8 @@ def test_flat_lists_are_divided_evenly_under_their_labels() -> None:
 def test_lists_of_their_own_elements_keep_their_borders_and_the_footer_stays_out() -> None:
     tabs = "<ul><li>24時間</li><li>1週間</li><li>1ヶ月</li></ul>"
     lists = "".join(
-        "<ul>" + "".join(f"<li>見本の記事{window}{rank}</li>" for rank in range(4)) + "</ul>" for window in range(3)
+        "<ul>" + "".join(f"<li>見本の記事{window}{rank}</li>" for rank in range(4)) + "</ul>"
+        for window in range(3)
     )
     body = "".join(f"<p>{line}</p>" for line in BODY.split("\n"))
     page = f"<html><body><h1>見本の題</h1>{body}<h2>アクセスランキング</h2>{tabs}{lists}<ul><li>サイトについて</li></ul></body></html>"
@@ -46,4 +47,9 @@ def test_act_words_in_list_titles_become_no_statement() -> None:
 
 
 def test_a_sample_banner_and_a_date_are_no_title() -> None:
-    assert readout_of(f"【見本】この文書は架空のものです\n令和13年5月16日\n日米防衛相会談の概要\n防衛省\n{BODY}").title == "日米防衛相会談の概要"
+    assert (
+        readout_of(
+            f"【見本】この文書は架空のものです\n令和13年5月16日\n日米防衛相会談の概要\n防衛省\n{BODY}"
+        ).title
+        == "日米防衛相会談の概要"
+    )

@@ -10,7 +10,9 @@ from kaidan.reading.readout import read_page
 from kaidan.text import make_page
 
 
-def record_of(lead: str, title: str = "日米防衛相会談の概要", date: str = "令和13年5月16日", url: str | None = None) -> Record:
+def record_of(
+    lead: str, title: str = "日米防衛相会談の概要", date: str = "令和13年5月16日", url: str | None = None
+) -> Record:
     text = f"{title}\n{date}\n防衛省\n\n{lead}\n\n1 総論\n両大臣は、協力を確認した。\n（以上）\n"
     page = make_page(Capture(text.encode(), url=url))
     return read_page(page, load_codebook()).records[0]
@@ -47,7 +49,9 @@ def test_the_beginning_stands_on_both_clocks(lead: str, local: str, zone: str, j
 
 
 def test_summer_time_is_that_of_the_day() -> None:
-    lead = "令和13年{}10時00分(現地時間)から、" + WHO + "、米戦争省において会談を行ったところ、概要次のとおり。"
+    lead = (
+        "令和13年{}10時00分(現地時間)から、" + WHO + "、米戦争省において会談を行ったところ、概要次のとおり。"
+    )
     summer = meeting_of(lead.format("7月1日"), date="令和13年7月2日").start
     winter = meeting_of(lead.format("1月15日"), date="令和13年1月16日").start
     assert summer is not None
@@ -62,7 +66,9 @@ def test_a_date_without_a_clock_has_the_precision_of_a_day() -> None:
 
 
 def test_a_date_later_in_the_year_than_the_release_is_of_the_year_before() -> None:
-    start = meeting_of(f"12月28日、{WHO}、会談を行いました。概要は以下のとおりです。", date="令和14年1月5日").start
+    start = meeting_of(
+        f"12月28日、{WHO}、会談を行いました。概要は以下のとおりです。", date="令和14年1月5日"
+    ).start
     assert start is not None
     assert start.local == "2031-12-28"
 
@@ -85,7 +91,9 @@ def test_two_printed_clocks_that_disagree_are_a_finding() -> None:
     ],
 )
 def test_the_duration_is_in_minutes(words: str, minutes: int, about: bool) -> None:
-    meeting = meeting_of(f"令和13年5月15日10時00分{words}、{WHO}、防衛省において会談を行ったところ、概要次のとおり。")
+    meeting = meeting_of(
+        f"令和13年5月15日10時00分{words}、{WHO}、防衛省において会談を行ったところ、概要次のとおり。"
+    )
     assert (meeting.duration_minutes, meeting.duration_approximate) == (minutes, about)
 
 
@@ -103,8 +111,13 @@ def test_the_duration_is_in_minutes(words: str, minutes: int, about: bool) -> No
         ("雪村防衛大臣は、ヴェルナー北極担当特別代表と", [("雪村", "防衛大臣", "JP"), ("ヴェルナー", "北極担当特別代表", None)]),
     ],
 )  # fmt: skip
-def test_participants_have_name_post_and_country(lead: str, people: list[tuple[str, str, str | None]]) -> None:
-    meeting = meeting_of(f"令和13年5月15日、{lead}、東京において会談を行ったところ、概要次のとおり。", title="防衛大臣会談の概要")
+def test_participants_have_name_post_and_country(
+    lead: str, people: list[tuple[str, str, str | None]]
+) -> None:
+    meeting = meeting_of(
+        f"令和13年5月15日、{lead}、東京において会談を行ったところ、概要次のとおり。",
+        title="防衛大臣会談の概要",
+    )
     assert [(p.name, p.post, p.country) for p in meeting.participants] == people
 
 
@@ -126,7 +139,11 @@ def test_no_person_is_guessed_from_a_surname_the_codebook_does_not_hold() -> Non
     [
         (f"令和13年5月15日、{WHO}、米戦争省において会談を行った。概要次のとおり。", "米戦争省", "US"),
         (f"令和13年5月15日、{WHO}、マニラにて会談を行った。概要次のとおり。", "マニラ", "PH"),
-        ("令和13年5月15日、会議出席のためタイを訪問中の雪村防衛大臣は、ラッシュブルック米戦争長官と会談を行った。概要次のとおり。", "タイ", "TH"),
+        (
+            "令和13年5月15日、会議出席のためタイを訪問中の雪村防衛大臣は、ラッシュブルック米戦争長官と会談を行った。概要次のとおり。",
+            "タイ",
+            "TH",
+        ),
     ],
 )
 def test_the_place_is_what_is_printed(lead: str, place: str, country: str) -> None:
@@ -136,13 +153,19 @@ def test_the_place_is_what_is_printed(lead: str, place: str, country: str) -> No
 
 
 def test_a_guest_in_japan_gives_no_place() -> None:
-    lead = "令和13年5月15日、雪村防衛大臣は、訪日中のラッシュブルック米戦争長官と会談を行った。概要次のとおり。"
+    lead = (
+        "令和13年5月15日、雪村防衛大臣は、訪日中のラッシュブルック米戦争長官と会談を行った。概要次のとおり。"
+    )
     assert meeting_of(lead).place is None
 
 
 @pytest.mark.parametrize(
     ("title", "mode"),
-    [("日米防衛相電話会談について", "phone"), ("日米防衛相テレビ会談の概要", "video"), ("日米防衛相会談の概要", "in_person")],
+    [
+        ("日米防衛相電話会談について", "phone"),
+        ("日米防衛相テレビ会談の概要", "video"),
+        ("日米防衛相会談の概要", "in_person"),
+    ],
 )
 def test_the_mode_is_told_by_title_or_lead(title: str, mode: str) -> None:
     lead = f"令和13年5月15日、{WHO}、会談を行ったところ、概要次のとおり。"
@@ -177,4 +200,7 @@ def test_two_meetings_on_a_page_are_two_records() -> None:
     assert [record.title for record in records] == ["日米防衛相会談", "日豪防衛相会談"]
     starts = [record.meeting.start.local for record in records if record.meeting and record.meeting.start]
     assert starts == ["2031-06-01T09:00:00+08:00", "2031-06-01T14:00:00+08:00"]
-    assert [statement.actors for record in records for statement in record.statements] == [("JP", "US"), ("AU", "JP")]
+    assert [statement.actors for record in records for statement in record.statements] == [
+        ("JP", "US"),
+        ("AU", "JP"),
+    ]

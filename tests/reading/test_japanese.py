@@ -35,7 +35,10 @@ def acts(clauses: tuple[Clause, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("両大臣は、協力の進展を確認するとともに、地域情勢について意見交換を行った。", ["confirm", "discuss"]),
+        (
+            "両大臣は、協力の進展を確認するとともに、地域情勢について意見交換を行った。",
+            ["confirm", "discuss"],
+        ),
         ("長官は、日本の取組を歓迎し、米国の支持を改めて示した。", ["welcome", "support"]),
         ("両大臣は、発射を強く非難した上で、緊密に連携していくことで一致しました。", ["condemn", "agree"]),
         ("雪村大臣から、被害にお見舞いの意を伝えるとともに、支援を申し出る旨述べた。", ["condole", "state"]),

@@ -1,5 +1,7 @@
 """Outlines: which label stands where, and that nothing of the body is lost. Every text is invented."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,13 +32,17 @@ def test_numbers_brackets_and_kana_nest() -> None:
 
 
 def test_bracket_headings_dai_and_circled_digits_are_labels() -> None:
-    assert labelled(outline_of("【地域情勢】\n両大臣は一致した。\n1 甲を確認した。\n【訓練】\n1 乙で一致した。")) == [
+    assert labelled(
+        outline_of("【地域情勢】\n両大臣は一致した。\n1 甲を確認した。\n【訓練】\n1 乙で一致した。")
+    ) == [
         "【地域情勢】",
         "【地域情勢】1",
         "【訓練】",
         "【訓練】1",
     ]
-    assert labelled(outline_of("第1 総論\n1 甲を確認した。\n2 乙を確認した。\n第2 その他\n①丙で一致した。")) == [
+    assert labelled(
+        outline_of("第1 総論\n1 甲を確認した。\n2 乙を確認した。\n第2 その他\n①丙で一致した。")
+    ) == [
         "第1",
         "第1 1",
         "第1 2",
@@ -46,7 +52,9 @@ def test_bracket_headings_dai_and_circled_digits_are_labels() -> None:
 
 
 def test_an_amount_or_a_date_at_the_start_of_a_line_is_no_label() -> None:
-    assert labelled(outline_of("1月15日、両大臣は一致した。\n2国間の協力を確認した。\n3か国で連携する。")) == []
+    assert (
+        labelled(outline_of("1月15日、両大臣は一致した。\n2国間の協力を確認した。\n3か国で連携する。")) == []
+    )
 
 
 def test_a_line_that_closes_the_list_is_the_tail_of_its_item() -> None:
@@ -73,7 +81,9 @@ def test_a_paragraph_after_a_list_returns_to_its_heading() -> None:
 
 
 def test_numbers_that_only_a_browser_prints_count_as_printed() -> None:
-    page = make_page(Capture("<ol><li>甲を確認した。</li><li>乙で一致した。<ul><li>丙</li></ul></li></ol>".encode()))
+    page = make_page(
+        Capture("<ol><li>甲を確認した。</li><li>乙で一致した。<ul><li>丙</li></ul></li></ol>".encode())
+    )
     outline = find_outline(make_narrow(page.text), page.lines, body=Span(0, len(page.text)), lang="ja")
     assert labelled(outline) == ["1", "2"]
     assert [generated.what for generated in page.generated] == ["list_number", "list_number", "list_bullet"]
@@ -94,4 +104,4 @@ def test_own_spans_partition_the_body(lines: list[str]) -> None:
     owned = sorted(span for item in walk(outline.items) for span in item.spans)
     assert owned[0].start == 0
     assert owned[-1].end == len(text)
-    assert all(before.end == after.start for before, after in zip(owned, owned[1:], strict=False))
+    assert all(before.end == after.start for before, after in itertools.pairwise(owned))

@@ -1,5 +1,6 @@
 """The page that the project grew from, read completely. It is a real page and stays outside the repository."""
 
+import itertools
 import os
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_the_outline_has_every_label_and_loses_no_character(readout: Readout, re
     owned = sorted(span for item in items for span in item.spans)
     assert owned[0].start == record.body.start
     assert owned[-1].end == record.body.end
-    assert all(before.end == after.start for before, after in zip(owned, owned[1:], strict=False))
+    assert all(before.end == after.start for before, after in itertools.pairwise(owned))
     assert "Ranking" not in readout.page.text[record.body.start : record.body.end]
 
 

@@ -84,7 +84,8 @@ def _titles(held: Held) -> re.Pattern[str]:
     posts = [name for post in book.posts for form in post.names for name in (*form.ja, *form.en)]
     titles = _any([*table.get("titles_ja", ()), *table.get("titles_en", ()), *posts])
     parties = _any([*table.get("all_ja", ()), *table.get("same_ja", ()), *table.get("all_en", ())])
-    person = rf"(?:(?:米|英|豪|韓|比|仏|独|伊|加|印)?(?:{titles})[ ,]{{0,4}}){{0,6}}〔[a-z?]{{1,8}}〕(?:{titles}){{0,4}}"
+    land = "(?:米|英|豪|韓|比|仏|独|伊|加|印)?"
+    person = rf"(?:{land}(?:{titles})[ ,]{{0,4}}){{0,6}}〔[a-z?]{{1,8}}〕(?:{titles}){{0,4}}"
     # 両閣僚は、 / 〔us〕長官から、 / 防衛装備について、双方は / the two ministers
     return re.compile(
         rf"(?:(?:^|(?<=[、,\n]))(?:(?:{person})|(?:{parties})(?![国の]))(?:から(?:は|も)?|より|側から|としては|は|が|も)[、,]?)"

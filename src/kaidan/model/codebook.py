@@ -19,7 +19,8 @@ class Act:
 
     ``verbs`` are Japanese verbs in dictionary form, ``nouns`` those that take する or stand noun-ended, ``phrases``
     noun phrases with their verb (``認識を共有する``).
-    ``objects`` are what one expresses (``謝意``): with a verb of a ``carrier`` act they give this act. ``en_verbs`` are English verbs in base form, ``en_phrases``
+    ``objects`` are what one expresses (``謝意``): with a verb of a ``carrier`` act they give
+    this act. ``en_verbs`` are English verbs in base form, ``en_phrases``
     such verbs with their object, ``en_objects`` what one expresses with a verb of ``en_carriers``.
     ``reciprocal`` acts without a subject belong to all parties.
     """
@@ -182,7 +183,7 @@ class Genre:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service or the body of officials to whom a personnel order belongs; ``ja`` are its forms in headings and titles."""
+    """A service or body of officials to whom a personnel order belongs; ``ja`` are its forms in headings and titles."""
 
     id: str
     name: Label

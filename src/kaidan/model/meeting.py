@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Moment:
     """A point in time as the page tells it.
 
-    ``local`` is ISO 8601 with the offset of ``zone`` (or a bare date, or without offset where no zone is known), ``jst``
-    the same instant in Tokyo, null where there is no clock time. ``precision`` is minute, hour, day or month.
+    ``local`` is ISO 8601 with the offset of ``zone`` (or a bare date, or without offset where no zone is known),
+    ``jst`` the same instant in Tokyo, null where there is no clock time. ``precision`` is minute, hour, day or month.
     """
 
     local: str

@@ -17,7 +17,8 @@ _COMMONEST: Mapping[str, frozenset[str]] = {
 
 
 def find_language(text: str) -> str:
-    """ "ja" where kana, or kanji alone, make up a fair part of the letters, else the language most of whose commonest words it has.
+    """ "ja" where kana, or kanji alone, make up a fair part of the letters, else the language of
+    most of its commonest words.
 
     >>> find_language("両閣僚は一致した。"), find_language("統合幕僚監部付(見本隊司令)1等海佐 磯野夏")
     ('ja', 'ja')
@@ -27,7 +28,7 @@ def find_language(text: str) -> str:
     sample = text[:20000]
     kana = len(_KANA.findall(sample))
     latin = len(_LATIN.findall(sample))
-    if kana * 12 > latin or not kana and len(_HAN.findall(sample)) > latin:
+    if kana * 12 > latin or (not kana and len(_HAN.findall(sample)) > latin):
         return "ja"
     return _find_by_words(sample)
 

@@ -58,7 +58,8 @@ def check_size(capture: Capture) -> None:
     if len(capture.body) > LARGEST_PAGE:
         raise PageTooLarge(
             ja=f"{len(capture.body):,}バイトあり、上限({LARGEST_PAGE:,})を超えます。記事の部分だけを渡してください。",
-            en=f"The page has {len(capture.body):,} bytes; the limit is {LARGEST_PAGE:,}. Save only the article and give that.",
+            en=f"The page has {len(capture.body):,} bytes; the limit is {LARGEST_PAGE:,}. "
+            "Save only the article and give that.",
         )
 
 

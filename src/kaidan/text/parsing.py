@@ -58,7 +58,9 @@ def parse_html(text: str) -> LexborHTMLParser:
 
 def passes_trial(text: str) -> bool:
     """Whether another process reads the page to its end in ten seconds and one gigabyte."""
-    code = f"import sys; from kaidan.text.parsing import try_page; try_page(sys.stdin.buffer.read(), {SECONDS})"
+    code = (
+        f"import sys; from kaidan.text.parsing import try_page; try_page(sys.stdin.buffer.read(), {SECONDS})"
+    )
     path = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
     try:
         done = subprocess.run(
