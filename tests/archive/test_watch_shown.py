@@ -14,6 +14,9 @@ from kaidan.archive import Archive
 from kaidan.archive.edits import ShownChange, list_edits
 from kaidan.codebook.load import load_codebook
 from kaidan.model.capture import Capture
+from kaidan.model.codebook import Codebook
+from kaidan.model.page import Page
+from kaidan.model.readout import Readout
 from kaidan.model.source import Source
 from kaidan.shelf.shelf import open_shelf
 
@@ -58,6 +61,18 @@ def test_a_link_shows_the_kind_of_edit_and_no_word_of_the_text(tmp_path: Path) -
         ("wording", "", "", ()),
         ("factual", "", "", ()),
     ]
+
+
+def test_of_a_notice_about_individuals_no_word_is_shown(tmp_path: Path) -> None:
+    def read(page: Page, codebook: Codebook) -> Readout:
+        told = read_plain(replace(page, text="= jp-us 2031-06-01T10:00:00+09:00\n"), codebook)
+        return replace(told, records=tuple(replace(one, genre="discipline") for one in told.records))
+
+    before = open_archive(tmp_path, make_source())
+    archive = Archive(before.shelf, codebook=before.codebook, sources=before.sources, read=read)
+    (one,) = list_edits(archive)
+    assert one.display == "link"
+    assert {(edit.before, edit.after, edit.words) for edit in one.change.edits} == {("", "", ())}
 
 
 def test_a_withheld_document_has_no_edits(tmp_path: Path) -> None:

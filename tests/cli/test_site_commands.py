@@ -9,9 +9,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from kaidan.model.capture import Capture
+from kaidan.shelf import open_shelf
 
 
 def run_program(*arguments: str, home: Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -118,3 +122,38 @@ def test_serving_the_demo_prints_its_address_and_a_login_that_works(demo: Path) 
     _, iterations, salt, digest = kept.split("$")
     made = hashlib.pbkdf2_hmac("sha256", said[2].encode(), salt.encode(), int(iterations))
     assert base64.b64decode(digest) == made
+
+
+def test_a_rebuilt_site_has_the_edits_and_the_pages_as_captured(tmp_path: Path, repository: Path) -> None:
+    home = tmp_path / "home"
+    sources = home / "codebook" / "sources"
+    sources.mkdir(parents=True)
+    (sources / "try.toml").write_text(EDITED_SOURCE, "utf-8")
+    shelf = open_shelf(home, create=True)
+    for day, word in ((2, "確認"), (3, "強調")):
+        at = datetime(2031, 5, day, tzinfo=UTC)
+        body = f"<html><h1>会談</h1><p>両大臣は、共同訓練の拡充を{word}した。</p><script>x()</script></html>".encode()
+        url = "https://ministry.example/1.html"
+        shelf.add(Capture(body, url=url, content_type="text/html", fetched_at=at, source="try"), at=at)
+    ran = run_program("rebuild", home=home, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    with closing(sqlite3.connect(home / "newsroom.sqlite3")) as database:
+        ((kinds,),) = database.execute("select kinds from edits_revision").fetchall()
+        ((html,),) = database.execute("select html from edits_capturedpage").fetchall()
+    assert kinds == "|wording|"
+    assert "強調" in html
+    assert "script" not in html
+    assert (home / "newsroom.sqlite3").stat().st_mode & 0o077 == 0
+
+
+EDITED_SOURCE = """
+id = "try"
+title = {ja = "試し(架空)", en = "Trial (invented)"}
+language = "ja"
+home = "https://ministry.example/"
+links = ["/*.html"]
+display = "full"
+terms = "invented"
+attribution = {ja = "出典:試し", en = "Source: trial"}
+status = "verified"
+"""

@@ -159,6 +159,25 @@ def test_script_in_titles_and_edits_is_shown_as_text(client):
         assert "alert(1)" in text_of(client.get(path))
 
 
+def test_of_a_notice_about_individuals_neither_text_nor_captured_page_is_shown(client):
+    notice = make_document(Asked(1, genre="discipline"))
+    load_archive([notice], make_codebook())
+    load_captured(notice, lambda one: pytest.fail("no capture is looked for"))
+    for path in ("/articles/r-001-original/", "/api/articles/r-001-original", "/search/?q=令和13年1月2日"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert "南雲防衛大臣とベネット" not in text_of(response)
+    assert client.get("/captured/d-001-original/").status_code == 404
+
+
+def test_an_address_that_is_no_web_address_is_not_linked(client):
+    load_archive([make_document(Asked(1))], make_codebook())
+    load_revisions([replace(make_change(1), url="javascript:alert(1)")])
+    row = Revision.objects.get()
+    for path in ("/edits/", f"/edits/{row.id}/", "/feeds/edits.atom"):
+        assert "javascript:" not in text_of(client.get(path))
+
+
 def test_a_scrubbed_page_keeps_text_and_structure_and_nothing_that_runs_loads_or_leads_elsewhere():
     shown = scrub_page(Capture(HOSTILE.encode(), content_type="text/html"))
     assert "<h1>会談の概要</h1>" in shown

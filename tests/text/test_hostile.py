@@ -40,7 +40,9 @@ def test_a_long_page_is_read_all_the_same(page: str) -> None:
 
 
 def test_control_characters_of_markup_steer_no_terminal() -> None:
-    html = "<title>会談&#27;]0;x&#7;</title><p>両大臣は&#27;[2J一致し&#x9b;1mた。<a href='/a'>&#27;[0m詳細</a>"
+    html = (
+        "<title>会談&#27;]0;x&#7;</title><p>両大臣は&#27;[2J一致し&#x9b;1mた。<a href='/a'>&#27;[0m詳細</a>"
+    )
     page = make_page(Capture(html.encode(), content_type="text/html"))
     told = [page.text, *(link.text for link in page.links), *(field.text for field in page.fields)]
     assert len(told) == 3

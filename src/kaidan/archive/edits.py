@@ -8,6 +8,7 @@ from kaidan.archive.versions import find_changes
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.comparison import Edit
 from kaidan.model.versions import PageChange, PageEdit
+from kaidan.reading.nameless import NAMELESS_GENRES
 
 QUOTE_LENGTH = 120
 """Characters of each side where a source permits excerpts only."""
@@ -52,10 +53,11 @@ def _show(change: PageChange, archived: ArchivedReadout | None, *, furniture: bo
     if archived is None:
         return ShownChange(None, change.document, None, _cut(change, "link"), "link", None)
     title = next(iter(_titles(archived)), None)
-    cut = _cut(change, archived.display)
-    return ShownChange(
-        archived.document_id, change.document, title, cut, archived.display, archived.attribution
-    )
+    # a notice about individuals names them; its records do not
+    nameless = any(record.genre in NAMELESS_GENRES for record in archived.readout.records)
+    display: Display = "link" if nameless else archived.display
+    cut = _cut(change, display)
+    return ShownChange(archived.document_id, change.document, title, cut, display, archived.attribution)
 
 
 def _titles(archived: ArchivedReadout) -> Iterator[str]:

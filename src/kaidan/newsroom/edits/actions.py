@@ -14,6 +14,7 @@ from kaidan.model.capture import Capture
 from kaidan.model.versions import PageEdit
 from kaidan.newsroom.edits.models import CapturedPage, Revision
 from kaidan.newsroom.edits.scrub import scrub_page
+from kaidan.newsroom.records.permitted import shown_display
 
 # gives the capture that an archived document was read from
 FindCapture = Callable[[ArchivedReadout], Capture]
@@ -32,7 +33,7 @@ def load_revisions(changes: Iterable[ShownChange]) -> int:
 @transaction.atomic
 def load_captured(archived: ArchivedReadout, find: FindCapture) -> None:
     """Keeps the scrubbed page where its source permits the whole text, and takes away what may not be shown."""
-    if archived.display != "full" or archived.withheld:
+    if shown_display(archived) != "full" or archived.withheld:
         CapturedPage.objects.filter(document_id=archived.document_id).delete()
         return
     if CapturedPage.objects.filter(document_id=archived.document_id, version=archived.version).exists():
@@ -53,7 +54,8 @@ def _revision(shown: ShownChange) -> Revision:
     return Revision(
         id=_id(change.document, change.before.capture, change.after.capture),
         document_id=shown.document_id or "",
-        url=shown.url[:_LONGEST_URL],
+        # a WARC file of another tool may name anything as an address
+        url=shown.url[:_LONGEST_URL] if shown.url.startswith(("http://", "https://")) else "",
         title=_storable(shown.title or ""),
         attribution=shown.attribution or "",
         display=shown.display,

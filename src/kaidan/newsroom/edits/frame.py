@@ -3,6 +3,8 @@
 import base64
 from hashlib import sha256
 
+from django.utils.html import escape
+
 STYLE = (
     ":root{color-scheme:light dark}body{margin:1rem;font:1rem/1.8 system-ui,sans-serif;overflow-wrap:anywhere}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .5em}pre{white-space:pre-wrap}"
@@ -21,10 +23,10 @@ FRAME_POLICY = "; ".join(
 )
 
 
-def frame_document(scrubbed: str) -> str:
-    """A whole HTML document of scrubbed markup; its language is what its own elements say."""
+def frame_document(scrubbed: str, *, title: str, lang: str) -> str:
+    """A whole HTML document of scrubbed markup."""
     return (
-        '<!doctype html><html><head><meta charset="utf-8"><title>-</title>'
+        f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
         f"<style>{STYLE}</style></head><body>{scrubbed}</body></html>"
     )

@@ -12,6 +12,7 @@ from kaidan.newsroom.edits.state import list_states
 from kaidan.newsroom.guard import CONTENT_POLICY
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.paging import first_or_404, one_of, page_of
+from kaidan.newsroom.records.models import Document
 
 LIST_SIZE = 20
 SECONDS_KEPT = 5
@@ -67,7 +68,8 @@ def captured_frame(request: HttpRequest, document_id: str) -> HttpResponse:
     page = captured_page(document_id)
     if page is None:
         raise Http404("the page as captured may not be shown")
-    response = HttpResponse(frame_document(page.html))
+    document = first_or_404(Document.objects.all(), id=document_id)
+    response = HttpResponse(frame_document(page.html, title=str(document), lang=document.lang))
     response["Content-Security-Policy"] = FRAME_POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["X-Robots-Tag"] = "noindex"

@@ -19,6 +19,7 @@ from kaidan.newsroom.records.permitted import (
     permitted_lead,
     permitted_quote,
     permitted_text,
+    shown_display,
 )
 
 # An original counts before what repeats it; record.md, "One text counts once".
@@ -58,7 +59,7 @@ def _load_document(archived: ArchivedReadout) -> None:
         "version": archived.version,
         "url": archived.url or page.url or "",
         "source_id": archived.source_id or "",
-        "display": archived.display,
+        "display": shown_display(archived),
         "attribution": archived.attribution or "",
         "withheld": archived.withheld,
         "fetched_at": archived.fetched_at,
@@ -93,7 +94,7 @@ def _load_record(archived: ArchivedReadout, position: int) -> None:
 
 
 def _record_values(archived: ArchivedReadout, read: ReadRecord) -> dict[str, Any]:
-    full = archived.display == "full" and not archived.withheld
+    full = shown_display(archived) == "full" and not archived.withheld
     return {
         "key": read.key,
         "lang": read.lang,

@@ -1,12 +1,19 @@
 """How much of a source's words may be shown: the one place that obeys ``display``."""
 
-from kaidan.model.archived import ArchivedReadout
+from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.outline import OutlineItem
 from kaidan.model.readout import Record
+from kaidan.reading.nameless import NAMELESS_GENRES
 
 EXCERPT_LENGTH = 200
 QUOTES_IN_EXCERPT = 3
 QUOTE_LENGTH = 120
+
+
+def shown_display(archived: ArchivedReadout) -> Display:
+    """The source's terms; of a notice about individuals no more than the link: its text names them."""
+    nameless = any(record.genre in NAMELESS_GENRES for record in archived.readout.records)
+    return "link" if nameless else archived.display
 
 
 def permitted_text(archived: ArchivedReadout) -> str:
@@ -56,7 +63,7 @@ def shorten(words: str, length: int) -> str:
 
 
 def _shows(archived: ArchivedReadout, display: str) -> bool:
-    return archived.display == display and not archived.withheld
+    return shown_display(archived) == display and not archived.withheld
 
 
 def _first(items: tuple[OutlineItem, ...], kind: str) -> OutlineItem | None:
