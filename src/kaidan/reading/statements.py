@@ -59,6 +59,7 @@ class _Thread:
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     topics_before: tuple[str, ...] = ()
+    topics_path: str = ""
 
 
 def find_statements(
@@ -89,7 +90,10 @@ def find_statements(
         for clause in clauses:
             statement = _make(thread, sentence, clause, terms=terms)
             said.update(statement.topics, *(point.topics for point in statement.items))
-            thread.topics_before = tuple(sorted(said)) or thread.topics_before
+            # これ of another item does not reach past a statement that has no topics
+            reached = thread.topics_before if lang == "en" or sentence.path == thread.topics_path else ()
+            thread.topics_before = tuple(sorted(said)) or reached
+            thread.topics_path = sentence.path if said else thread.topics_path
     return tuple(thread.made), tuple(thread.findings)
 
 

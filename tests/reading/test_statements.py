@@ -1,0 +1,29 @@
+"""What a statement takes over from those before it. Every sentence is invented."""
+
+import pytest
+
+import kaidan
+
+LEAD = (
+    "日英防衛相会談の概要\n令和14年11月2日\n防衛省\n\n"
+    "令和14年11月2日10時00分から約30分間、柏木防衛大臣とハーグリーヴス英国防大臣は、"
+    "防衛省において会談を行ったところ、概要次のとおり。\n\n"
+    "1 両大臣は、GCAPの開発を着実に進めていくことを確認した。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "topics"),
+    [
+        ("2 ハーグリーヴス大臣から、部隊の日程について説明があり、柏木大臣は、これを評価した。", ()),
+        ("2 ハーグリーヴス大臣は、部隊の日程を説明した。柏木大臣は、これを評価した。", ()),
+        (
+            "2 ハーグリーヴス大臣は、台湾海峡の情勢を説明した。柏木大臣は、これを評価した。",
+            ("taiwan_strait",),
+        ),
+        ("2 柏木大臣は、これらの取組を評価した。", ("gcap",)),
+    ],
+)
+def test_this_means_what_was_said_last_even_where_it_has_no_topic(item: str, topics: tuple[str, ...]) -> None:
+    page = kaidan.read((LEAD + item + "\n(以上)\n").encode())
+    assert page.records[0].statements[-1].topics == topics
