@@ -9,7 +9,7 @@ from kaidan.reading.sentence_en import Placed, Reading
 # a proposal (for a hotline) was made by, but not: no objection was raised
 _GIVEN = re.compile(
     r"(?<!\bNo\s)(?<!\bno\s)\b(?P<noun>[A-Za-z]{4,16})(?:\s(?:for|on|to|about|over|regarding|concerning|of|that)\s[^,.;]{1,80}?)?"
-    r"\s(?:was|were)\s(?:also\s|again\s)?(?:made|raised|given|provided|put\sforward|reached|shown|received|offered)\b"
+    r"\s(?:was|were)\s(?:also\s|again\s)?(?:made|raised|given|provided|put\sforward|reached|shown|received|offered|extended|delivered|registered)\b"
 )
 # Concern … by Minister Doe over
 _BY = re.compile(r"\s(?:[^,.;]{1,60}\s)?by\s(?:both\s)?$")
