@@ -16,6 +16,7 @@ KaidanError
 │   └── ShelfLocked           another writer holds the lock
 ├── ReaderFault               the reader itself failed on a page
 ├── RecordError               JSON that is no record, or of another schema
+├── CorrectionError           a correction that does not fit, or is none
 ├── NotFound                  no such id
 ├── IndexStale                the search index must be rebuilt
 ├── QueryError                a search or filter that cannot be run
@@ -108,6 +109,10 @@ class ReaderFault(KaidanError):
 
 class RecordError(KaidanError):
     """JSON that is no record of this schema; the message says which schema was found."""
+
+
+class CorrectionError(KaidanError):
+    """A correction that does not fit the reading, or JSON that is no correction; the message says what was found."""
 
 
 class NotFound(KaidanError):

@@ -7,12 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from kaidan.archive.minting import Minted, find_document, lead_on, mint_ids
+from kaidan.archive.correction_log import CorrectionLog
+from kaidan.archive.minting import Minted, find_document, lead_merged_on, lead_on, mint_ids
 from kaidan.archive.readings import Readings
+from kaidan.archive.replay import replay
 from kaidan.errors import KaidanError, NotFound, PageError, ReaderFault
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
+from kaidan.model.correction import Correction, Replayed
 from kaidan.model.page import Page
 from kaidan.model.readout import Readout
 from kaidan.model.source import Source
@@ -56,6 +59,7 @@ class Archive:
         self.codebook = codebook
         self.sources = tuple(sources)
         self.readings = Readings(shelf.folder / "readings", make_made_by(codebook.version))
+        self.corrections = CorrectionLog(shelf.corrections)
         self.unread: list[Unread] = []
         self._read = read or _load_reader()
         self._identities = Identities(shelf.identities.read())
@@ -112,6 +116,23 @@ class Archive:
             )
         return self._archived(document)
 
+    def correct(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Writes to the shelf what its log does not have, and gives it; whether it fits the reading is not asked."""
+        with self.shelf.writing():
+            self._take_in()
+            added = self.corrections.append(corrections)
+            for document in dict.fromkeys(one.document for one in added):
+                if document in self.shelf.index.by_document:
+                    with suppress(KaidanError):
+                        self._archived(document)
+            self._write_identities()
+        return added
+
+    def replayed(self, document: str) -> Replayed:
+        """The newest reading of the document (named as on the shelf) with what became of its corrections."""
+        self._take_in()
+        return self._replayed_on(document, self._readout(self._newest(document)))
+
     def resolve(self, identity: str) -> str:
         """The id that stands for this one today."""
         return self._identities.resolve(identity)
@@ -136,6 +157,7 @@ class Archive:
         """Takes in what another writer has added since."""
         self.shelf.index.refresh()
         self._replay()
+        self.corrections.refresh()
         self._withheld = {entry["id"] for entry in self.shelf.withheld.read()}
 
     def _read_missing(self) -> None:
@@ -170,10 +192,25 @@ class Archive:
 
     def _archived(self, document: str) -> ArchivedReadout:
         stored = self._newest(document)
+        self._lead_merged_on(stored)
+        return self._hand_on(stored, *self._settle(stored))
+
+    def _settle(self, stored: StoredCapture) -> tuple[Readout, Minted]:
+        """The capture's reading with its corrections, and its ids."""
         readout = self._readout(stored)
-        return self._hand_on(
-            stored, readout, mint_ids(self._id_of(document), readout, identities=self._identities)
-        )
+        replayed = self._replayed_on(stored.document, readout)
+        document_id, ids = self._id_of(stored.document), self._identities
+        return replayed.readout, mint_ids(document_id, readout, identities=ids, replayed=replayed)
+
+    def _replayed_on(self, document: str, readout: Readout) -> Replayed:
+        return replay(readout, self.corrections.of(document), codebook=self.codebook)
+
+    def _lead_merged_on(self, newest: StoredCapture) -> None:
+        if not self.corrections.of(newest.document):
+            return
+        readout = self._readout(newest)
+        replayed, (_, minted) = self._replayed_on(newest.document, readout), self._settle(newest)
+        lead_merged_on(readout, replayed, minted=minted, identities=self._identities)
 
     def _newest(self, document: str) -> StoredCapture:
         """The newest capture that is a page: redirects and error pages are kept, and not read."""
@@ -186,24 +223,14 @@ class Archive:
         return newest_of(pages)
 
     def _ingest(self, stored: StoredCapture) -> ArchivedReadout:
-        readout = self._readout(stored)
-        minted = mint_ids(self._id_of(stored.document), readout, identities=self._identities)
+        settled = self._settle(stored)
         newest = self._newest(stored.document)
         if newest.digest != stored.digest:
-            self._lead_on((readout, minted), newest)
+            lead_on(settled, self._settle(newest), identities=self._identities)
         elif before := self._previous(stored):
-            earlier = self._readout(before)
-            lead_on(
-                (earlier, mint_ids(minted.document_id, earlier, identities=self._identities)),
-                (readout, minted),
-                identities=self._identities,
-            )
-        return self._hand_on(stored, readout, minted)
-
-    def _lead_on(self, earlier: tuple[Readout, Minted], newest: StoredCapture) -> None:
-        readout = self._readout(newest)
-        minted = mint_ids(earlier[1].document_id, readout, identities=self._identities)
-        lead_on(earlier, (readout, minted), identities=self._identities)
+            lead_on(self._settle(before), settled, identities=self._identities)
+        self._lead_merged_on(newest)
+        return self._hand_on(stored, *settled)
 
     def _previous(self, stored: StoredCapture) -> StoredCapture | None:
         listed = self.shelf.index.by_document[stored.document]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from kaidan.archive.meetings import find_slots, settle_meeting
+from kaidan.model.correction import Replayed
 from kaidan.model.readout import Readout, Record
 from kaidan.model.statement import Statement
 from kaidan.shelf import Identities
@@ -29,12 +30,16 @@ class Minted:
     statement_ids: tuple[tuple[str, ...], ...]
 
 
-def mint_ids(document_id: str, readout: Readout, *, identities: Identities) -> Minted:
+def mint_ids(
+    document_id: str, readout: Readout, *, identities: Identities, replayed: Replayed | None = None
+) -> Minted:
     """Finds the ids of everything in the reading, and mints those that are missing.
 
     A record keeps its id when its content is the same, else when it tells of the same meeting, else when it stands in
-    the same place of the page; a statement when its quote is the same.
+    the same place of the page; a statement when its quote is the same. With corrections on top (``replayed``) the ids
+    are those of what the page itself says, parallel to the corrected reading; a meeting is that of the corrected date.
     """
+    corrected = replayed or Replayed(readout)
     records = readout.records
     record_ids = _find_record_ids(document_id, records, identities)
     return Minted(
@@ -42,13 +47,42 @@ def mint_ids(document_id: str, readout: Readout, *, identities: Identities) -> M
         record_ids=record_ids,
         meeting_ids=tuple(
             settle_meeting(record.meeting, record_id, identities=identities) if record.meeting else None
-            for record, record_id in zip(records, record_ids, strict=True)
+            for record, record_id in zip(corrected.readout.records, record_ids, strict=True)
         ),
         statement_ids=tuple(
-            tuple(identities.mint("statement", key) for key in _statement_keys(record_id, record.statements))
-            for record, record_id in zip(records, record_ids, strict=True)
+            tuple(
+                _mint_statements(record_id, record, place=place, corrected=corrected, identities=identities)
+            )
+            for place, (record, record_id) in enumerate(zip(records, record_ids, strict=True))
         ),
     )
+
+
+def lead_merged_on(readout: Readout, replayed: Replayed, *, minted: Minted, identities: Identities) -> None:
+    """Lets ids of statements that a correction merged lead to the one they went into; others stand for themselves."""
+    for place, record_ids in enumerate(minted.statement_ids):
+        raw = readout.records[place].statements
+        keys = _statement_keys(minted.record_ids[place], raw)
+        own = {one.key: identities.mint("statement", key) for one, key in zip(raw, keys, strict=True)}
+        final = zip(replayed.readout.records[place].statements, record_ids, strict=True)
+        own |= {statement.key: identity for statement, identity in final}
+        for identity in record_ids:
+            identities.reinstate(identity)
+        for key, into in replayed.merged.items():
+            if key in own and into in own:
+                identities.supersede(own[key], own[into])
+
+
+def _mint_statements(
+    record_id: str, record: Record, *, place: int, corrected: Replayed, identities: Identities
+) -> Iterator[str]:
+    keys = _statement_keys(record_id, record.statements)
+    minted: dict[str, list[str]] = {}
+    for statement, key in zip(record.statements, keys, strict=True):
+        minted.setdefault(statement.key, []).append(identities.mint("statement", key))
+    for statement in corrected.readout.records[place].statements:
+        part = corrected.parts.get(statement.key)
+        yield identities.mint("statement", f"{record_id}/{part}") if part else minted[statement.key].pop(0)
 
 
 def find_document(identity: str, identities: Identities) -> str:

@@ -1,0 +1,56 @@
+"""The shelf's log of corrections: each entry a Web Annotation; it only grows."""
+
+from collections.abc import Iterable
+
+from kaidan.archive.annotations import as_annotation, read_annotation
+from kaidan.model.correction import Correction
+from kaidan.shelf import Lines
+
+
+class CorrectionLog:
+    """All corrections on the shelf, by document, in the order of the log."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._size = -1
+        self._all: dict[str, Correction] = {}
+        self._by_document: dict[str, list[Correction]] = {}
+
+    def refresh(self) -> None:
+        """Takes in what another writer has added. Raises ShelfError or CorrectionError for a damaged log."""
+        size = self._log_size()
+        if size == self._size:
+            return
+        self._all, self._by_document = {}, {}
+        for entry in self._lines.read():
+            self._note(read_annotation(entry))
+        self._size = size
+
+    def of(self, document: str) -> tuple[Correction, ...]:
+        """The corrections of the document, which is named as on the shelf."""
+        return tuple(self._by_document.get(document, ()))
+
+    def all(self) -> tuple[Correction, ...]:
+        """Every correction."""
+        return tuple(self._all.values())
+
+    def find(self, identity: str) -> Correction | None:
+        """The correction of that id."""
+        return self._all.get(identity)
+
+    def append(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Writes those that the log does not have and gives them; only the shelf's writer may call this."""
+        fresh = {one.id: one for one in corrections if one.id not in self._all}
+        self._lines.append(as_annotation(one) for one in fresh.values())
+        for one in fresh.values():
+            self._note(one)
+        self._size = self._log_size()
+        return tuple(fresh.values())
+
+    def _note(self, correction: Correction) -> None:
+        if correction.id not in self._all:
+            self._all[correction.id] = correction
+            self._by_document.setdefault(correction.document, []).append(correction)
+
+    def _log_size(self) -> int:
+        return self._lines.path.stat().st_size if self._lines.path.is_file() else 0
