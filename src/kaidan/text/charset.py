@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from resiliparse.parse.encoding import detect_encoding
 
@@ -39,6 +40,10 @@ _OF_THE_WEB = frozenset((
     "iso8859-11", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "cp1250", "cp1251", "cp1252",
     "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
 ))  # fmt: skip
+# A server's default: no bytes are an error in them, so that fitting proves nothing.
+_OF_ANY_BYTES = frozenset(("iso8859-1", "cp1252"))
+# こと, した
+_HIRAGANA = re.compile(r"[ぁ-ん]{2}")
 _META_WINDOW = 4096
 _CONTROLS = bytes((*range(9), *range(14, 27)))
 
@@ -47,7 +52,8 @@ def decode(capture: Capture) -> tuple[str, str]:
     """The text of ``capture`` and the charset that gave it.
 
     Order: byte order mark; UTF-8 where the bytes are valid UTF-8 and not plain ASCII with escapes; the declared
-    charset (header, then meta) where it decodes without error; detection; last, detection with replacement characters.
+    charset (header, then meta) where it decodes without error, Latin-1 only where the bytes are no Japanese; detection;
+    last, detection with replacement characters.
 
     Raises BinaryPage for what is neither text nor HTML.
 
@@ -76,8 +82,16 @@ def _candidates(capture: Capture) -> list[str]:
     declared += _DECLARED.findall(capture.body[:_META_WINDOW])
     names += [known for label in declared if (known := _known(label.decode("ascii")))]
     detected = _known(detect_encoding(capture.body))
+    if detected and not _OF_ANY_BYTES.isdisjoint(names) and _is_japanese(capture.body, detected):
+        names = [name for name in names if name not in _OF_ANY_BYTES]
     names += [detected] if detected else []
     return [*names, "iso2022_jp", "utf-8"]
+
+
+def _is_japanese(body: bytes, name: str) -> bool:
+    with suppress(UnicodeDecodeError):
+        return _HIRAGANA.search(body.decode(name)) is not None
+    return False
 
 
 def _known(label: str | None) -> str | None:
