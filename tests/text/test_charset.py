@@ -5,7 +5,9 @@ import pytest
 from kaidan.model.capture import Capture
 from kaidan.text.charset import decode
 
-JAPANESE = "<meta charset='{}'><p>両大臣は、協力の進展を確認した。" + "また、連携していくことで一致した。" * 20
+JAPANESE = (
+    "<meta charset='{}'><p>両大臣は、協力の進展を確認した。" + "また、連携していくことで一致した。" * 20
+)
 
 
 @pytest.mark.parametrize("declared", ["ISO-8859-1", "windows-1252"])
