@@ -11,8 +11,9 @@ from kaidan.model.span import Span
 
 # DICAS / PAC-3 MSE / GCAP: capitals with figures; 2+2 and single letters are none
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z0-9]{1,7}(?:-[0-9A-Z]{1,5})?(?![A-Za-z0-9-])")
-# SM-3ブロックIIA: a numeral; CH-47: a type, which has no long form
+# SM-3ブロックIIA: a numeral
 _NUMERAL = re.compile(r"[IVX]{1,4}[A-C]?")
+# CH-47: a type, which has no long form
 _TYPE = re.compile(r"[A-Z]{1,3}-[0-9]{1,3}[A-Z]{0,2}")
 
 
