@@ -124,6 +124,21 @@ def test_serving_the_demo_prints_its_address_and_a_login_that_works(demo: Path) 
     assert base64.b64decode(digest) == made
 
 
+def test_a_site_whose_views_cannot_be_loaded_does_not_say_that_it_is_open(demo: Path) -> None:
+    without = "import sys; sys.modules['svg'] = None; from kaidan.cli.main import main; main()"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    ran = subprocess.run(
+        [sys.executable, "-c", without, "demo", "serve", "--port", str(port)],
+        capture_output=True, text=True, cwd=demo, check=False, timeout=120,
+        env={**os.environ, "LANG": "C.UTF-8"},
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert "svg" in ran.stderr
+    assert "is open" not in ran.stdout
+
+
 def test_a_rebuilt_site_has_the_edits_and_the_pages_as_captured(tmp_path: Path, repository: Path) -> None:
     home = tmp_path / "home"
     sources = home / "codebook" / "sources"

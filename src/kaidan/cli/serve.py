@@ -35,6 +35,10 @@ def make_ready(home: Path, *, host: str, port: int) -> None:
     check_port(host, port)
     _permit_plain_http(home, host)
     load_site(archive, home)
+    from django.urls import get_resolver
+
+    # Loads every view, so that one that cannot be loaded is told here and not by each page.
+    get_resolver().url_patterns  # noqa: B018
 
 
 def tell_address(host: str, port: int, *, lang: str) -> None:
