@@ -117,17 +117,17 @@ def test_the_sentence_counts_and_names_topics_in_both_languages() -> None:
     assert told.startswith("前回の発表と比べ、表現が強まったもの3件(")
     assert "新たな記載4件(" in told
     assert "今回記載のないもの1件(" in told
-    assert told.endswith("同じ文の記載は4件です。")
+    assert told.endswith("同じ文の記載4件です。")
     english = summarise(COMPARED, (OLD, NEW), codebook=BOOK, lang="en")
     assert "1 not mentioned this time (" in english
-    assert english.endswith("4 statements carried over in the same words.")
+    assert english.endswith("4 carried over in the same words.")
 
 
 def test_the_sentence_of_an_unchanged_readout_names_no_change() -> None:
     one = make_record(say("両閣僚は、連携を確認した。", "confirm"))
     assert (
         summarise(redline(one, one, codebook=BOOK), (one, one), codebook=BOOK)
-        == "前回の発表と比べ、同じ文の記載は1件です。"
+        == "前回の発表と比べ、同じ文の記載1件です。"
     )
 
 

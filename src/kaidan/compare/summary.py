@@ -11,8 +11,8 @@ from kaidan.model.readout import Record
 # More names than this make a sentence that nobody reads to its end.
 MOST_NAMES = 3
 GROUPS: Words = {
-    "stronger": ("表現が強まったもの", "stronger wording"),
-    "weaker": ("表現が弱まったもの", "weaker wording"),
+    "stronger": ("表現が強まったもの", "in stronger words"),
+    "weaker": ("表現が弱まったもの", "in weaker words"),
     "new": ("新たな記載", "newly mentioned"),
     "dropped": ("今回記載のないもの", "not mentioned this time"),
 }
@@ -33,10 +33,10 @@ def summarise(
     ]
     same = sum(link.relation in ("carried", "moved") for link in comparison.links)
     if lang == "ja":
-        rest = f"同じ文の記載は{same}件です。"
-        return f"前回の発表と比べ、{'、'.join([*told, rest])}" if told else f"前回の発表と比べ、{rest}"
-    rest = f"{same} statement{'' if same == 1 else 's'} carried over in the same words"
-    return f"Compared with the last readout: {'; '.join([*told, rest])}."
+        told += [f"同じ文の記載{same}件"] if same or not told else []
+        return f"前回の発表と比べ、{'、'.join(told)}です。"
+    told += [f"{same} carried over in the same words"] if same or not told else []
+    return f"Compared with the last readout: {'; '.join(told)}."
 
 
 def _is_in(link: RedlineLink, group: str) -> bool:
