@@ -80,7 +80,7 @@ def test_the_page_of_edits_lists_them_newest_first_with_kind_and_whether_they_we
     page = text_of(edited.get("/edits/"))
     assert [page.count("2件の書き換え"), page.count("1件の書き換え")] == [1, 2]
     assert page.index("ファイルの差し替え</") < page.index("ページに訂正の断りがあります")
-    assert page.count("ページに断りはありません") == 2
+    assert page.count("ページに訂正の断りはありません") == 2
 
 
 @pytest.mark.parametrize(("query", "count"), [("kind=factual", 1), ("kind=wording", 2), ("kind=moved", 0),

@@ -49,7 +49,11 @@ class EditsFeed(_Feed):
 
     def item_description(self, item: ShownRevision) -> str:
         """Whether the page itself speaks of a correction, and whose text it is."""
-        told = _("The page speaks of a correction.") if item.row.announced else _("The page does not say so.")
+        told = (
+            _("The page speaks of a correction.")
+            if item.row.announced
+            else _("The page announces no correction.")
+        )
         return f"{told} {item.row.attribution}".strip()
 
     def item_link(self, item: ShownRevision) -> str:
