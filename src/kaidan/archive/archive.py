@@ -15,7 +15,7 @@ from kaidan.errors import KaidanError, NotFound, PageError, ReaderFault
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
-from kaidan.model.correction import Correction, Replayed
+from kaidan.model.correction import Conflict, Correction, Replayed
 from kaidan.model.page import Page
 from kaidan.model.readout import Readout
 from kaidan.model.source import Source
@@ -132,6 +132,17 @@ class Archive:
         """The newest reading of the document (named as on the shelf) with what became of its corrections."""
         self._take_in()
         return self._replayed_on(document, self._readout(self._newest(document)))
+
+    def try_correction(self, correction: Correction) -> Conflict | None:
+        """Why the correction would not fit the newest reading; None where it would. Nothing is written."""
+        listed = (*self.corrections.of(correction.document), correction)
+        readout = self._readout(self._newest(correction.document))
+        conflicts = replay(readout, listed, codebook=self.codebook).conflicts
+        return next((one for one in conflicts if one.correction.id == correction.id), None)
+
+    def is_withheld(self, document_id: str) -> bool:
+        """Whether the document's text is to be shown nowhere."""
+        return document_id in self._withheld
 
     def resolve(self, identity: str) -> str:
         """The id that stands for this one today."""

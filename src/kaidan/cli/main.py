@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "fetch": ("kaidan.cli.fetch", "住所の頁を取得して保管する", "Fetch the page of an address and keep it"),
     "watch": ("kaidan.cli.watch", "発信元を見回る", "Watch the sources"),
     "edits": ("kaidan.cli.edits", "公開後に書き換えられた箇所", "List what was changed on archived pages"),
+    "corrections": ("kaidan.cli.corrections", "読み取りの訂正", "Correct readings, and keep it so"),
     "sources": ("kaidan.cli.sources", "発信元の一覧と検査", "List and check the sources"),
     "add": ("kaidan.cli.add", "頁を保管庫に加える", "Add pages to the archive"),
     "list": ("kaidan.cli.listing", "保管庫の一覧", "List the archive"),
