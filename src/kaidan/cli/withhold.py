@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
+from kaidan.cli.site import bring_to_site, is_loaded
 
 
 @click.command("withhold")
@@ -22,9 +23,9 @@ def command(identity: str, reason: str, **options: object) -> None:
     archive = open_home(find_home(home if isinstance(home, Path) else None))
     hide = archive.erase if options["erase"] else archive.withhold
     document_id = hide(identity, reason=reason, at=datetime.now(UTC))
+    if is_loaded(archive.shelf.folder):
+        bring_to_site(archive, (document_id,))
     if options["lang"] == "ja":
-        click.echo(
-            f"{document_id} の本文を示さないこととしました。kaidan rebuild でサイトに反映してください。"
-        )
+        click.echo(f"{document_id} の本文を示さないこととしました。")
     else:
-        click.echo(f"The text of {document_id} is withheld. Bring it to the site with kaidan rebuild.")
+        click.echo(f"The text of {document_id} is withheld.")
