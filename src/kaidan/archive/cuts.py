@@ -43,12 +43,12 @@ def split_statement(
     parts = [_with_own_topics(_narrow(readout, statement, spans)) for spans in cuts]
     keys = [
         statement.key,
-        *(make_part_key(statement.key, correction, place) for place in range(1, len(parts))),
+        *(make_part_key(statement.key, correction, place=place) for place in range(1, len(parts))),
     ]
     return tuple(replace(part, key=key) for part, key in zip(parts, keys, strict=True))
 
 
-def make_part_key(key: str, correction: Correction, place: int) -> str:
+def make_part_key(key: str, correction: Correction, *, place: int) -> str:
     """The key of a part: a hash of the whole statement's key, the correction and the part's place."""
     return hashlib.sha256(f"{key}\n{correction.id}\n{place}".encode("utf-8", "surrogatepass")).hexdigest()[
         :20
