@@ -1,5 +1,6 @@
 """Corrections on the shelf: through re-readings, new versions, another home and a crash."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from kaidan.archive.corrections import (
 from kaidan.archive.making import Wanted
 from kaidan.errors import CorrectionError, NotFound, ShelfError
 from kaidan.model.archived import ArchivedReadout
+from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
 from kaidan.model.correction import Change, Correction
 from kaidan.model.page import Page
@@ -80,6 +82,28 @@ def test_a_correction_survives_a_rereading_with_a_changed_codebook_and_no_id_cha
     (again,) = changed.archived(anew=True)
     assert again == after
     assert check_corrections(changed) == ()
+
+
+def test_a_correction_survives_a_codebook_that_the_real_reader_reads_otherwise_by(
+    tmp_path: Path, repository: Path
+) -> None:
+    page = repository / "src/kaidan/data/samples/documents/2031-08-20-jp-ph.txt"
+    archive = open_archive(tmp_path, codebook=book(), create=True)
+    before = archive.add(Capture(page.read_bytes()), at=NOW).archived
+    place = [one.act for one in before.readout.records[0].statements].index("agree")
+    correct(archive, before.statement_ids[0][place], "act", "decide")
+    # what was agreed is now read as a promise
+    acts = tuple(
+        replace(one, id={"agree": "commit", "commit": "agree"}.get(one.id, one.id)) for one in book().acts
+    )
+    changed = open_archive(tmp_path, codebook=replace(book(), acts=acts, version="other"))
+    after = only(changed)
+    read = [one.act for one in after.readout.records[0].statements]
+    said = [one.act for one in before.readout.records[0].statements]
+    assert read[place] == "decide"
+    assert "commit" in read
+    assert read[:place] + read[place + 1 :] != said[:place] + said[place + 1 :]
+    assert ids(after) == ids(before)
 
 
 def test_the_cache_keeps_what_the_page_says_and_not_what_was_corrected(tmp_path: Path) -> None:
@@ -256,6 +280,24 @@ def test_of_a_withheld_document_nothing_is_listed_or_exported(tmp_path: Path) ->
     correct(archive, first, "act", "decide")
     archive.withhold(first, reason="見本", at=NOW)
     assert (list(list_corrections(archive)), list(export_corrections(archive))) == ([], [])
+
+
+def test_erasing_a_document_takes_its_quotes_off_the_log_and_leaves_the_others(tmp_path: Path) -> None:
+    archive = open_at(tmp_path)
+    first = add_page(archive, FIRST).statement_ids[0][0]
+    other = add_page(archive, SECOND, path="b").statement_ids[0][0]
+    gone = correct(archive, first, "act", "decide")
+    exported = list(export_corrections(archive))
+    kept = correct(archive, other, "act", "propose")
+    archive.erase(first, reason="見本", at=NOW)
+    log = archive.shelf.corrections.path.read_text()
+    assert json.dumps(FIRST)[1:-1] in exported[0]
+    assert json.dumps(FIRST)[1:-1] not in log
+    again = open_at(tmp_path)
+    assert [one.correction.id for one in list_corrections(again)] == [kept.id]
+    assert import_corrections(again, exported) == ()
+    assert gone.id in log
+    assert [one.act for one in only(again).readout.records[0].statements] == ["propose"]
 
 
 def test_a_word_on_a_thread_is_kept_with_the_permanent_ids_of_both_statements(tmp_path: Path) -> None:

@@ -194,10 +194,12 @@ class Archive:
             self._write_identities()
 
     def erase(self, identity: str, *, reason: str, at: datetime) -> str:
-        """Withholds a document and takes its bytes off shelf and cache; gives its id. Raises NotFound."""
+        """Withholds a document and takes its bytes and quotes off shelf and cache; gives its id. Raises NotFound."""
         document = find_document(identity, self._identities)
         document_id = self.withhold(identity, reason=reason, at=at)
-        erase_document(self.shelf, document, reason=reason, at=at)
+        with self.shelf.writing():
+            erase_document(self.shelf, document, reason=reason, at=at)
+            self.corrections.erase(document)
         self.readings.forget(document_id)
         return document_id
 

@@ -1,10 +1,13 @@
 """The shelf's log of corrections: each entry a Web Annotation; it only grows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from kaidan.archive.annotations import as_annotation, read_annotation
 from kaidan.model.correction import Correction
 from kaidan.shelf import Lines
+
+_ERASED = "erased"
 
 
 class CorrectionLog:
@@ -13,6 +16,7 @@ class CorrectionLog:
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._size = -1
+        self._erased: set[str] = set()
         self._all: dict[str, Correction] = {}
         self._by_document: dict[str, list[Correction]] = {}
 
@@ -21,9 +25,12 @@ class CorrectionLog:
         size = self._log_size()
         if size == self._size:
             return
-        self._all, self._by_document = {}, {}
+        self._all, self._by_document, self._erased = {}, {}, set()
         for entry in self._lines.read():
-            self._note(read_annotation(entry))
+            if _ERASED in entry:
+                self._erased.add(entry[_ERASED])
+            else:
+                self._note(read_annotation(entry))
         self._size = size
 
     def of(self, document: str) -> tuple[Correction, ...]:
@@ -40,12 +47,21 @@ class CorrectionLog:
 
     def append(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Writes those that the log does not have and gives them; only the shelf's writer may call this."""
-        fresh = {one.id: one for one in corrections if one.id not in self._all}
+        fresh = {one.id: one for one in corrections if one.id not in self._all and one.id not in self._erased}
         self._lines.append(as_annotation(one) for one in fresh.values())
         for one in fresh.values():
             self._note(one)
         self._size = self._log_size()
         return tuple(fresh.values())
+
+    def erase(self, document: str) -> None:
+        """Takes the words of the document's corrections off the shelf; of each its id stays, and never comes back."""
+        gone = {one.id for one in self.of(document)}
+        if gone:
+            kept = self._lines.read()
+            self._lines.rewrite(_without(entry, gone) for entry in kept)
+            self._size = -1
+            self.refresh()
 
     def _note(self, correction: Correction) -> None:
         if correction.id not in self._all:
@@ -54,3 +70,8 @@ class CorrectionLog:
 
     def _log_size(self) -> int:
         return self._lines.path.stat().st_size if self._lines.path.is_file() else 0
+
+
+def _without(entry: Mapping[str, Any], gone: Collection[str]) -> Mapping[str, Any]:
+    identity = entry.get(_ERASED) or read_annotation(entry).id
+    return {_ERASED: identity} if identity in gone else entry

@@ -31,6 +31,16 @@ class Lines:
         if written:
             append_synced(self.path, written)
 
+    def rewrite(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        """Puts these entries in place of all, in one step: only for a text that is to be erased."""
+        draft = self.path.with_name(self.path.name + ".rewriting")
+        with draft.open("wb") as file:
+            file.writelines(make_line(entry) for entry in entries)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self.path)
+        sync_folder(self.path.parent)
+
     def mend(self) -> Path | None:
         """Moves a torn last line into the folder ``torn`` and gives its file; None where the log is whole."""
         content = self.path.read_bytes() if self.path.is_file() else b""
