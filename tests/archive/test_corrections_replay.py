@@ -280,3 +280,33 @@ def test_what_a_later_cut_makes_room_for_fits_again() -> None:
         "豪国防大臣から、",
         "哨戒艦の派遣について説明があった。",
     ]
+
+
+def narrow(readout: Readout, words: str) -> Readout:
+    """The same page read with a first statement of these words alone."""
+    return run(readout, correct(readout, "span", passages=(find_words(readout, words),))).readout
+
+
+def test_a_statement_that_now_says_more_than_the_quote_is_a_conflict() -> None:
+    readout = read_lines(LINES)
+    correction = correct(narrow(readout, "一層拡大することで一致した。"), "act", "decide")
+    (conflict,) = run(readout, correction).conflicts
+    assert (conflict.reason, [one.text for one in conflict.found]) == ("cut_otherwise", [LINES[0]])
+
+
+def test_a_statement_without_its_full_stop_is_the_same_statement() -> None:
+    readout = read_lines(LINES)
+    correction = correct(narrow(readout, LINES[0].removesuffix("。")), "act", "decide")
+    assert acts(run(readout, correction))[0] == "decide"
+
+
+def test_an_earlier_correction_that_fits_again_does_not_undo_a_later_one() -> None:
+    readout = read_lines(LINES)
+    words = "一層拡大することで一致した。"
+    early = correct(narrow(readout, words), "act", "decide", minute=0)
+    late = correct(readout, "act", "propose", minute=1)
+    span = correct(readout, "span", passages=(find_words(readout, words),), minute=2)
+    assert run(readout, early, late).conflicts[0].correction == early
+    replayed = run(readout, early, late, span)
+    assert replayed.conflicts == ()
+    assert acts(replayed)[0] == "propose"

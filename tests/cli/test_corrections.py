@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.archive.examples import NOW, make_capture
 
+from kaidan.archive import open_home
 from kaidan.cli.main import run
 
 RELEASE = """日豪防衛相会談の概要
@@ -142,6 +144,20 @@ def test_check_shows_both_sides_of_a_conflict_and_fails(
     printed = capsys.readouterr().out
     assert "the document is not in this archive" in printed
     assert "decide" in printed
+
+
+def test_check_shows_the_quoted_words_and_those_that_took_their_place(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = open_home(home, create=True)
+    first = archive.add(make_capture(RELEASE, path="a"), at=NOW).archived
+    assert run(["corrections", "add", first.statement_ids[0][0], "act", "decide", *SHORT]) == 0
+    archive.add(make_capture(RELEASE.replace("一層", "更に"), path="a", day=2), at=NOW)
+    capsys.readouterr()
+    assert run(["corrections", "check"]) == 2
+    _, ours, theirs = capsys.readouterr().out.splitlines()
+    assert ours.split("\t")[1:] == ["decide", "両大臣は、共同訓練を一層拡大することで一致した。"]
+    assert theirs.split("\t")[1:] == ["agree", "両大臣は、共同訓練を更に拡大することで一致した。"]
 
 
 def test_a_file_that_is_no_export_is_refused(
