@@ -1,7 +1,10 @@
 """What becomes of corrections when a page is read again."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.archive.correcting import book, correct, find_words, read_lines
 
@@ -64,6 +67,26 @@ def test_a_corrected_reading_is_written_as_json_and_read_back() -> None:
     assert loads(dumps(replayed.readout)) == replayed.readout
 
 
+def test_a_corrected_reading_fits_the_schema_of_the_record(repository: Path) -> None:
+    schema = json.loads((repository / "src/kaidan/data/schemas/record.schema.json").read_text("utf-8"))
+    readout = read_lines(LINES)
+    parts = (find_words(readout, "両大臣は、共同訓練を"), find_words(readout, "一層拡大することで一致した。"))
+    changes: tuple[tuple[Change, tuple[str, ...]], ...] = (
+        ("act", ("decide",)),
+        ("stage", ()),
+        ("topics", ("cyber", "space")),
+        ("date", ("2031-05-02",)),
+    )
+    made = [correct(readout, change, *value, minute=n) for n, (change, value) in enumerate(changes)]
+    made += [
+        correct(readout, "split", passages=parts, minute=8),
+        correct(readout, "merge", on=(1, 2), minute=9),
+    ]
+    replayed = run(readout, *made)
+    assert replayed.conflicts == ()
+    jsonschema.Draft202012Validator(schema).validate(json.loads(dumps(replayed.readout)))
+
+
 def test_speakers_of_a_country_that_is_no_actor_are_left_out() -> None:
     readout = read_lines(LINES)
     assert readout.records[0].statements[0].speakers == (0,)
@@ -81,6 +104,9 @@ def test_speakers_of_a_country_that_is_no_actor_are_left_out() -> None:
         ("actors", ()),
         ("path", ("9(9)",)),
         ("date", ("2031-02-30",)),
+        ("date", ("0001-01-01",)),
+        ("date", ()),
+        ("join", ()),
         ("date", ("2031-05-01T10:00:00+09:00", "America/New_York")),
         ("date", ("2031-05-01", "Sydney Time")),
     ],

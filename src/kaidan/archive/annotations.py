@@ -103,7 +103,7 @@ def _read(value: Mapping[str, Any]) -> Correction:
         raise ValueError(value["created"])
     return Correction(
         id=str(value["id"]).removeprefix(_ID),
-        document=first["source"],
+        document=_require(first["source"], str),
         version=str(first["kaidan:version"]).removeprefix(_VERSION),
         change=change["kaidan:change"],
         targets=_read_passages(value["target"]),

@@ -67,7 +67,7 @@ def _field(readout: Readout, correction: Correction, *, place: Place, codebook: 
     statement = record.statements[place.statement]
     if correction.change == "span":
         after = cut_span(readout, record, position=place.statement, correction=correction)
-    elif correction.change in ("join", "cut"):
+    elif correction.change in ("join", "cut") and len(correction.value) == 1:
         after = statement
     else:
         if not _is_possible(correction, record, codebook):
@@ -161,6 +161,8 @@ def _is_possible(correction: Correction, record: Record, codebook: Codebook) -> 
         return set(value) <= {topic.id for topic in codebook.topics if topic.is_topic}
     if change == "path":
         return len(value) == 1 and value[0] in {"", *_paths(record.outline.items)}
+    if change not in ("actors", "targets"):
+        return False
     countries = {country.id for country in codebook.countries}
     return set(value) <= countries and (bool(value) or change == "targets")
 

@@ -15,6 +15,8 @@ from kaidan.model.span import Span
 
 _TOKYO = ZoneInfo("Asia/Tokyo")
 _START = "/meeting/start"
+_YEARS = range(1868, 2200)
+"""From Meiji on; a slip of the pen in a year is refused, and no clock arithmetic leaves the calendar."""
 
 
 def change_date(record: Record, correction: Correction, *, spans: Sequence[Span]) -> Record:
@@ -57,6 +59,8 @@ def make_moment(value: Sequence[str]) -> Moment | None:
     local, zone = value[0], value[1] if len(value) == 2 else None
     try:
         clock = ZoneInfo(zone) if zone else None
+        if date.fromisoformat(local.partition("T")[0]).year not in _YEARS:
+            return None
         if "T" not in local:
             return Moment(date.fromisoformat(local).isoformat(), zone, None, "day", False)
         at = datetime.fromisoformat(local)
