@@ -19,6 +19,7 @@ _ANNOUNCES = re.compile(
 )
 # 概要次のとおり。 / The summary is as follows.: what follows is the whole document, not a list under this sentence
 _INTRODUCES = re.compile(r"概要|\b(?:summary|overview|outline)\b", re.IGNORECASE)
+_LONGEST_CELL = 20
 _SENTENCE_END = ("。", ".", "!", "?", "！", "？", ".)", ".”", '."', "。)", "。」")
 
 
@@ -179,9 +180,15 @@ def _skip_label(content: str, item: OutlineItem, *, first: bool) -> int:
     if item.kind == "heading":
         return len(content)
     if not item.label:
-        return 0
+        return _skip_cell(content)
     marker = find_marker(content)
     return 0 if marker is None else marker.end
+
+
+def _skip_cell(content: str) -> int:
+    """A table's first cell that only names what the next one says (「東南アジア<tab>四大臣は…」) is no part of it."""
+    cell = content.find("\t")
+    return cell + 1 if 0 < cell <= _LONGEST_CELL and "。" not in content[:cell] else 0
 
 
 def _find_reporting(fragments: Sequence[_Fragment], reports: Callable[[str], bool]) -> frozenset[int]:

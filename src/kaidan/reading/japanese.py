@@ -19,7 +19,7 @@ _REPLY = re.compile(
 # これに対して、
 _REPLY_INSIDE = re.compile(r"これ(?:に対し|を受け)(?:て)?、?")
 # した。/ しました。 with a verb that the codebook does not know
-_UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?:た|ました|だ)[。.]?\s{0,2}$")
+_UNKNOWN_PAST = re.compile(r"[一-龠ぁ-んァ-ヴー](?<!なかっ)(?<!せんでし)(?:た|ました|だ)[。.]?\s{0,2}$")
 # 協力を進める。
 _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|ている)[。.]?\s{0,2}$")
 # 概要は次のとおり / 局長が同席した。
@@ -140,6 +140,7 @@ def _make(
         subject = next(
             (m for m in inside if m.case == "of" and m.after == predicate.start and m.countries), subject
         )
+    stranger = _find_stranger(predicate, inside) if subject is None and style != "lead" else None
     unnamed = "all" if style == "lead" else "all" if predicate.act in lexicon.reciprocal else "carried"
     if predicate.act == "concern" and "共有" in sentence[predicate.start : predicate.end]:
         unnamed = "all"
@@ -160,13 +161,26 @@ def _make(
         act_start=predicate.start,
         act_end=predicate.end,
         act_rule=predicate.rule,
-        subject=_named(subject),
+        subject=_named(subject or stranger),
         unnamed=unnamed,
         targets=_find_targets(sentence, inside, predicate, subject=subject, table=table),
         stage=found.id if found else None,
         stage_start=found.start if found else 0,
         stage_end=found.end if found else 0,
         reply=_is_reply(sentence, start),
+        findings=() if stranger is None else ("unknown_actor",),
+    )
+
+
+def _find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
+    """Somebody who performs the act and of whom nobody knows for whom: what they do is nobody else's."""
+    return next(
+        (
+            replace(m, rule="actor.unknown")
+            for m in inside
+            if m.start < predicate.start and m.person and not m.countries and m.case in ("topic", "source")
+        ),
+        None,
     )
 
 

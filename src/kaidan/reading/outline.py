@@ -213,7 +213,7 @@ def _place_plain(build: _Build, row: _Row) -> None:
         return
     _leave_bullets(build)
     _leave_paragraph(build)
-    _close_to(build, _paragraph_parent(build))
+    _close_to(build, _paragraph_parent(build, row.depth))
     if not row.is_lead and _is_bare_title(build, row):
         _close_to(build, build.stack[0])
         node = _Node("", "", "heading", row.text.strip(), ("title", 0))
@@ -282,12 +282,18 @@ def _parent_open(build: _Build, node: _Node) -> bool:
     return bool(parents) and not _is_finished(parents[-1].text)
 
 
-def _paragraph_parent(build: _Build) -> _Node:
-    """Where an unlabelled paragraph belongs: the nearest heading, else the outermost item, else the body."""
+def _paragraph_parent(build: _Build, depth: int) -> _Node:
+    """Where an unlabelled paragraph belongs: the nearest heading, else the outermost item, else the body.
+
+    Where the markup has closed the list, nothing after it is an item's.
+    """
     for node in reversed(build.stack[1:]):
         if node.kind == "heading":
             return node
-    return build.stack[1] if len(build.stack) > 1 and build.stack[1].kind == "item" else build.stack[0]
+    outermost = build.stack[1] if len(build.stack) > 1 else None
+    if outermost is None or outermost.kind != "item" or (outermost.marker[1] > 0 and depth == 0):
+        return build.stack[0]
+    return outermost
 
 
 def _is_finished(text: str) -> bool:

@@ -181,17 +181,28 @@ def _stage(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str) -
     return max(found, key=lambda stage: lexicon.stage_ranks[stage.id], default=None)
 
 
+# 楯を贈呈した / 会議に臨んだ: what stands after the last particle is the verb
+_PARTICLE = re.compile(r"[をがには、]")
+
+
 def _finding(code: str, statement: Statement, sentence: Sentence, clause: Clause) -> Finding:
-    verb = sentence.text[max(clause.start, clause.end - 10) : clause.end].strip("。. ")
+    if code == "unknown_actor" and clause.subject is not None:
+        name = sentence.text[clause.subject.start : clause.subject.end]
+        where = sentence.span(clause.subject.start, clause.subject.end)
+        message = f"Nobody at the table and nothing in the codebook tells for whom this person speaks: {name}"
+        suggestion = f'[[person]]\nid = "…"\nname = {{ ja = "{name}", en = "…" }}  # with the post held'
+        return Finding(code, where, message, suggestion)
+    words = sentence.text[clause.start : clause.end].strip("。. ")
+    verb = _PARTICLE.split(words)[-1] or words[-10:]
     message = f"The codebook knows no act for the verb of this sentence: {verb}"
-    suggestion = (
-        f'[[act]]\nid = "do"\nverbs = ["{verb}"]  # in dictionary form; or add it to the act that it reports'
-    )
+    suggestion = f'verbs = ["{verb}"]  # in dictionary form, in the [[act]] that it reports'
     return Finding(code, statement.spans[-1], message, suggestion)
 
 
 def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named, tuple[Span, ...], str]:
     """Who acts: named in the clause, else all for a reciprocal act, else the subject in force, else all."""
+    if clause.subject is not None and not clause.subject.countries:
+        return clause.subject, sentence.spans(clause.subject.start, clause.subject.end), clause.subject.rule
     if clause.subject is not None:
         thread.subject = clause.subject
         thread.subject_span = sentence.spans(clause.subject.start, clause.subject.end)
