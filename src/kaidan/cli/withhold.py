@@ -24,7 +24,8 @@ def command(identity: str, reason: str, **options: object) -> None:
     hide = archive.erase if options["erase"] else archive.withhold
     document_id = hide(identity, reason=reason, at=datetime.now(UTC))
     if is_loaded(archive.shelf.folder):
-        bring_to_site(archive, (document_id,))
+        # an erased document is no longer there to be brought: the site drops it as it reads the whole shelf again
+        bring_to_site(archive, () if options["erase"] else (document_id,))
     if options["lang"] == "ja":
         click.echo(f"{document_id} の本文を示さないこととしました。")
     else:
