@@ -160,6 +160,21 @@ def test_check_shows_the_quoted_words_and_those_that_took_their_place(
     assert theirs.split("\t")[1:] == ["agree", "両大臣は、共同訓練を更に拡大することで一致した。"]
 
 
+def test_a_site_shows_the_corrected_document_at_once_and_all_where_ids_came_to_lead_elsewhere(
+    statements: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[list[str]] = []
+    monkeypatch.setattr("kaidan.cli.corrections.is_loaded", lambda home: True)
+    monkeypatch.setattr(
+        "kaidan.cli.corrections.bring_to_site", lambda archive, documents: brought.append(list(documents))
+    )
+    run(["corrections", "add", statements[0], "act", "decide", *SHORT])
+    assert [len(documents) for documents in brought] == [1]
+    assert brought[0][0].startswith("urn:sha256:")
+    run(["corrections", "add", statements[0], "merge", statements[1], *SHORT])
+    assert [len(documents) for documents in brought] == [1, 0]
+
+
 def test_a_file_that_is_no_export_is_refused(
     statements: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

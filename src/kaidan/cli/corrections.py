@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, TextIO, cast
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
+from kaidan.cli.site import bring_to_site, is_loaded
 
 if TYPE_CHECKING:
     from kaidan.archive import Archive
     from kaidan.archive.corrections import Listed
-    from kaidan.model.correction import Change, Conflict, Found
+    from kaidan.model.correction import Change, Conflict, Correction, Found
 
 CHANGES = ("actors", "act", "stage", "topics", "targets", "path", "span", "date")
 CUTS = ("split", "merge", "join", "cut", "withdraw")
@@ -80,13 +82,11 @@ def add(identity: str, change: str, value: tuple[str, ...], **options: object) -
         why=str(options["why"]),
         supersedes=str(options["supersedes"]) if options["supersedes"] else None,
     )
-    made = add_correction(open_home(find_home(home if isinstance(home, Path) else None)), wanted)
-    done = (
-        "を記録しました。"
-        if options["lang"] == "ja"
-        else " is kept. Bring it to the site with kaidan rebuild."
-    )
-    click.echo(f"{made.id}{done}")
+    archive = open_home(find_home(home if isinstance(home, Path) else None))
+    before = archive.count_superseded()
+    made = add_correction(archive, wanted)
+    _bring(archive, [made], before=before)
+    click.echo(f"{made.id} を記録しました。" if options["lang"] == "ja" else f"{made.id} is kept.")
 
 
 @command.command("export")
@@ -112,7 +112,9 @@ def import_file(file: TextIO, home: Path | None, lang: str) -> None:
     from kaidan.archive.corrections import check_corrections, import_corrections
 
     archive = open_home(find_home(home))
+    before = archive.count_superseded()
     added = import_corrections(archive, file)
+    _bring(archive, added, before=before)
     ids = {one.id for one in added}
     for conflict in check_corrections(archive):
         if conflict.correction.id in ids:
@@ -135,6 +137,19 @@ def check(home: Path | None, lang: str) -> None:
     if conflicts:
         click.get_current_context().exit(CONFLICTS)
     click.echo("すべての訂正が当てはまります。" if lang == "ja" else "Every correction fits.")
+
+
+def _bring(archive: "Archive", corrections: Sequence["Correction"], *, before: int) -> None:
+    """Shows the corrected documents on the site; where ids came to lead elsewhere, all: meetings may have joined."""
+    if not corrections or not is_loaded(archive.shelf.folder):
+        return
+    moved = archive.count_superseded() != before
+    names = dict.fromkeys(one.document for one in corrections)
+    here = [name for name in names if name in archive.shelf.index.by_document]
+    if moved:
+        bring_to_site(archive, ())
+    elif here:
+        bring_to_site(archive, here)
 
 
 def _write_json(listed: "Listed") -> None:
