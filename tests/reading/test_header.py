@@ -62,7 +62,7 @@ def test_summer_time_is_that_of_the_day() -> None:
 def test_a_date_without_a_clock_has_the_precision_of_a_day() -> None:
     start = meeting_of(f"5月15日、{WHO}、会談を行いました。概要は以下のとおりです。").start
     assert start is not None
-    assert (start.local, start.zone, start.jst, start.precision) == ("2031-05-15", None, None, "day")
+    assert (start.local, start.zone, start.jst, start.precision) == ("2031-05-15", "Asia/Tokyo", None, "day")
 
 
 def test_a_date_later_in_the_year_than_the_release_is_of_the_year_before() -> None:

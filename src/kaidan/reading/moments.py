@@ -50,8 +50,8 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     """The moment at which a meeting began; ``mentions`` are the dates and clocks of ``text``.
 
     ``zone`` is that of the place (None: not known), ``issued`` the day of the release, by which a date without
-    a year or a word such as 本日 is placed; ``offset`` is added to spans. A clock without a mark is local time; where
-    both a local and a Japanese clock are printed they are checked against each other.
+    a year or a word such as 本日 is placed; ``offset`` is added to spans. A clock without a mark is local time, and a
+    bare day a day of the zone; where both a local and a Japanese clock are printed they are checked against each other.
     """
     dates = mentions.dates
     local_clock, jst_clock = _choose_clocks(_with_zones(text, mentions))
@@ -67,13 +67,26 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     if day is None:
         return Told(None, None, spans, "", year_rule, None)
     if clock is None:
-        return Told(Moment(day.isoformat(), None, None, "day", False), None, spans, "", year_rule, None)
+        marked = day_mention.zone if day_mention is not None else None
+        there = TOKYO if marked == "jst" else zone
+        return Told(
+            Moment(day.isoformat(), there, None, "day", False),
+            None,
+            spans,
+            _zone_rule(marked),
+            year_rule,
+            None,
+        )
     moment = _moment(
         day, clock, zone=zone, in_tokyo=in_tokyo, date_zone=day_mention.zone if day_mention else None
     )
     clash = _find_clash(moment, dates, jst_clock, local_clock, issued=issued)
     end = _end(day, clock, zone=zone, in_tokyo=in_tokyo)
-    return Told(moment, end, spans, "zone.jst" if in_tokyo else "zone.place", year_rule, clash)
+    return Told(moment, end, spans, _zone_rule("jst" if in_tokyo else None), year_rule, clash)
+
+
+def _zone_rule(marked: str | None) -> str:
+    return "zone.jst" if marked == "jst" else "zone.place"
 
 
 def _with_zones(text: str, mentions: Mentions) -> tuple[ClockMention, ...]:
