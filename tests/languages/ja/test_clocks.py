@@ -36,7 +36,7 @@ def written_clocks(draw):
             ]
         )
     )
-    text = before + text + circa + after
+    text = before + text + (after + circa if draw(st.booleans()) else circa + after)
     if draw(st.booleans()):
         text = text.translate(FULL)
     return text, (hour, minute, bool(circa), zone)

@@ -91,7 +91,7 @@ def _clock(match: re.Match[str]) -> ClockMention | None:
         Span(match.start(), match.end()),
         hour,
         minute,
-        bool(part("about") or part("circa")),
+        bool(part("about") or part("circa") or part("late")),
         find_zone(part("zp") or part("zs")),
         _DAY_PARTS.get(printed),
         next_day,
@@ -194,8 +194,8 @@ _CLOCK = re.compile(
     # ～23:35 / から午後2時50分
     rf"(?:{_JOIN}(?P<epart>{_PART})?(?:(?P<eh>{_N})時(?!間)(?:(?P<em>{_N})分(?!間)|(?P<ehalf>半))?"
     rf"|(?P<ech>[0-9０-９]{{1,2}})[:：](?P<ecm>[0-9０-９]{{2}})(?![0-9０-９:：]))(?:{_CIRCA})?)?"
-    # (現地時間) / （日本時間） / JST
-    rf"(?:[ 　]?[(（](?:いずれも)?(?P<zs>{_ZONE_NAME})[)）])?"
+    # (現地時間) / （日本時間）頃 / JST
+    rf"(?:[ 　]?[(（](?:いずれも)?(?P<zs>{_ZONE_NAME})[)）](?P<late>{_CIRCA})?)?"
 )
 _REACH = 16
 _AHEAD = 40
