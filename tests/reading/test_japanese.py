@@ -116,6 +116,8 @@ def test_the_actor_is_whoever_the_clause_marks(
         ("両大臣は、移転が完了したことを確認した。", None),
         ("両大臣は、取組の実施を歓迎した。", None),
         ("両大臣は、連携を更に強化していくことを確認した。", "strengthen"),
+        ("両大臣は、協力の可能性を検討していくことで一致した。", "consider"),
+        ("両大臣は、協力の可能性を追求していくことで一致した。", "promote"),
     ],
 )
 def test_the_stage_is_what_the_parties_will_do(
