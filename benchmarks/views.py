@@ -28,13 +28,14 @@ def main() -> None:
     asked = _read_arguments()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["KAIDAN_HOME"] = folder
-        from kaidan.newsroom.serving import set_up
+        from kaidan.newsroom.serving import gather_statistics, set_up
 
         set_up(Path(folder))
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
         _write_articles(asked.articles)
+        gather_statistics()
         measured: dict[str, Any] = {"articles": asked.articles}
         for pace in (10_000, 100_000, 0):
             name = f"record_view_{pace or 'as_fast_as_possible'}"

@@ -87,7 +87,18 @@ def prepare(home: Path) -> None:
     set_up(home)
     protect_database(home / "newsroom.sqlite3")
     call_command("migrate", verbosity=0, interactive=False)
+    gather_statistics()
     lay_out_static_files(home)
+
+
+def gather_statistics() -> None:
+    """Lets SQLite choose its indexes by what the tables hold; PostgreSQL gathers that by itself."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")
 
 
 def protect_database(database: Path) -> None:

@@ -28,10 +28,15 @@ def most_read(window: str, *, category: str = "", at: datetime | None = None) ->
     without.
     """
     totals = top_totals(window, category=category)
-    wanted = public(at).order_by().filter(id__in=[key for key, _ in totals])
-    shown = {row[0]: row for row in wanted.values_list("id", "headline", "phrases", "lang", "published_at")}
-    listed = [(shown[key], views) for key, views in totals if key in shown][:LIST_LENGTH]
-    return [Ranked(rank, *row, views) for rank, (row, views) in enumerate(listed, start=1)]
+    listed: list[tuple[tuple[str, str, list[str], str, datetime | None], int]] = []
+    while totals and len(listed) < LIST_LENGTH:  # mostly once: few that were read are no longer public
+        part, totals = totals[:LIST_LENGTH], totals[LIST_LENGTH:]
+        wanted = public(at).order_by().filter(id__in=[key for key, _ in part])
+        shown = {
+            row[0]: row for row in wanted.values_list("id", "headline", "phrases", "lang", "published_at")
+        }
+        listed += [(shown[key], views) for key, views in part if key in shown]
+    return [Ranked(rank, *row, views) for rank, (row, views) in enumerate(listed[:LIST_LENGTH], start=1)]
 
 
 def top_totals(window: str, *, category: str = "", length: int = LIST_LENGTH * 3) -> list[tuple[str, int]]:
