@@ -1,9 +1,11 @@
 """``kaidan fetch``, ``watch`` and ``sources``, as a user calls them, against a server on loopback."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,32 @@ def test_a_round_keeps_the_listed_pages_and_the_next_finds_them_unchanged(
     assert "unchanged 2" in second.stdout
     status = kaidan(home, "sources", "status", "try")
     assert (status.returncode, status.stdout.rpartition("\t")[2].strip()) == (0, "ok")
+
+
+def test_what_a_round_keeps_stands_on_the_site_of_the_home_and_an_edit_too(
+    home: Path, server: FaultyServer
+) -> None:
+    assert kaidan(home, "watch", "--once", port=server.port).returncode == 0
+    assert kaidan(home, "rebuild").returncode == 0
+    assert (count(home, "records_document"), count(home, "edits_revision")) == (2, 0)
+    pages = [f"/news/{n}.html" for n in (1, 2, 3)]
+    server.put(
+        "localhost", "/index.html", "".join(f'<a href="{page}">会談</a>' for page in pages), etag='"j"'
+    )
+    server.put("localhost", pages[2], PAGE.format(n=3), etag='"3"')
+    server.put("localhost", pages[0], PAGE.format(n=1).replace("着実に", "早期に"), etag='"1b"')
+    done = kaidan(home, "watch", "--once", port=server.port)
+    assert ("new 1" in done.stdout, "changed 1" in done.stdout, done.stderr) == (True, True, "")
+    assert (count(home, "records_document"), count(home, "edits_revision")) == (3, 1)
+    server.put("localhost", "/news/4.html", PAGE.format(n=4), etag='"4"')
+    address = f"http://localhost:{server.port}/news/4.html"
+    assert kaidan(home, "fetch", address, port=server.port).returncode == 0
+    assert count(home, "records_document") == 4
+
+
+def count(home: Path, table: str) -> int:
+    with closing(sqlite3.connect(home / "newsroom.sqlite3")) as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def test_a_refusal_is_said_and_shown_by_exit_status_and_by_sources_status(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
+from kaidan.cli.site import bring_captures
 
 FAILED = 2
 
@@ -41,5 +42,7 @@ def command(context: click.Context, url: str, to_print: bool, home: Path | None,
             click.echo(
                 "\t".join((str(capture.status), added.stored.kind, added.stored.id, capture.url or url))
             )
+            for address, error in bring_captures(archive.shelf.folder, (capture.url or url,)).items():
+                click.echo(f"{address}: {error.in_language(lang)}", err=True)
     if capture.status >= 400:
         context.exit(FAILED)

@@ -45,6 +45,26 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
         _bring_edits(archive)
 
 
+def bring_captures(home: Path, addresses: Sequence[str]) -> dict[str, KaidanError]:
+    """Brings captured pages to the site, where there is one; gives the errors of those that cannot be read."""
+    from kaidan.archive import open_home
+
+    failures: dict[str, KaidanError] = {}
+    if not addresses or not is_loaded(home):
+        return failures
+    archive = open_home(home)
+    before, documents = archive.count_superseded(), []
+    for address in addresses:
+        try:
+            documents.append(archive.document(address).document_id)
+        except KaidanError as error:
+            failures[address] = error
+    if documents:
+        # Where ids were joined, other documents have changed with those that came.
+        bring_to_site(archive, () if archive.count_superseded() != before else documents)
+    return failures
+
+
 def load_site(archive: Archive, home: Path) -> int:
     """Makes the site's tables tell what the archive holds and gives the number of documents. Raises KaidanError."""
     if not has_site():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
+from kaidan.cli.site import bring_captures
 
 if TYPE_CHECKING:
     from kaidan.archive.keeping import Keeper
@@ -30,6 +31,8 @@ TROUBLE = 1
 @click.pass_context
 def command(context: click.Context, once: bool, named: tuple[str, ...], home: Path | None, lang: str) -> None:
     """Look at the lists of every verified source, keep what is new and look again at what is known.
+
+    Where the home has a site, what came stands on it when the round ends.
 
     Exit status: 0 all well, 1 something could not be had or a server refused (said on standard error), 2 an error.
     """
@@ -64,6 +67,9 @@ def _run(sources: "Sequence[Source]", keeper: "Keeper", stop: Event, *, once: bo
         with turn:
             say_round(done, lang)
             troubled.extend(done.troubles)
+            unread = bring_captures(keeper.shelf.folder, (*done.new, *done.changed, *done.gone))
+            for address, error in unread.items():
+                click.echo(f"  {address}: {error.in_language(lang)}", err=True)
 
     with make_client(EndableClock(stop)) as client:
         if not once:
