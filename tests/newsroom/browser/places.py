@@ -70,8 +70,9 @@ def find_places(site: str) -> Places:
     places.pages["captured"] = f"{article}captured/"
     places.pages["statement"] = places.links(article, "statements")[3]
     meeting = places.pages["meeting"] = places.links(article, "meetings")[0]
-    for view in ("readout", "last", "counterpart"):
+    for view in ("readout", "last"):
         places.pages[f"meeting-{view}"] = f"{meeting}?view={view}"
+    places.pages["meeting-counterpart"] = _with_counterpart(places)
     for kind, folder in (("series", "series"), ("topic", "topics"), ("person", "people"), ("post", "posts")):
         places.pages[kind] = places.links(
             FIXED[f"all-{kind}" if kind == "series" else f"all-{folder}"], folder
@@ -81,6 +82,13 @@ def find_places(site: str) -> Places:
     )
     places.pages["thread"] = places.links("/ledger/", "threads")[0]
     return places
+
+
+def _with_counterpart(places: Places) -> str:
+    """A meeting of which two sides have published a text, the one beside the other."""
+    articles = places.links("/categories/meetings/", "articles")
+    meetings = (meeting for path in articles for meeting in places.links(path, "meetings"))
+    return next(f"{one}?view=counterpart" for one in meetings if "?view=counterpart" in places.read(one))
 
 
 def _longest(places: Places) -> str:
