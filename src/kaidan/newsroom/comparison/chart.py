@@ -19,7 +19,7 @@ from kaidan.newsroom.records.moments import MONTHS_EN
 
 WIDTH, RIGHT = 960, 30
 # room for the longest name of a lane; a kanji is as wide as two Latin letters
-LEAST_LEFT, MOST_LEFT, LETTER, GAP = 70, 300, 7.4, 16
+LEAST_LEFT, MOST_LEFT, LETTER, GAP = 70, 440, 7.4, 16
 TOP, LANE, FOOT = 16, 54, 34
 # a mark is at least as large as a finger needs; its area grows with the number of statements
 SMALLEST, GROWTH, LARGEST = 8.0, 3.2, 20.0
