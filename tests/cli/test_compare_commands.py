@@ -1,8 +1,10 @@
 """``kaidan redline``, ``counterpart``, ``trace``, ``phrase``, ``ledger``."""
 
 import json
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,26 @@ def test_the_ledger_as_json_has_one_entry_a_line_and_filters(
     series = told(capsys, "ledger", "--home", home, "--json", "--series", known).splitlines()
     assert series
     assert all(json.loads(line)["series"] == known for line in series)
+
+
+def test_the_days_of_the_ledger_are_those_of_the_archives_clock_and_never_below_nought(
+    capsys: pytest.CaptureFixture[str], home: str, tmp_path: Path
+) -> None:
+    def entries(folder: str, *asked: str) -> list[dict[str, object]]:
+        lines = told(capsys, "ledger", "--home", folder, "--json", *asked).splitlines()
+        return [json.loads(line) for line in lines]
+
+    clock = tomllib.loads((Path(home) / "newsroom.toml").read_text("utf-8"))["now"]
+    assert entries(home) == entries(home, "--as-of", str(clock)[:10])
+    assert all(int(str(entry["days_since"])) >= 0 for entry in entries(home))
+    shutil.copytree(home, tmp_path / "own")
+    (tmp_path / "own" / "newsroom.toml").unlink()
+    newest = max(str(entry["last_repeated"]) for entry in entries(home))
+    days = {entry["last_repeated"]: entry["days_since"] for entry in entries(str(tmp_path / "own"))}
+    assert min(int(str(day)) for day in days.values()) == days[newest] >= 0
+    early = entries(home, "--as-of", "2032-01-01")
+    assert early
+    assert all(str(entry["last_repeated"]) <= "2032-01-01" for entry in early)
 
 
 def test_ids_of_threads_are_on_the_shelf_after_the_first_look(

@@ -7,8 +7,9 @@ import pytest
 from tests.compare.gold_records import gold_record
 from tests.compare.made_records import BOOK, JP_US, make_record, say
 
+from kaidan.compare.meetings import day_of
 from kaidan.errors import QueryError
-from kaidan.ledger.ledger import filter_entries, make_ledger
+from kaidan.ledger.ledger import filter_entries, find_standing_day, make_ledger
 from kaidan.ledger.mints import Mints
 from kaidan.ledger.series import count_once, find_series, group_series
 from kaidan.ledger.threads import make_threads
@@ -37,6 +38,25 @@ def test_what_was_not_repeated_shows_for_how_many_meetings_and_days() -> None:
     assert (training.meetings_since, training.days_since) == (5, (NOW - date(2031, 10, 5)).days)
     assert training in filter_entries(entries, stale=5)
     assert training not in filter_entries(entries, stale=6)
+
+
+def test_a_ledger_of_an_earlier_day_tells_what_stood_then() -> None:
+    day = date(2032, 6, 1)
+    held = [record for record in GOLD if (day_of(record) or "") <= day.isoformat()]
+    assert 0 < len(held) < len(GOLD)
+
+    def told(records: list[Record]) -> list[str]:
+        return [str(replace(e, thread="")) for e in make_ledger(records, day, codebook=BOOK)]
+
+    assert sorted(told(GOLD)) == sorted(told(held))
+    assert all(e.days_since is not None and e.days_since >= 0 for e in make_ledger(GOLD, day, codebook=BOOK))
+    assert make_ledger(GOLD, date(2031, 3, 20), codebook=BOOK) == ()
+
+
+def test_a_ledger_that_nobody_dated_stands_at_its_newest_meeting_at_least() -> None:
+    assert find_standing_day(GOLD, date(2026, 11, 24)) == date(2033, 11, 18)
+    assert find_standing_day(GOLD, NOW) == NOW
+    assert find_standing_day([make_record(start=None)], NOW) == NOW
 
 
 def test_a_deadline_left_out_later_still_stands() -> None:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -17,6 +18,8 @@ from kaidan.model.readout import Record
 if TYPE_CHECKING:
     from kaidan.archive import Archive
 
+TOKYO = ZoneInfo("Asia/Tokyo")
+
 
 @click.command("ledger")
 @click.option("--series", help="Only this series (jp-us-defence-ministers).")
@@ -24,7 +27,12 @@ if TYPE_CHECKING:
 @click.option(
     "--stale", type=click.IntRange(min=1), metavar="N", help="Only what N meetings or more did not repeat."
 )
-@click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="Count days up to this one (default: today).")
+@click.option(
+    "--as-of",
+    "--at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The ledger as it stood on this day (default: today, or the archive's own clock or newest meeting if later).",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @home_option
 @language_option
@@ -36,18 +44,26 @@ def command(
     It shows what the texts say and when, and judges nothing.
     """
     from kaidan.archive import open_home
-    from kaidan.ledger.ledger import filter_entries, list_entries
+    from kaidan.ledger.ledger import filter_entries, find_standing_day, list_entries
     from kaidan.record.writer import as_plain
 
     home, lang = options["home"], str(options["lang"])
     archive = open_home(find_home(home if isinstance(home, Path) else None))
     loaded = load_threads(archive)
-    at = options["at"]
-    day = at if isinstance(at, datetime) else datetime.now(UTC)
+    asked = options["as_of"]
+    today = find_today(archive.shelf.folder)
+    day = asked.date() if isinstance(asked, datetime) else find_standing_day(loaded.records, today)
     entries = list_entries(loaded.threads, loaded.records, now=day, codebook=archive.codebook)
     for entry in filter_entries(entries, series=series, topic=topic, stale=stale):
         shown = loaded.shown_entry(entry)
         click.echo(json.dumps(as_plain(shown), ensure_ascii=False) if as_json else _line(shown, lang))
+
+
+def find_today(home: Path) -> date:
+    """The present day in Japan, or that of the archive's own clock: a sample archive lives at another time."""
+    from kaidan.newsroom.home import load_home
+
+    return (load_home(home, {}).now or datetime.now(UTC)).astimezone(TOKYO).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """The ledger: what was agreed, as dated evidence without a verdict."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kaidan.compare.meetings import day_of
 from kaidan.ledger.mints import MintLog, Mints
+from kaidan.ledger.series import group_voices
 from kaidan.ledger.threads import make_threads
 from kaidan.model.codebook import Codebook
-from kaidan.model.ledger import LedgerEntry, Restatement, Thread
+from kaidan.model.ledger import LedgerEntry, Restatement, Thread, ThreadGap
 from kaidan.model.readout import Record
 from kaidan.model.statement import Statement
 
@@ -33,18 +35,32 @@ def make_ledger(
     return list_entries(threads, known, now=now, codebook=codebook)
 
 
+def find_standing_day(records: Iterable[Record], today: date) -> date:
+    """The day up to which a ledger that nobody dated counts: today, or that of the newest meeting where it is later.
+
+    An archive of invented meetings of 2033 stands in 2033, and no number of days is below nought.
+    """
+    return max([today, *(day for record in records if (day := _read_day(day_of(record))))])
+
+
 def list_entries(
     threads: Iterable[Thread], records: Iterable[Record], *, now: date | datetime, codebook: Codebook
 ) -> tuple[LedgerEntry, ...]:
-    """The undertakings among threads that are already made; ``records`` hold their statements."""
+    """The undertakings as they stood on that day among threads that are already made; later meetings do not count.
+
+    ``records`` hold the statements of the threads.
+    """
+    known = tuple(records)
     day = now.date() if isinstance(now, datetime) else now
-    found = {s.key: (record, s) for record in records for s in record.statements}
+    found = {s.key: (record, s) for record in known for s in record.statements}
     strength = {act.id: act.strength or 0 for act in codebook.acts}
-    entries = [
-        _entry(thread, binding[-1], found, day=day)
-        for thread in threads
-        if thread.merged_into is None and (binding := [r for r in thread.restatements if _binds(r, strength)])
-    ]
+    calendar = _make_calendar(known, day, codebook)
+    entries = []
+    for whole in threads:
+        thread = calendar.cut(whole)
+        binding = [said for said in thread.restatements if _binds(said, strength)]
+        if thread.merged_into is None and binding:
+            entries.append(_entry(thread, binding[-1], found, day=day))
     return tuple(sorted(entries, key=lambda e: (e.series, _backwards(e.last_repeated), e.thread)))
 
 
@@ -65,6 +81,42 @@ def filter_entries(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """Which meetings were before the ledger's day: of each record the place in its voice, and how many that voice had.
+
+    A record without a date counts.
+    """
+
+    places: Mapping[str, int]
+    voices: Mapping[str, int]
+    later: frozenset[str]
+
+    def cut(self, thread: Thread) -> Thread:
+        """The thread as it was: what was said by then, and the meetings since."""
+        said = tuple(one for one in thread.restatements if one.record not in self.later)
+        if not said:
+            return replace(thread, restatements=())
+        last = said[-1].record
+        since = self.voices[last] - 1 - self.places[last]
+        gaps = tuple(gap for gap in thread.gaps if gap.resumed)
+        merged = thread.merged_into if since else None
+        if since and merged is None:
+            gaps = (*gaps, ThreadGap(last, since, resumed=False))
+        return replace(thread, restatements=said, gaps=gaps, merged_into=merged)
+
+
+def _make_calendar(records: Sequence[Record], day: date, codebook: Codebook) -> _Calendar:
+    later = frozenset(record.key for record in records if (day_of(record) or "") > day.isoformat())
+    places: dict[str, int] = {}
+    voices: dict[str, int] = {}
+    for _, voice in group_voices(records, codebook=codebook):
+        held = [record.key for record in voice if record.key not in later]
+        places |= {key: place for place, key in enumerate(held)}
+        voices |= dict.fromkeys(held, len(held))
+    return _Calendar(places, voices, later)
+
+
 def _binds(restatement: Restatement, strength: Mapping[str, int]) -> bool:
     own = strength.get(restatement.act, 0)
     return own >= BINDS_AT or (own >= CONFIRMS_AT and restatement.stage is not None)
@@ -77,7 +129,7 @@ def _entry(thread: Thread, bound: Restatement, found: Found, *, day: date) -> Le
         thread=thread.id,
         series=thread.series,
         actors=bound.actors,
-        topics=thread.topics,
+        topics=tuple(sorted({topic for r in thread.restatements for topic in found[r.statement][1].topics})),
         text=bound.text,
         act=bound.act,
         stage=bound.stage,
@@ -119,8 +171,13 @@ def _figures(record: Record, statement: Statement) -> tuple[str, ...]:
 
 
 def _days(last: str, day: date) -> int | None:
+    told = _read_day(last)
+    return (day - told).days if told else None
+
+
+def _read_day(told: str | None) -> date | None:
     try:
-        return (day - date.fromisoformat(last[:10])).days
+        return date.fromisoformat((told or "")[:ISO_DAY])
     except ValueError:
         return None
 

@@ -29,8 +29,8 @@ from kaidan.newsroom.comparison.models import (
 from kaidan.newsroom.records.changes import note_change
 from kaidan.newsroom.records.models import Record
 
-# The ledger's days are counted when a page is shown; what is stored does not depend on the day.
-NO_DAY = date(2000, 1, 1)
+# The ledger's days are counted when a page is shown; what is stored holds every meeting, whatever the day.
+ALL_DAYS = date.max
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def load_comparisons(
     told = tuple(record for _, voice in voices for record in voice)
     threads = make_threads(told, codebook=codebook, mints=mints or Mints())
     _write_threads(threads, _write_voices(voices, codebook))
-    entries = list_entries(threads, told, now=NO_DAY, codebook=codebook)
+    entries = list_entries(threads, told, now=ALL_DAYS, codebook=codebook)
     _write_ledger(entries, {thread.id: thread for thread in threads}, terms)
     drawn = [(Comparison.LAST, one) for one in draw_redlines(voices, terms, codebook=codebook)]
     drawn += [(Comparison.COUNTERPART, one) for one in draw_counterparts(voices, codebook=codebook)]

@@ -29,7 +29,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ShownUndertaking:
-    """One entry; ``days_since`` counts to the day the page is shown."""
+    """One entry; ``days_since`` counts to the ledger's day."""
 
     row: Undertaking
     said: ShownStatement

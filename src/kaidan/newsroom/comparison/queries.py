@@ -1,8 +1,9 @@
 """What of the comparisons the public may see."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.utils.translation import get_language
 
 from kaidan.newsroom.comparison.models import (
@@ -110,6 +111,15 @@ def counted_ledger_series() -> list[tuple[str, int]]:
     """(series, number of undertakings), the most first."""
     rows = public_undertakings().order_by().values("series").annotate(n=Count("thread_id"))
     return [(row["series"], row["n"]) for row in rows.order_by("-n", "series")]
+
+
+def find_standing_day(today: date) -> date:
+    """The day up to which the ledger counts: today, or that of its newest meeting where it is later."""
+    newest = public_undertakings().order_by().aggregate(day=Max("last_repeated"))["day"] or ""
+    try:
+        return max(today, date.fromisoformat(newest))
+    except ValueError:
+        return today
 
 
 def documents_of_series(series: Collection[str]) -> set[str]:

@@ -13,6 +13,7 @@ from kaidan.newsroom.comparison.models import OldThread
 from kaidan.newsroom.comparison.queries import (
     counted_ledger_series,
     counted_matters,
+    find_standing_day,
     public_threads,
     public_undertakings,
 )
@@ -53,10 +54,12 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
         entries = entries.filter(meetings_since__gte=stale)
     page = page_of(request, entries, ENTRIES_A_PAGE)
     all_series, topics = counted_ledger_series(), counted_matters()
+    day = find_standing_day(now().astimezone(TOKYO).date())
     names = find_names(key for key, _ in [*all_series, *topics])
     context = {
         "page": page,
-        "entries": show_undertakings(list(page.object_list), now().astimezone(TOKYO).date()),
+        "entries": show_undertakings(list(page.object_list), day),
+        "day": day,
         "all_series": [(label(names, "series", key), n) for key, n in all_series],
         "topics": [(label(names, "topic", key), n) for key, n in topics],
         "series": series,
