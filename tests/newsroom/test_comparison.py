@@ -1,11 +1,14 @@
 """Pages that compare: a meeting against the last and the counterpart, the matrix, the timeline, the sentence."""
 
 import re
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom.comparing import (
     FIRST,
@@ -22,6 +25,7 @@ from tests.newsroom.comparing import (
 from tests.newsroom.conftest import NOW
 
 from kaidan.newsroom.comparison.actions import approve_sentence
+from kaidan.newsroom.comparison.chart import Lane, Mark, draw_chart
 from kaidan.newsroom.comparison.lines import shorten_repeats
 from kaidan.newsroom.comparison.models import Approval, Comparison, Restatement, Thread
 from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
@@ -206,13 +210,31 @@ def test_a_voice_or_a_meeting_that_a_series_does_not_have_is_not_found(compared)
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_a_topic_has_a_chart_and_the_same_as_a_table(compared, prefix):
     tree = page(compared, f"{prefix}/topics/acsa/")
-    picture = tree.css_first("svg.timeline")
+    picture = tree.css_first("svg.timeline.broad")
     assert len(picture.css("a .said")) == 2
     assert len(picture.css("circle.silent")) == 1
     assert len(tree.css(".life tbody tr")) == 2
     for link in picture.css("a"):
         assert page(compared, link.attributes["href"]).css_first(".chosen")
         assert link.attributes["aria-label"]
+
+
+@pytest.mark.parametrize("years", [0, 1, 3, 30, 90])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_chart_shows_its_whole_axis_on_a_telephone_and_its_words_never_meet(years, lang):
+    days = [date(2031, 3, 10), date(2031 + years, 11, 20)]
+    with override(lang):
+        chart = draw_chart([Lane("日米防衛相会談", tuple(Mark(day, 2, "s", "一致") for day in days))], "題")
+    for picture, width in ((chart.wide, 960), (chart.narrow, 400)):
+        tree = LexborHTMLParser(picture)
+        assert [node.attributes["x"] for node in tree.css("text.lane")] == ["0"]
+        places = [float(node.attributes["cx"]) for node in tree.css("circle.said")]
+        assert places == sorted(places)
+        assert places[0] >= 20
+        assert places[-1] <= width - 20
+        ticks = [float(node.attributes["x"]) for node in tree.css("text.tick")]
+        assert ticks
+        assert all(later - earlier >= 60 for earlier, later in pairwise(ticks))
 
 
 def test_no_style_or_script_stands_in_a_page_that_the_content_policy_would_refuse(compared):

@@ -116,7 +116,7 @@ def test_the_address_of_a_thread_that_turned_out_to_be_another_leads_there(compa
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_phrase_has_its_chart_and_table(compared, prefix):
     tree = page(compared, f"{prefix}/phrases/?q=能力構築支援")
-    assert len(tree.css("svg.timeline a .said")) == 2
+    assert len(tree.css("svg.timeline.broad a .said")) == 2
     assert [node.attributes["datetime"] for node in tree.css(".life tbody time")] == [
         "2031-02-02",
         "2031-03-02",

@@ -4,8 +4,7 @@ svg.py escapes nothing: every word goes through ``escape`` here.
 """
 
 import math
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,14 +16,16 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from kaidan.newsroom.records.moments import MONTHS_EN
 
-WIDTH, RIGHT = 960, 30
-# room for the longest name of a lane; a kanji is as wide as two Latin letters
-LEAST_LEFT, MOST_LEFT, LETTER, GAP = 70, 440, 7.4, 16
-TOP, LANE, FOOT = 16, 54, 34
-# a mark is at least as large as a finger needs; its area grows with the number of statements
+# the same drawn twice: on a telephone the whole axis is to be seen without scrolling
+WIDE, NARROW, SIDE = 960, 400, 24
+# room for 「2031年10月」 on the axis, and the months from one tick to the next that are tried
+TICK, STEPS = 76, (3, 6, 12, 24, 60, 120, 600)
+# a lane's name stands above its rail and takes nothing from the axis
+TOP, LANE, NAME, RAIL, FOOT = 8, 74, 20, 50, 34
+# a finger needs 24 points on the narrowest screen; a mark's area grows with the number of statements
+REACH = 14.5
 SMALLEST, GROWTH, LARGEST = 8.0, 3.2, 20.0
 SILENT = 4.0
-YEARS_FROM = timedelta(days=900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,66 +48,65 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing as HTML can take it in."""
+    """The drawing as HTML can take it in, for a wide and for a narrow screen."""
 
-    picture: SafeString
+    wide: SafeString
+    narrow: SafeString
     lanes: int
 
 
 def draw_chart(lanes: Sequence[Lane], title: str) -> Chart:
     """The lanes under each other on one axis of time; every full mark leads to the words that were said."""
+    if not any(lane.marks for lane in lanes):
+        return Chart(mark_safe(""), mark_safe(""), 0)
+    return Chart(_draw(lanes, title, WIDE), _draw(lanes, title, NARROW), len(lanes))
+
+
+def _draw(lanes: Sequence[Lane], title: str, width: int) -> SafeString:
     days = [mark.day for lane in lanes for mark in lane.marks]
-    if not days:
-        return Chart(mark_safe(""), 0)
-    axis = _Axis(min(days), max(days), _room(lane.name for lane in lanes))
+    axis = _Axis(min(days), max(days), width)
     height = TOP + LANE * len(lanes) + FOOT
     parts: list[svg.Element] = [*_grid(axis, height)]
     for number, lane in enumerate(lanes):
-        parts += _draw_lane(lane, TOP + LANE * number + LANE / 2, axis)
+        parts += _draw_lane(lane, TOP + LANE * number, axis)
     picture = svg.SVG(
-        viewBox=svg.ViewBoxSpec(0, 0, WIDTH, height),
-        class_=["timeline"],
+        viewBox=svg.ViewBoxSpec(0, 0, width, height),
+        class_=["timeline", "broad" if width == WIDE else "slim"],
         extra={"role": "group", "aria-label": escape(title)},
         elements=parts,
     )
-    return Chart(mark_safe(str(picture)), len(lanes))
-
-
-def _room(names: Iterable[str]) -> float:
-    widest = max(
-        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in name) for name in names
-    )
-    return min(MOST_LEFT, max(LEAST_LEFT, widest * LETTER + GAP + 6))
+    return mark_safe(str(picture))
 
 
 class _Axis:
     """Days → places from left to right, with a little air at both ends."""
 
-    def __init__(self, first: date, last: date, left: float) -> None:
+    def __init__(self, first: date, last: date, width: int) -> None:
         air = max(timedelta(days=20), (last - first) / 25)
         self.first, self.last = first - air, last + air
-        self.left = left
+        self.width = width
 
     def place(self, day: date) -> float:
         share = (day - self.first) / (self.last - self.first)
-        return round(self.left + share * (WIDTH - self.left - RIGHT), 1)
+        return round(SIDE + share * (self.width - 2 * SIDE), 1)
 
     def ticks(self) -> Iterator[tuple[date, str]]:
-        """The first days of years, of quarters where the axis is shorter, with their words."""
-        step = 12 if self.last - self.first > YEARS_FROM else 3
-        year, month = self.first.year, 1
+        """The first days of years, or of quarters where there is room for their words, with these."""
+        months = (self.last - self.first).days / 30.4
+        step = next((one for one in STEPS if months / one * TICK <= self.width), STEPS[-1])
+        year, month = max(1, self.first.year - self.first.year % max(1, step // 12)), 1
         while date(year, month, 1) <= self.last:
             day = date(year, month, 1)
             if day >= self.first:
                 yield day, _tick_words(day, step)
             month += step
-            year, month = (year + 1, month - 12) if month > 12 else (year, month)
+            year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
 
 
 def _tick_words(day: date, step: int) -> str:
     if get_language() == "ja":
-        return f"{day.year}年" if step == 12 else f"{day.year}年{day.month}月"
-    return str(day.year) if step == 12 else f"{MONTHS_EN[day.month - 1][:3]} {day.year}"
+        return f"{day.year}年" if step >= 12 else f"{day.year}年{day.month}月"
+    return str(day.year) if step >= 12 else f"{MONTHS_EN[day.month - 1][:3]} {day.year}"
 
 
 def _grid(axis: _Axis, height: float) -> Iterator[svg.Element]:
@@ -116,9 +116,10 @@ def _grid(axis: _Axis, height: float) -> Iterator[svg.Element]:
         yield svg.Text(x=x, y=height - 10, text=escape(words), class_=["tick"], text_anchor="middle")
 
 
-def _draw_lane(lane: Lane, y: float, axis: _Axis) -> Iterator[svg.Element]:
-    yield svg.Text(x=axis.left - GAP, y=y + 5, text=escape(lane.name), class_=["lane"], text_anchor="end")
-    yield svg.Line(x1=axis.left, x2=WIDTH - RIGHT, y1=y, y2=y, class_=["rail"])
+def _draw_lane(lane: Lane, top: float, axis: _Axis) -> Iterator[svg.Element]:
+    y = top + RAIL
+    yield svg.Text(x=0, y=top + NAME, text=escape(lane.name), class_=["lane"])
+    yield svg.Line(x1=0, x2=axis.width, y1=y, y2=y, class_=["rail"])
     for mark in lane.marks:
         yield _draw_mark(mark, axis.place(mark.day), y)
 
@@ -133,7 +134,7 @@ def _draw_mark(mark: Mark, x: float, y: float) -> svg.Element:
     named = escape(f"{mark.words}: {words}")
     inside: list[svg.Element] = [
         svg.Title(text=named),
-        svg.Circle(cx=x, cy=y, r=12, class_=["reach"]),
+        svg.Circle(cx=x, cy=y, r=REACH, class_=["reach"]),
         svg.Circle(cx=x, cy=y, r=round(radius, 1), class_=["said"]),
     ]
     if mark.count > 1:

@@ -92,7 +92,7 @@ def _uses(meetings: Sequence[Meeting], said: dict[str, list[Statement]], names: 
 
 
 def _lanes(meetings: Sequence[Meeting], uses: Sequence[Use], names: Names) -> list[Lane]:
-    """A lane for each series, the one that spoke of it most first; meetings of no series share one."""
+    """A lane for each series, the one that spoke of it most first; meetings of no series share the last."""
     by_meeting = {use.meeting.id: use for use in uses}
     lanes: dict[str, list[Mark]] = {}
     weight: dict[str, int] = {}
@@ -102,7 +102,7 @@ def _lanes(meetings: Sequence[Meeting], uses: Sequence[Use], names: Names) -> li
             continue
         lanes.setdefault(meeting.series, []).append(_mark(day, use))
         weight[meeting.series] = weight.get(meeting.series, 0) + (use.count if use else 0)
-    ordered = sorted(lanes, key=lambda key: (-weight[key], key))
+    ordered = sorted(lanes, key=lambda key: (not key, -weight[key], key))
     return [
         Lane(names.name("series", key) if key else gettext("Other meetings"), tuple(lanes[key]))
         for key in ordered
