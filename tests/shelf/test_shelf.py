@@ -206,3 +206,47 @@ def test_a_line_break_in_type_source_or_redirect_makes_no_header(tmp_path: Path)
     shelf.add(fetched, at=NOW)
     for segment in shelf.captures.iterdir():
         assert b"\r\nPlanted" not in gzip.decompress(segment.read_bytes())
+
+
+LONG = {
+    "a header": Capture(
+        b"x", url="https://mod.example/", fetched_at=NOW, headers=(("X-Long", "a" * 40_000),)
+    ),
+    "many headers": Capture(
+        b"x", url="https://mod.example/", fetched_at=NOW, headers=(("X-A", "a" * 20),) * 2000
+    ),
+    "the address": Capture(b"x", url="https://mod.example/" + "a" * 40_000, fetched_at=NOW),
+    "an address of kanji": Capture(b"x", url="https://mod.example/" + "会" * 5_000, fetched_at=NOW),
+    "the type": Capture(b"x", url="https://mod.example/", fetched_at=NOW, content_type="a" * 40_000),
+    "a request": Capture(
+        b"x", url="https://mod.example/", fetched_at=NOW, request_headers=(("X", "a" * 40_000),)
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_what_could_not_be_read_back_is_refused_and_the_archive_stays_whole(
+    tmp_path: Path, what: str
+) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    with pytest.raises(ShelfError, match="too long"):
+        shelf.add(LONG[what], at=NOW)
+    shelf.add(Capture(b"y", url="https://mod.example/b", fetched_at=NOW), at=NOW)
+    assert [one.document for one in open_shelf(tmp_path).index.stored] == ["https://mod.example/b"]
+
+
+def test_a_record_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    added = shelf.add(Capture(b"y", url="https://mod.example/b", fetched_at=NOW), at=NOW)
+    segment = shelf.captures / added.stored.segment
+    start = segment.stat().st_size
+    endless = b"WARC/1.1\r\nWARC-Type: response\r\nX: " + b"a" * 100_000 + b"\r\n\r\n"
+    undated = b"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Date: never\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    segment.write_bytes(segment.read_bytes() + gzip.compress(endless) + gzip.compress(undated))
+    shelf = open_shelf(tmp_path)
+    shelf.add(Capture(b"z", url="https://mod.example/c", fetched_at=NOW), at=NOW)
+    assert [one.document for one in shelf.index.stored] == ["https://mod.example/b", "https://mod.example/c"]
+    assert shelf.index.damaged == [
+        (added.stored.segment, start),
+        (added.stored.segment, start + len(gzip.compress(endless))),
+    ]

@@ -11,7 +11,8 @@ from kaidan.shelf.stored import StoredCapture
 class Index:
     """All captures in the order of the shelf, and the damaged stretches that were met in its segments.
 
-    ``damaged`` names segment and first byte of each stretch that whole records follow; a torn end is no such stretch.
+    ``damaged`` names segment and first byte of each stretch that whole records follow, and of each record that cannot
+    be read; a torn end is no such stretch.
     """
 
     def __init__(self, captures: Path) -> None:
@@ -34,7 +35,12 @@ class Index:
                 if member.content is None:
                     self.damaged.append((segment, member.start))
                     continue
-                stored = find_stored(member, segment)
+                try:
+                    stored = find_stored(member, segment)
+                except (OSError, ValueError, KeyError):
+                    # a whole member that is no WARC record: one of another tool, or of headers without end
+                    self.damaged.append((segment, member.start))
+                    continue
                 if stored:
                     added.append(stored)
                     self._note(stored)

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from kaidan.errors import ShelfError
 from kaidan.model.capture import Capture
 from kaidan.shelf.stored import Kind, StoredCapture
 
@@ -22,6 +23,8 @@ KEPT_PREFIX = "X-Kaidan-Orig-"
 REDIRECTED_HEADER = "Kaidan-Redirected-From"
 SOURCE_HEADER = "Kaidan-Source"
 NAME_HEADER = "Kaidan-Filename"
+LONGEST_HEADERS = 30_000
+"""Bytes of all headers of one kind in a record: beyond 32,768 fastwarc reads the record no more."""
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
@@ -37,13 +40,19 @@ class Entry:
 
 
 def write_records(capture: Capture, entry: Entry) -> bytes:
-    """The capture's record and, where it is known, its request's, each a gzip member of its own."""
+    """The capture's record and, where it is known, its request's, each a gzip member of its own.
+
+    Raises ShelfError for headers so long that the record could not be read back.
+    """
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
     headers = _warc_headers(capture, entry)
-    writer.write_record(_MAKERS[entry.kind](writer, capture, entry, headers))
+    records = [_MAKERS[entry.kind](writer, capture, entry, headers)]
     if capture.request_headers:
-        writer.write_record(_request_record(writer, capture, headers))
+        records.append(_request_record(writer, capture, headers))
+    for record in records:
+        _check_headers(record, entry)
+        writer.write_record(record)
     return buffer.getvalue()
 
 
@@ -117,6 +126,21 @@ def warc_date(at: datetime) -> str:
 def record_id(*parts: str) -> str:
     """A record's id, made of what it records: the same capture has the same id everywhere."""
     return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, chr(0).join(parts))}>"
+
+
+def _check_headers(record: Any, entry: Entry) -> None:
+    for headers in filter(None, (record.rec_headers, record.http_headers)):
+        # what is not ASCII may be written as %E4
+        length = sum(
+            1 if sign < "\x80" else 3 * len(sign.encode("utf-8", "replace")) for sign in headers.to_str()
+        )
+        if length > LONGEST_HEADERS:
+            raise ShelfError(
+                ja=f"{entry.document[:200]} のヘッダーか住所が長すぎます({length:,}バイト、上限{LONGEST_HEADERS:,})。"
+                "保存されたページだけを渡してください。",
+                en=f"Headers or address of {entry.document[:200]} are too long to be kept: {length:,} bytes, at most "
+                f"{LONGEST_HEADERS:,}. Give the saved page alone.",
+            )
 
 
 def _warc_headers(capture: Capture, entry: Entry) -> dict[str, str]:
