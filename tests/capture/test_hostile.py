@@ -7,11 +7,11 @@ from time import monotonic, sleep
 import pytest
 from tests.capture.server import FaultyServer, Reply, TestClock, make_client, make_source
 
-from kaidan.capture import fetch
+from kaidan.capture import fetch, make_validators
 from kaidan.capture.attachments import find_attachments
 from kaidan.capture.feeds import find_feed_links
 from kaidan.capture.sitemaps import SitemapLinks, find_sitemap_links
-from kaidan.errors import FetchError
+from kaidan.errors import AccessRefused, AddressRefused, FetchError, FetchTooLarge, RobotsForbid
 from kaidan.model.capture import Capture
 
 # the server writes while the client listens: as often as this, a second apart would need minutes
@@ -77,3 +77,55 @@ def test_files_deep_in_a_page_are_found_in_linear_time(server: FaultyServer) -> 
     found = find_attachments(Capture(deep.encode(), content_type="text/html", url=source.home), source)
     assert len(found) == 40
     assert monotonic() - before < 20
+
+
+# digits that are no number, a zone beyond every clock, a number beyond every wait
+@pytest.mark.parametrize("asked", ["\xb2", "\u2460", "Mon, 01 Jan 2035 00:00:00 +99999999999999", "9" * 400])
+def test_a_retry_after_that_means_nothing_ends_in_an_error_of_ours(
+    server: FaultyServer, clock: TestClock, asked: str
+) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        head = f"HTTP/1.1 429 Slow\r\nRetry-After: {asked}\r\nContent-Length: 0\r\n\r\n"
+        request.wfile.write(head.encode("latin-1" if asked < "\xff" else "utf-8"))
+
+    server.pages["mod.example", "/news/1.html"] = Reply(fault=answer)
+    with make_client(server, clock) as client, pytest.raises(AccessRefused):
+        fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+
+
+def test_headers_without_measure_are_refused(server: FaultyServer, clock: TestClock) -> None:
+    server.put("mod.example", "/news/1.html", "<p>a", headers={"X-Long": "a" * 30_000})
+    server.put("mod.example", "/news/2.html", "<p>a", headers={"X-Long": "a" * 20_000})
+    with make_client(server, clock) as client:
+        with pytest.raises(FetchTooLarge):
+            fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+        assert (
+            fetch(server.url("mod.example", "/news/2.html"), make_source(server), client=client).status == 200
+        )
+
+
+def test_an_address_without_measure_is_not_asked_for(server: FaultyServer, clock: TestClock) -> None:
+    server.put("mod.example", "/news/1.html", status=302, headers={"Location": "/" + "a" * 5_000})
+    with make_client(server, clock) as client:
+        for path in ("/news/1.html", "/" + "あ" * 500):
+            with pytest.raises(AddressRefused):
+                fetch(server.url("mod.example", path), make_source(server), client=client)
+    assert server.paths() == ["/news/1.html"]
+
+
+def test_a_validator_that_no_request_can_carry_is_left_out(server: FaultyServer, clock: TestClock) -> None:
+    server.put("mod.example", "/news/1.html", "<p>a", headers={"ETag": '"\xe9"', "Last-Modified": "\xe9"})
+    url, source = server.url("mod.example", "/news/1.html"), make_source(server)
+    with make_client(server, clock) as client:
+        known = make_validators(fetch(url, source, client=client))
+        assert fetch(url, source, client=client, known=known).body == b"<p>a"
+
+
+@pytest.mark.parametrize("asked", ["Crawl-delay: 1e308", "Crawl-delay: 4000", "Request-rate: 1/99999999999d"])
+def test_a_robots_txt_that_asks_to_wait_for_ever_is_a_refusal(
+    server: FaultyServer, clock: TestClock, asked: str
+) -> None:
+    server.put("mod.example", "/robots.txt", f"User-agent: *\n{asked}\n")
+    with make_client(server, clock) as client, pytest.raises(RobotsForbid):
+        fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+    assert server.paths() == []

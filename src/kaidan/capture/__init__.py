@@ -10,9 +10,10 @@ What becomes of an answer:
 | is in trouble (408, 5xx), silent, slow, cut, reset, no HTTP | three tries with growing waits, then FetchError |
 | asks for a wait (503 with Retry-After) | waited for up to two minutes, else FetchError |
 | sends without end, or unpacks to more than the limit | FetchTooLarge; never more than the limit in memory |
+| sends headers without measure | FetchTooLarge |
 | redirects in a circle or more than five times | TooManyRedirects |
 | redirects to another host, port or a private address | AddressRefused; nothing is asked there |
-| forbids the page in robots.txt | RobotsForbid; the page is not asked for |
+| forbids the page in robots.txt, or asks for waits of over an hour | RobotsForbid; the page is not asked for |
 | has no robots.txt (4xx) | everything is permitted (RFC 9309) |
 | cannot give its robots.txt (5xx, silence) | RobotsForbid for an hour |
 | packs the body, which was not asked for | gzip and deflate are unpacked, else FetchError |

@@ -14,6 +14,8 @@ from kaidan.errors import AccessRefused, FetchError, FetchTooLarge
 
 _REFUSALS = (401, 403, 407, 429)
 _PASSING = (408, 425, 500, 502, 503, 504)
+LONGEST_HEADERS = 24_000
+"""Bytes of an answer's headers: servers send one or two thousand, and a record must be read back."""
 _ORIGINAL = "X-Archive-Orig-"
 """The prefix by which web archives keep a header that no longer describes the stored bytes."""
 
@@ -98,6 +100,8 @@ def _read(response: httpx.Response, client: PoliteClient, *, largest: int) -> An
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > largest:
         raise _too_large(response, largest)
+    if sum(len(name) + len(value) + 4 for name, value in response.headers.raw) > LONGEST_HEADERS:
+        raise _too_many_headers(response)
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     body = bytearray()
     raw = _within_time(response, client)
@@ -156,13 +160,15 @@ def _stored_headers(response: httpx.Response, coding: str) -> tuple[tuple[str, s
 def _retry_after(response: httpx.Response, now: datetime) -> float | None:
     """Seconds from a number or a date."""
     value = response.headers.get("retry-after", "").strip()
-    if value.isdigit():
+    # "²" is a digit too
+    if value.isascii() and value.isdigit():
         return float(value[:9])
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+        return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
+    except (ValueError, OverflowError):
+        # +9999999999 is no zone
         return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 def _refused(url: str, response: httpx.Response, now: datetime) -> AccessRefused:
@@ -182,4 +188,11 @@ def _too_large(response: httpx.Response, largest: int) -> FetchTooLarge:
     return FetchTooLarge(
         ja=f"{response.url} は上限 {largest:,} バイトを超えます。取得しません。",
         en=f"{response.url} is larger than the limit of {largest:,} bytes, packed or unpacked. It is not kept.",
+    )
+
+
+def _too_many_headers(response: httpx.Response) -> FetchTooLarge:
+    return FetchTooLarge(
+        ja=f"{response.url} の応答のヘッダーが {LONGEST_HEADERS:,} バイトを超えます。取得しません。",
+        en=f"The headers of {response.url} are larger than {LONGEST_HEADERS:,} bytes. It is not kept.",
     )

@@ -42,13 +42,18 @@ def fetch(url: str, source: Source, *, client: PoliteClient, known: Validators |
 
 
 def make_validators(capture: Capture) -> Validators:
-    """The validators that ``capture`` came with; both None where it has none.
+    """The validators that ``capture`` came with; None for one that it has not, or that no request can carry.
 
     >>> make_validators(Capture(b"", headers=(("ETag", '"v1"'),)))
     Validators(etag='"v1"', last_modified=None)
     """
     headers = {name.lower(): value for name, value in capture.headers}
-    return Validators(headers.get("etag"), headers.get("last-modified"))
+    return Validators(_sendable(headers.get("etag")), _sendable(headers.get("last-modified")))
+
+
+def _sendable(value: str | None) -> str | None:
+    # ETag: "é", against the rules of HTTP
+    return value if value is not None and value.isascii() and value.isprintable() else None
 
 
 def _conditions(known: Validators | None, passed: list[str]) -> dict[str, str]:
@@ -70,7 +75,14 @@ def _permitted_pace(url: str, source: Source, client: PoliteClient) -> float:
             ja=f"{url} は robots.txt により取得できません(禁止、または robots.txt 自体が読めない)。取得しません。",
             en=f"{url} is not fetched: {why}. Leave the page out of the source, or ask the publisher.",
         )
-    return max(source.pace, robots.find_pace(ROBOTS_NAME))
+    pace = robots.find_pace(ROBOTS_NAME)
+    if pace > client.limits.longest_pace:
+        raise RobotsForbid(
+            ja=f"{site} の robots.txt は次の取得まで {pace:.0f} 秒待つよう求めています。取得しません。",
+            en=f"{url} is not fetched: robots.txt asks for {pace:.0f} seconds between two requests. "
+            "Leave the host out of the source, or ask the publisher.",
+        )
+    return max(source.pace, pace)
 
 
 def _read_robots(site: str, source: Source, client: PoliteClient) -> Robots:

@@ -2,11 +2,13 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from kaidan.errors import AddressRefused
 from kaidan.model.source import Source
 
+LONGEST_ADDRESS = 4_000
+"""Characters, those that are not ASCII as ``%E4``; browsers and servers take about 2,000 for granted."""
 _WILD = {"**": ".*", "*": "[^/]*"}
 # ** before *
 _STARS = re.compile(r"\*\*|\*")
@@ -15,8 +17,10 @@ _STARS = re.compile(r"\*\*|\*")
 def is_own(url: str, source: Source) -> bool:
     """Whether ``url`` is http(s) on one of the source's hosts (``*.example`` covers every host below it).
 
-    The port is the usual one or that of the source's home.
+    The port is the usual one or that of the source's home. An address without measure is nobody's.
     """
+    if len(url) > LONGEST_ADDRESS or len(quote(url, safe="/%?&=:", errors="replace")) > LONGEST_ADDRESS:
+        return False
     try:
         parts = urlsplit(url)
         port = parts.port
