@@ -10,6 +10,7 @@ from tests.newsroom.factory import Asked, make_codebook, make_document
 
 from kaidan import newsroom
 from kaidan.newsroom.loading import load_archive
+from kaidan.newsroom.ranking.models import WindowTotal
 from kaidan.newsroom.records.marked import Part, Piece, mark_body
 from kaidan.newsroom.records.models import Record
 from kaidan.newsroom.records.templatetags.paper import body_in_outline
@@ -99,6 +100,20 @@ def test_the_number_of_queries_does_not_grow_with_the_archive(client, path):
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[1] <= 12
+
+
+def test_the_most_read_list_of_an_article_is_kept_for_a_moment_but_not_past_a_change(client):
+    load_archive([make_document(Asked(number)) for number in (1, 2)], make_codebook())
+    WindowTotal.objects.create(article_id="r-002-original", window="24h", views=3, category="readouts")
+    with CaptureQueriesContext(connection) as first:
+        page = client.get("/articles/r-001-original/").content.decode()
+    with CaptureQueriesContext(connection) as second:
+        client.get("/articles/r-001-original/?act=agree")
+    assert 'href="/articles/r-002-original/"' in page.split('id="most-read"')[1]
+    assert len(second) == len(first) - 2
+    load_archive([make_document(Asked(1)), make_document(Asked(2, withheld=True))], make_codebook())
+    page = client.get("/articles/r-001-original/").content.decode()
+    assert 'href="/articles/r-002-original/"' not in page.split('id="most-read"')[1]
 
 
 def test_an_article_page_with_its_sheet_transfers_less_than_100_kb(site):

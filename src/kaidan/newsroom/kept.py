@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from kaidan.newsroom.frame import site_url
 from kaidan.newsroom.records.changes import last_change
 
 View = Callable[..., HttpResponse]
+T = TypeVar("T")
 # Bytes. A thousand pages are kept, and any query makes another one: at most 100 MB a process.
 LARGEST_KEPT = 100_000
 
@@ -42,7 +43,20 @@ def kept(seconds: int) -> Callable[[View], View]:
     return decorate
 
 
+def kept_value(make: Callable[[], T], *named: str, seconds: int) -> T:
+    """What ``make`` gives, or what it gave under these names and this state of the records within ``seconds``."""
+    key = _digest(*named, str(last_change()))
+    found: T | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, seconds)
+    return found
+
+
 def _key(request: HttpRequest) -> str:
     asked = f"{request.path_info}?{request.GET.urlencode()}"
-    parts = (asked, get_language() or "", site_url(request), str(last_change()))
+    return _digest(asked, get_language() or "", site_url(request), str(last_change()))
+
+
+def _digest(*parts: str) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=20).hexdigest()

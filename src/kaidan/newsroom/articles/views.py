@@ -19,9 +19,9 @@ from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.errors import error_page
 from kaidan.newsroom.frame import site_url
 from kaidan.newsroom.guard import visitor_address
-from kaidan.newsroom.kept import kept
+from kaidan.newsroom.kept import kept, kept_value
 from kaidan.newsroom.paging import one_of, page_of
-from kaidan.newsroom.ranking.queries import Ranked, most_read
+from kaidan.newsroom.ranking.queries import most_read
 from kaidan.newsroom.ranking.recorder import record_view
 from kaidan.newsroom.ranking.rules import REPEAT_SECONDS, load_bot_words
 from kaidan.newsroom.ranking.visitors import DailySalt
@@ -142,7 +142,7 @@ def _article_page(request: HttpRequest, article_id: str) -> HttpResponse:
 
 
 def _statements_of(record: Record) -> list[Statement]:
-    statements = list(record.statements.order_by("position"))
+    statements = list(record.statements.order_by("position").defer("details"))
     for row in statements:
         # the very record, not a copy of it for each statement
         row.record = record
@@ -190,9 +190,8 @@ def _also(record: Record) -> list[Article]:
     """Other public articles about the same meeting."""
     if record.meeting_id is None:
         return []
-    return list(
-        for_lists(public()).filter(record__meeting_id=record.meeting_id).exclude(record_id=record.id)[:10]
-    )
+    others = public().filter(record__meeting_id=record.meeting_id).exclude(record_id=record.id)
+    return list(others.select_related(None).only("id", "lang", "phrases")[:10])
 
 
 def _official(record: Record) -> str:
@@ -204,7 +203,10 @@ def _official(record: Record) -> str:
 
 def _most_read_tab(request: HttpRequest, category: str) -> dict[str, Any]:
     window = one_of(request, "window", WINDOW_IDS)
-    ranked: list[Ranked] = most_read(window, category=category)
+    ranked = kept_value(
+        lambda: most_read(window, category=category),
+        "most-read", window, category, seconds=SECONDS_OF_LISTS,
+    )  # fmt: skip
     return {"window": window, "windows": WINDOW_IDS, "ranked": ranked, "ranked_category": category}
 
 

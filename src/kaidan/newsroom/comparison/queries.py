@@ -35,13 +35,30 @@ def public() -> QuerySet[Comparison]:
 
 def find_comparisons(record: Record) -> dict[str, Comparison]:
     """The record's comparisons by kind; a republication has those of the text it repeats."""
-    own = {row.kind: row for row in public().filter(record_id=record.id)}
-    if own or record.meeting_id is None:
-        return own
+    return _own_or_repeated(public(), record)
+
+
+def find_last(record: Record) -> Comparison | None:
+    """The comparison with the last meeting, with what its sentence needs of it and no more."""
+    rows = (
+        Comparison.objects.filter(
+            kind=Comparison.LAST, record__document__withheld=False, other__document__withheld=False
+        )
+        .select_related("record", "other")
+        .only("kind", "sentence_ja", "sentence_en", "record__meeting_id", "other__happened_on")
+    )
+    return _own_or_repeated(rows, record).get(Comparison.LAST)
+
+
+def _own_or_repeated(rows: QuerySet[Comparison], record: Record) -> dict[str, Comparison]:
+    if record.meeting_id is None:
+        return {row.kind: row for row in rows.filter(record_id=record.id)}
     same_text = Q(record__meeting_id=record.meeting_id, record__lang=record.lang)
     if record.issuer_id:
         same_text &= Q(record__issuer_id__in=(record.issuer_id, ""))
-    return {row.kind: row for row in public().filter(same_text).order_by("-record_id")}
+    found = list(rows.filter(same_text).order_by("-record_id"))
+    own = {row.kind: row for row in found if row.record_id == record.id}
+    return own or {row.kind: row for row in found}
 
 
 def is_approved(comparison: Comparison) -> bool:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kaidan.newsroom.comparison.models import Comparison
-from kaidan.newsroom.comparison.queries import find_comparisons, is_approved
+from kaidan.newsroom.comparison.queries import find_last, is_approved
 from kaidan.newsroom.records.models import Record
 
 
@@ -25,9 +25,7 @@ class Sentence:
 
 def find_sentence(record: Record) -> Sentence | None:
     """The sentence about a record; None for the first of its series and for what is no meeting."""
-    if record.meeting_id is None:
-        return None
-    comparison = find_comparisons(record).get(Comparison.LAST)
+    comparison = find_last(record) if record.meeting_id else None
     return show_sentence(comparison) if comparison else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kaidan.model.comparison import Edit
 from kaidan.newsroom.articles.models import Article
@@ -41,13 +41,31 @@ def revisions_of(document_id: str) -> list[Revision]:
     return list(public().filter(document_id=document_id).order_by("seen_at", "id"))
 
 
+def revisions_beside(article: Article) -> list[Revision]:
+    """The revisions of the page of an article that may be shown: public with it, the oldest first."""
+    rows = Revision.objects.filter(document_id=article.record.document_id)
+    return list(rows.order_by("seen_at", "id"))
+
+
 def captured_page(document_id: str) -> CapturedPage | None:
     """The page as captured, while the document's source permits its whole text and it is not withheld."""
-    shown = Document.objects.filter(id=document_id, display="full", withheld=False)
-    articles = public_articles().filter(record__document_id=document_id)
-    if not (shown.exists() and articles.exists()):
-        return None
-    return CapturedPage.objects.filter(document_id=document_id).exclude(html="").first()
+    return captured_pages().filter(document_id=document_id).first()
+
+
+def captured_pages() -> QuerySet[CapturedPage]:
+    """The one rule: the source permits the whole text, the document is not withheld, and its article is public."""
+    document = OuterRef("document_id")
+    shown = Document.objects.filter(id=document, display="full", withheld=False)
+    articles = public_articles().filter(record__document_id=document)
+    return CapturedPage.objects.filter(Exists(shown), Exists(articles)).exclude(html="")
+
+
+def has_captured_beside(article: Article) -> bool:
+    """Whether there is a page as captured beside an article that may be shown."""
+    document = article.record.document
+    if document.display != "full" or document.withheld:
+        return False
+    return CapturedPage.objects.filter(document_id=document.id).exclude(html="").exists()
 
 
 def show_revisions(rows: Iterable[Revision]) -> list[ShownRevision]:

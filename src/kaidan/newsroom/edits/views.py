@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import public as public_articles
 from kaidan.newsroom.edits.frame import FRAME_POLICY, frame_document
-from kaidan.newsroom.edits.queries import captured_page, public, revisions_of, show_revisions
+from kaidan.newsroom.edits.queries import captured_page, captured_pages, public, revisions_of, show_revisions
 from kaidan.newsroom.edits.state import list_states
 from kaidan.newsroom.guard import CONTENT_POLICY
 from kaidan.newsroom.kept import kept
@@ -55,7 +55,7 @@ def edit_page(request: HttpRequest, revision_id: str) -> HttpResponse:
 def captured(request: HttpRequest, article_id: str) -> HttpResponse:
     """The page as it was captured, in a frame of its own that may do nothing."""
     article: Article = first_or_404(public_articles(), id=article_id)
-    if captured_page(article.record.document_id) is None:
+    if not captured_pages().filter(document_id=article.record.document_id).exists():
         raise Http404("the page as captured may not be shown")
     response = render(request, "captured.html", {"article": article, "document": article.record.document})
     response["Content-Security-Policy"] = f"{CONTENT_POLICY}; frame-src 'self'"

@@ -1,7 +1,8 @@
 """Statements and facts ready for a template: keys with names and addresses, in the page's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from django.urls import reverse
@@ -76,7 +77,9 @@ class ShownMeeting:
 
 def show_statements(statements: Sequence[Statement], names: Names) -> list[ShownStatement]:
     """``statements`` in their order, each with names."""
-    return [_show_statement(row, names) for row in statements]
+    # a page names the same few countries, acts and topics over and over
+    named = cache(partial(_labelled, names))
+    return [_show_statement(row, names, named) for row in statements]
 
 
 def find_names_of(statements: Iterable[Statement], records: Iterable[Record] = (), *more: str) -> Names:
@@ -151,15 +154,15 @@ def _labelled(names: Names, kind: str, key: str) -> Labelled:
     return Labelled(key, names.name(kind, key), url, lang)
 
 
-def _show_statement(row: Statement, names: Names) -> ShownStatement:
+def _show_statement(row: Statement, names: Names, named: Callable[[str, str], Labelled]) -> ShownStatement:
     meeting = row.record.meeting
     return ShownStatement(
         row=row,
-        actors=tuple(_labelled(names, "country", key) for key in row.actors),
-        targets=tuple(_labelled(names, "country", key) for key in row.targets),
-        act=_labelled(names, "act", row.act),
-        stage=_labelled(names, "stage", row.stage) if row.stage else None,
-        topics=tuple(_labelled(names, "topic", key) for key in row.topics),
+        actors=tuple(named("country", key) for key in row.actors),
+        targets=tuple(named("country", key) for key in row.targets),
+        act=named("act", row.act),
+        stage=named("stage", row.stage) if row.stage else None,
+        topics=tuple(named("topic", key) for key in row.topics),
         meeting=_title(meeting.name, meeting.lang, series=meeting.series, names=names) if meeting else None,
     )
 

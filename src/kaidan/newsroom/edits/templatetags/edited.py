@@ -3,8 +3,9 @@
 from django import template
 from django.utils.translation import gettext
 
+from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.edits.models import Revision
-from kaidan.newsroom.edits.queries import captured_page, revisions_of
+from kaidan.newsroom.edits.queries import has_captured_beside, revisions_beside
 
 register = template.Library()
 # msgids of the catalogue
@@ -44,12 +45,12 @@ def alarm_in_words(code: str) -> str:
 
 
 @register.simple_tag
-def versions_of(document_id: str) -> list[Revision]:
+def versions_of(article: Article) -> list[Revision]:
     """The revisions of the article's page, the oldest first."""
-    return revisions_of(document_id)
+    return revisions_beside(article)
 
 
 @register.simple_tag
-def has_captured(document_id: str) -> bool:
+def has_captured(article: Article) -> bool:
     """Whether the page as captured may be shown."""
-    return captured_page(document_id) is not None
+    return has_captured_beside(article)
