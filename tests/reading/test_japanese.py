@@ -104,6 +104,43 @@ def test_the_actor_is_whoever_the_clause_marks(
     assert subjects(sentence, table, lexicon) == expected
 
 
+@pytest.fixture(scope="module")
+def three(lexicon: Lexicon) -> Table:
+    people = [
+        Participant("雪村", None, "防衛大臣", "jp-defence-minister", "JP"),
+        Participant("ラッシュブルック", None, "戦争長官", "us-defence-secretary", "US"),
+        Participant("韓昇旭", None, "国防部長官", "kr-defence-minister", "KR"),
+    ]
+    return make_table(people, lexicon, own="JP")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("雪村大臣から協力を求め、両長官から支持が示された。", [("JP",), ("KR", "US")]),
+        ("雪村大臣は、開催を提案し、両長官は、これを支持した。", [("JP",), ("KR", "US")]),
+        ("雪村大臣から開催を提案し、両閣僚から賛同が得られた。", [("JP",), ("KR", "US")]),
+        ("ラッシュブルック長官から提案があり、他の二大臣から賛意が示された。", [("US",), ("JP", "KR")]),
+        ("韓長官から開催を提案し、各大臣は、これに賛意を示した。", [("KR",), ("JP", "US")]),
+        ("両長官は、これに賛同した。", [("KR", "US")]),
+        ("三長官は、抑止力を強化することで一致した。", [("JP", "KR", "US")]),
+        ("韓長官から説明があり、各大臣は、地域情勢について意見交換を行った。", [("KR",), ("JP", "KR", "US")]),
+        ("雪村大臣から説明し、三閣僚は、これを歓迎した。", [("JP",), ("JP", "KR", "US")]),
+    ],
+)
+def test_both_of_three_are_those_across_from_who_spoke(
+    sentence: str, expected: list[tuple[str, ...] | None], three: Table, lexicon: Lexicon
+) -> None:
+    assert subjects(sentence, three, lexicon) == expected
+
+
+def test_both_are_all_where_there_are_two(table: Table, lexicon: Lexicon) -> None:
+    assert subjects("雪村大臣から提案し、両大臣は、これを歓迎した。", table, lexicon) == [
+        ("JP",),
+        ("JP", "US"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "stage"),
     [
@@ -118,6 +155,22 @@ def test_the_actor_is_whoever_the_clause_marks(
         ("両大臣は、連携を更に強化していくことを確認した。", "strengthen"),
         ("両大臣は、協力の可能性を検討していくことで一致した。", "consider"),
         ("両大臣は、協力の可能性を追求していくことで一致した。", "promote"),
+        ("両大臣は、協力の可能性を引き続き検討していくことで一致した。", "consider"),
+        ("両大臣は、共同研究に関する検討を開始することで一致した。", "consider"),
+        ("両大臣は、交渉を開始することで一致した。", "implement"),
+        ("両大臣は、情報共有の具体化を加速することで一致した。", "accelerate"),
+        ("両大臣は、協力を早期に具体化させることで一致した。", "accelerate"),
+        ("両大臣は、早期の具体化に向けて連携していくことで一致した。", "promote"),
+        ("両大臣は、協力を具体化していくことを確認した。", "promote"),
+        ("雪村大臣から、協力の早期具体化を提案した。", "accelerate"),
+        ("雪村大臣から、長官の早期の訪日を求めた。", None),
+        ("長官から、再開に向けて準備を進めたいとの意向が示された。", "prepare"),
+        ("雪村大臣から、協力を進めたい旨述べた。", "promote"),
+        ("雪村大臣から、訓練を実施したい意向を示した。", "implement"),
+        ("両大臣は、防衛協力が着実に進展していることを確認した。", None),
+        ("両大臣は、両国が緊密に連携していることを確認した。", None),
+        ("雪村大臣から、予算を着実に増額している旨述べた。", "strengthen"),
+        ("長官から、日本の取組に対する支持が示された。", None),
     ],
 )
 def test_the_stage_is_what_the_parties_will_do(

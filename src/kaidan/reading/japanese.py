@@ -1,7 +1,7 @@
 """The clauses of a Japanese sentence: acts, who performs them, for whom, how far."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
@@ -77,7 +77,29 @@ def find_clauses(
         tail = replace(tail, stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
     if tail is not None:
         made.append(tail)
-    return tuple(made)
+    return tuple(_without_proposer(sentence, made))
+
+
+def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]:
+    """Whoever proposed it is none of 各大臣 that support it (「甲大臣から…を提案し、各大臣は、これに賛意を示した」)."""
+    before: Named | None = None
+    for clause in made:
+        subject = clause.subject
+        if (
+            subject is not None
+            and before is not None
+            and clause.act == "support"
+            and sentence.startswith("各", subject.start)
+            and len(before.countries) == 1
+            and set(before.countries) < set(subject.countries)
+        ):
+            rest = tuple(code for code in subject.countries if code not in before.countries)
+            speakers = tuple(index for index in subject.speakers if index not in before.speakers)
+            subject = replace(subject, countries=rest, speakers=speakers)
+            yield replace(clause, subject=subject)
+        else:
+            yield clause
+        before = subject or before
 
 
 # 防衛省は、…と紹介している

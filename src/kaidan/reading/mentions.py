@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kaidan.codebook.match import Hit, Lexicon
 from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.subjects import Case, find_case, find_name_before
+from kaidan.reading.collectives import find_meant
 from kaidan.reading.people import Table, codes_of, everybody, find_addressed, find_guest, find_speakers
 
 # 日米両国 / 日米豪は / 日英伊三か国: a run of one-character country names
@@ -35,21 +37,28 @@ class Mention:
     person: bool
 
 
+class _Seen(NamedTuple):
+    """The participants named last, and whether that was in this very sentence."""
+
+    last: tuple[int, ...]
+    near: bool
+
+
 def find_mentions(
     sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = ()
 ) -> tuple[Mention, ...]:
     """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for 同長官)."""
     found: list[Mention] = []
-    previous = last
+    seen = _Seen(last, False)
     for hit in lexicon.names_ja.find(fold(sentence).text):
         if found and hit.start < found[-1].after and found[-1].case == "none" and hit.start < found[-1].end:
             continue
-        mention = _read(sentence, hit, table=table, last=previous)
+        mention = _read(sentence, hit, table=table, seen=seen)
         if mention is None:
             continue
         found.append(mention)
         if mention.speakers and mention.person:
-            previous = mention.speakers
+            seen = _Seen(mention.speakers, True)
     found += _by_names(sentence, table, found)
     for run in _RUN_SUBJECT.finditer(sentence):
         if all(mention.end <= run.start(1) or run.end(1) <= mention.start for mention in found):
@@ -81,23 +90,21 @@ def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Men
     return made
 
 
-def _read(
-    sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, last: tuple[int, ...]
-) -> Mention | None:
+def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, seen: _Seen) -> Mention | None:
     kinds = {tag.kind for tag in hit.value}
     case, after = find_case(sentence, hit.end)
     if "all" in kinds:
-        return _read_all(sentence, hit, case, after=after, table=table)
+        return _read_all(sentence, hit, table=table, seen=seen)
     if kinds & {"own", "other", "side"}:
         return _read_side(hit, case, after=after, table=table, kinds=kinds)
     if "same" in kinds:
         title = sentence[hit.start + 1 : hit.end]
         speakers = (
-            tuple(index for index in find_addressed(table, title) if index in last)
+            tuple(index for index in find_addressed(table, title) if index in seen.last)
             or find_addressed(table, title)
-            or last
+            or seen.last
         )
-        speakers = speakers[:1] if len(speakers) > 1 and last else speakers
+        speakers = speakers[:1] if len(speakers) > 1 and seen.last else speakers
         return Mention(
             hit.start, hit.end, after, case, codes_of(table, speakers), speakers, "actor.same", True, True
         )
@@ -109,16 +116,19 @@ def _read(
     return None
 
 
-def _read_all(
-    sentence: str, hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table
-) -> Mention | None:
+def _read_all(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, seen: _Seen) -> Mention | None:
+    case, after = find_case(sentence, hit.end)
     word = sentence[hit.start : hit.end]
     before = _RUN.search(sentence[max(0, hit.start - 5) : hit.start].removesuffix("の"))
     if word in ("閣僚", "各国", "参加国", "大臣等") and case not in ("topic", "source", "subject"):
         return None
     if case == "none" and sentence.startswith("で", hit.end):
         case, after = "topic", hit.end + 1
-    codes, speakers, start = table.countries, everybody(table), hit.start
+    start = hit.start
+    speakers = find_meant(
+        word, table, before=sentence[max(0, start - 4) : start], last=seen.last, near=seen.near
+    )
+    codes = table.countries if speakers == everybody(table) else codes_of(table, speakers)
     if before is not None:
         named = {table.shorts[short] for short in before.group() if short in table.shorts}
         if named and len(named) == len(before.group()):

@@ -15,8 +15,8 @@ _GROUND = re.compile(
 # を進める / に取り組む / の重要性 / していく: a noun that is done
 _DONE = re.compile(
     r"(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く|も))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速"
-    r"|重要|必要|不可欠|目指|継続|強|続け|開始|実現|推進|いく|協力|連携)"
-    r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性(?!を検討)|着実)|(?=[、。\n])|$|、|に[一-龠]"
+    r"|重要|必要|不可欠|目指|継続|強(?!化されて)|続け|開始|実現|推進|いく|協力|連携)"
+    r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性(?!を[^、。]{0,8}検討)|着実)|(?=[、。\n])|$|、|に(?![対関係基従向鑑際伴資当])[一-龠]"
 )
 # 強化について議論した / 拡大を提案した / 実施へのコミットメント: the noun alone is what the act governs
 _OBJECT = {
@@ -27,6 +27,10 @@ _OBJECT = {
     "decide": re.compile(r"を$"),
     "agree": re.compile(r"(?:に|で|を)$"),
 }
+# 早期具体化を提案した / 早期の締結を求めた: how early is said of the noun that follows
+_EARLY = re.compile(r"の?(?![訪来]日)[一-龠ァ-ヴー]{2,8}")
+# 進展していること: how it already goes
+_GOES_ON = re.compile(r"(?:し|され)?て?(?:い|お)る(?=こと|旨|点|の|と|[一-龠])")
 # した旨 / されている点 / できていること / するなど / される艦艇: told as done, or told of something else
 _TOLD_DONE = re.compile(
     r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点"
@@ -66,6 +70,11 @@ def find_stage(
     for hit in lexicon.stages_ja.find(sentence[begin:end]):
         rank, _, form = hit.value
         after = begin + hit.end
+        if form == "ta" and sentence.startswith(("い", "く"), after):
+            form = "renyou"
+            after -= 1
+        if _GOES_ON.match(sentence, after) and not _has_object(sentence, begin, begin + hit.end):
+            continue
         if form == "noun" and (
             _TOLD_DONE.match(sentence, after) or not _counts(sentence, after, end, rank=rank, act=act)
         ):
@@ -82,8 +91,17 @@ def find_stage(
     return StageFound(hit.value[1], begin + hit.start, begin + hit.end)
 
 
+def _has_object(sentence: str, begin: int, place: int) -> bool:
+    """Whether the verb before ``place`` has an object (「予算を着実に増額している」): then somebody does it."""
+    opens = max(begin, sentence.rfind("、", begin, place) + 1)
+    object_at = max(sentence.rfind(mark, opens, place) for mark in ("を", "に取り組"))
+    return object_at > sentence.rfind("が", opens, place)
+
+
 def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool:
     """Whether the noun that ends at ``place`` is something to be done."""
+    early = _EARLY.match(sentence, place, end) if sentence.endswith("早期", 0, place) else None
+    place = place if early is None else early.end()
     if _is_adverb(sentence, place) or _DONE.match(sentence, place, end):
         return True
     governed = _OBJECT.get(act)
