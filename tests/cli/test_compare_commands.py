@@ -127,6 +127,37 @@ def test_ids_of_threads_are_on_the_shelf_after_the_first_look(
     assert json.loads(first.splitlines()[0])["thread"] in log
 
 
+def test_a_person_s_join_and_cut_hold_for_trace_and_ledger_until_they_are_withdrawn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, repository: Path
+) -> None:
+    own = ("--home", str(tmp_path / "own"))
+    by = ("--by", "見本 花子", "--why", "同じ約束の言い換え")
+    pages = [str(repository / GOLD / "lineage" / f"00{at}.txt") for at in (1, 2, 3)]
+    told(capsys, "add", *pages, *own)
+
+    def threads() -> dict[str, list[str]]:
+        entries = [json.loads(line) for line in told(capsys, "ledger", "--json", *own).splitlines()]
+        return {entry["thread"]: [said for _, said in entry["evidence"]] for entry in entries}
+
+    before = threads()
+    one, other = [name for name, said in before.items() if len(said) == 1][:2]
+    statements = before[one][0], before[other][0]
+    ids = []
+    for change, number in (("join", 1), ("cut", 2)):
+        made = told(capsys, "corrections", "add", statements[0], change, statements[1], *by, *own)
+        ids.append(made.split()[0])
+        traced = [
+            json.loads(told(capsys, "trace", name, "--json", *own)) for name in (one, other, *statements)
+        ]
+        assert len({thread["id"] for thread in traced}) == number
+        assert {len(thread["restatements"]) for thread in traced} == {3 - number}
+        if change == "join":
+            assert len(threads()) == len(before) - 1
+            told(capsys, "corrections", "add", ids[0], "withdraw", *by, *own)
+            assert threads() == before
+    assert threads() == before
+
+
 def test_an_unknown_thread_is_not_found(capsys: pytest.CaptureFixture[str], home: str) -> None:
     assert run(["trace", "tnothing", "--home", home]) == 2
     assert "no thread tnothing" in capsys.readouterr().err

@@ -24,6 +24,9 @@ from tests.newsroom.comparing import (
 )
 from tests.newsroom.conftest import NOW
 
+from kaidan.ledger.mints import Mints
+from kaidan.ledger.threads import make_threads
+from kaidan.model.correction import ThreadDecision
 from kaidan.newsroom.comparison.actions import approve_sentence
 from kaidan.newsroom.comparison.chart import Lane, Mark, draw_chart
 from kaidan.newsroom.comparison.lines import shorten_repeats
@@ -314,6 +317,39 @@ def test_renewing_a_series_gives_what_loading_the_archive_gives(client):
     load_document(whole[1], publish=True, at=NOW)
     renew_comparisons([whole[1]], {one.document_id: one for one in whole}.__getitem__, make_book())
     assert rows() == wanted
+
+
+def test_what_an_editor_has_joined_or_cut_is_one_thread_or_two_on_every_page(client):
+    documents = [make_readout(1, FIRST), make_readout(2, MIDDLE), make_readout(3, LAST_OF_ALL)]
+    mints = Mints()
+
+    def load(*decisions):
+        def find_threads(records):
+            return make_threads(records, codebook=make_book(), mints=mints, decisions=decisions)
+
+        load_archive(documents, make_book(), find_threads=find_threads)
+        rows = page(client, f"/series/{SERIES}/?n={len(mints.lines)}").css(".matrix tbody tr")
+        return sorted([len(cell.css("a")) for cell in row.css("td")] for row in rows)
+
+    def timeline(topic):
+        return len(page(client, f"/topics/{topic}/").css("svg.timeline.broad a .said"))
+
+    fuel, space, islands = "s-r-1-k0", "s-r-1-k2", "s-r-2-k2"
+    plain, said = load(), timeline("acsa")
+    assert len(plain) == 4
+    old = Restatement.objects.get(statement_id=islands).thread_id
+    joined = load(ThreadDecision("join", fuel, islands, "c1", NOW))
+    assert joined == [[1, 0, 1], [1, 1, 1], [1, 2, 1]]
+    thread = Restatement.objects.get(statement_id=islands).thread_id
+    assert thread == Restatement.objects.get(statement_id=fuel).thread_id
+    assert client.get(f"/threads/{old}/").headers["Location"] == f"/threads/{thread}/"
+    assert len(page(client, f"/threads/{thread}/").css(".evidence time")) == 4
+    assert sum("4" in words(node) for node in page(client, "/ledger/?topic=acsa").css(".facts .n")) == 1
+    assert timeline("acsa") == said
+    parted = load(ThreadDecision("cut", space, "s-r-3-k1", "c2", NOW))
+    assert [one for one in parted if one not in plain] == [[0, 0, 1], [1, 0, 0]]
+    assert load() == plain
+    assert page(client, f"/threads/{old}/").css(".evidence time")
 
 
 def test_loading_again_changes_no_comparison(compared):

@@ -97,6 +97,7 @@ def list_thread_decisions(archive: Archive) -> Iterator[ThreadDecision]:
                         statement=ids[place.record][place.statement],
                         other=archive.resolve(correction.value[0]),
                         correction=identity,
+                        at=correction.at,
                     )
 
 

@@ -94,21 +94,12 @@ class Loaded:
 
 def load_threads(archive: "Archive") -> Loaded:
     """The threads of the archive; new ones get their ids, which are written to the shelf."""
-    from kaidan.ledger.archived import list_records, list_terms, make_shelf_mints
-    from kaidan.ledger.threads import make_threads
-    from kaidan.shelf import Identities
+    from kaidan.archive.threads import list_threads
+    from kaidan.ledger.archived import list_records, list_terms
 
     archived = tuple(archive.archived())
     records = list_records(archived)
-    identities = Identities(archive.shelf.identities.read())
-    threads = make_threads(records, codebook=archive.codebook, mints=make_shelf_mints(identities))
-    if identities.pending:
-        with archive.shelf.writing():
-            # Another writer may have minted since: what is on the shelf now counts.
-            identities = Identities(archive.shelf.identities.read())
-            threads = make_threads(records, codebook=archive.codebook, mints=make_shelf_mints(identities))
-            archive.shelf.identities.append(identities.pending)
-    return Loaded(records, threads, list_terms(archived))
+    return Loaded(records, list_threads(archive, records), list_terms(archived))
 
 
 def _line(entry: LedgerEntry, lang: str) -> str:

@@ -7,11 +7,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaidan.archive import Archive
+from kaidan.archive.threads import list_threads
 from kaidan.cli.progress import follow
 from kaidan.errors import KaidanError
-from kaidan.ledger.mints import MintLog
 from kaidan.model.archived import ArchivedReadout
-from kaidan.model.readout import Record
 
 
 def has_site() -> bool:
@@ -39,7 +38,9 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
     changed = [archive.document(document) for document in documents]
     for archived in changed:
         load_document(archived, publish=True, at=now())
-    renew_comparisons(changed, archive.document, archive.codebook, mint=partial(mint_threads, archive))
+    renew_comparisons(
+        changed, archive.document, archive.codebook, find_threads=partial(list_threads, archive)
+    )
     _bring_captured(archive, changed)
     if any(len(archive.shelf.index.by_document.get(one.url or "", ())) > 1 for one in changed):
         _bring_edits(archive)
@@ -78,7 +79,7 @@ def load_site(archive: Archive, home: Path) -> int:
     from kaidan.newsroom.loading import load_archive
 
     documents = follow(archive.archived(), total=len(archive.shelf.index.by_document))
-    count = load_archive(documents, archive.codebook, mint=partial(mint_threads, archive))
+    count = load_archive(documents, archive.codebook, find_threads=partial(list_threads, archive))
     present = _bring_captured(archive, archive.archived())
     from kaidan.newsroom.edits.actions import forget_captured
 
@@ -104,20 +105,3 @@ def _bring_edits(archive: Archive) -> None:
     from kaidan.newsroom.edits.actions import load_revisions
 
     load_revisions(list_edits(archive))
-
-
-def mint_threads(archive: Archive, records: tuple[Record, ...]) -> MintLog:
-    """The log of thread ids with those of these records; new ones are written to the shelf."""
-    from kaidan.ledger.archived import make_shelf_mints
-    from kaidan.ledger.threads import make_threads
-    from kaidan.shelf import Identities
-
-    identities = Identities(archive.shelf.identities.read())
-    make_threads(records, codebook=archive.codebook, mints=make_shelf_mints(identities))
-    if identities.pending:
-        with archive.shelf.writing():
-            # Another writer may have minted since: what is on the shelf now counts.
-            identities = Identities(archive.shelf.identities.read())
-            make_threads(records, codebook=archive.codebook, mints=make_shelf_mints(identities))
-            archive.shelf.identities.append(identities.pending)
-    return make_shelf_mints(identities)

@@ -57,6 +57,9 @@ class ShelfMints:
     def supersede(self, old: str, new: str) -> None:
         self._identities.supersede(old, new)
 
+    def reinstate(self, minted: str) -> None:
+        self._identities.reinstate(minted)
+
     def age(self, minted: str) -> int:
         return self._identities.age(minted)
 

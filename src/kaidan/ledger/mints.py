@@ -16,15 +16,18 @@ class MintLog(Protocol):
     def supersede(self, old: str, new: str) -> None:
         """Write down that the thread ``old`` is found to be ``new``; links to the old one lead there."""
 
+    def reinstate(self, minted: str) -> None:
+        """Write down that a superseded id stands for itself again: what had joined two threads is undone."""
+
     def age(self, minted: str) -> int:
         """The place of an id in the order of minting."""
 
 
 @dataclass(frozen=True, slots=True)
 class MintLine:
-    """One line of the log: ``value`` is a statement's key, or the id that supersedes."""
+    """One line of the log: ``value`` is a statement's key, or the id that supersedes, or nothing."""
 
-    what: Literal["minted", "superseded"]
+    what: Literal["minted", "superseded", "reinstated"]
     id: str
     value: str
 
@@ -65,6 +68,12 @@ class Mints:
             self.lines.append(line)
             self._remember(line)
 
+    def reinstate(self, minted: str) -> None:
+        if minted in self._superseded:
+            line = MintLine("reinstated", minted, "")
+            self.lines.append(line)
+            self._remember(line)
+
     def age(self, minted: str) -> int:
         return self._ages[minted]
 
@@ -72,5 +81,7 @@ class Mints:
         if line.what == "minted":
             self._by_statement[line.value] = line.id
             self._ages[line.id] = len(self._ages)
-        else:
+        elif line.what == "superseded":
             self._superseded[line.id] = line.value
+        else:
+            del self._superseded[line.id]

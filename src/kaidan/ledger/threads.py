@@ -3,24 +3,36 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kaidan.compare.meetings import day_of
+from kaidan.ledger.decisions import obey_decisions
 from kaidan.ledger.mints import MintLog
 from kaidan.ledger.series import group_voices
 from kaidan.ledger.weaving import Line, Said, weave
 from kaidan.model.codebook import Codebook
+from kaidan.model.correction import ThreadDecision
 from kaidan.model.ledger import Restatement, Thread, ThreadGap
 from kaidan.model.readout import Record
 
 
-def make_threads(records: Iterable[Record], *, codebook: Codebook, mints: MintLog) -> tuple[Thread, ...]:
+def make_threads(
+    records: Iterable[Record],
+    *,
+    codebook: Codebook,
+    mints: MintLog,
+    decisions: Iterable[ThreadDecision] = (),
+) -> tuple[Thread, ...]:
     """The threads of every series, by series and first restatement.
 
     The grouping depends on the records alone, not on the order in which they came; ids come from ``mints`` and stay:
     a thread keeps the oldest id minted for any of its statements, further ones are superseded by it. Texts of
-    different sides or languages make threads of their own, and each side's text on a meeting counts once.
+    different sides or languages make threads of their own, and each side's text on a meeting counts once. What persons
+    have decided about two statements of one side's texts holds, whatever the machine would have said.
     """
+    decided = tuple(decisions)
     threads: list[Thread] = []
     for series, voice in group_voices(records, codebook=codebook):
-        threads += _name_lines(weave(voice, codebook=codebook), voice, series=series, mints=mints)
+        woven = weave(voice, codebook=codebook)
+        lines = obey_decisions(woven, decided, records=voice, codebook=codebook)
+        threads += _name_lines(lines, voice, series=series, mints=mints)
     return tuple(threads)
 
 
@@ -33,6 +45,7 @@ def _name_lines(
         keys = [records[said.meeting].statements[said.position].key for said in line.said]
         found = sorted({minted for key in keys if (minted := mints.find(key))}, key=mints.age)
         ids[line.number] = found[0] if found else mints.mint(keys[0])
+        mints.reinstate(ids[line.number])
         superseded[line.number] = tuple(found[1:])
         for old in found[1:]:
             mints.supersede(old, ids[line.number])

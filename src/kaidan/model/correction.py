@@ -122,3 +122,4 @@ class ThreadDecision:
     statement: str
     other: str
     correction: str
+    at: datetime

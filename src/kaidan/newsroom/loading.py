@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from kaidan.ledger.archived import list_records, list_terms
-from kaidan.ledger.mints import MintLog
+from kaidan.ledger.series import find_series
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.codebook import Codebook
+from kaidan.model.ledger import Thread
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.articles.actions import publish_record
 from kaidan.newsroom.clock import now
@@ -20,8 +21,8 @@ from kaidan.newsroom.records.load import load_readout, remove_documents
 from kaidan.newsroom.records.models import Document
 from kaidan.newsroom.records.names import load_names
 
-# gives the permanent ids of the threads that run through these records
-MintThreads = Callable[[tuple[ReadRecord, ...]], MintLog]
+# gives the threads that run through these records, all of their series, under their permanent ids
+FindThreads = Callable[[tuple[ReadRecord, ...]], tuple[Thread, ...]]
 
 
 def load_archive(
@@ -29,12 +30,12 @@ def load_archive(
     codebook: Codebook,
     *,
     publish: bool = True,
-    mint: MintThreads | None = None,
+    find_threads: FindThreads | None = None,
 ) -> int:
     """Makes the record tables tell exactly what the archive holds, and gives the number of documents.
 
     With ``publish`` every record that has no article yet gets one. Editorial tables are otherwise left alone. Without
-    ``mint`` the ids of threads are good for this load only.
+    ``find_threads`` the ids of threads are good for this load only.
     """
     load_names(codebook)
     present = set()
@@ -47,7 +48,8 @@ def load_archive(
         terms |= list_terms([archived])
     gone = set(Document.objects.values_list("id", flat=True)) - present
     remove_documents(gone)
-    load_comparisons(records, terms, codebook=codebook, mints=mint(tuple(records)) if mint else None)
+    threads = find_threads(tuple(records)) if find_threads else None
+    load_comparisons(records, terms, codebook=codebook, threads=threads)
     return len(present)
 
 
@@ -67,7 +69,7 @@ def renew_comparisons(
     find: Callable[[str], ArchivedReadout],
     codebook: Codebook,
     *,
-    mint: MintThreads | None = None,
+    find_threads: FindThreads | None = None,
 ) -> None:
     """Compares anew the series that the ``changed`` documents belong to; ``find`` gives an archived document by its id.
 
@@ -79,11 +81,11 @@ def renew_comparisons(
     for document_id in documents_of_series(series) - documents.keys():
         documents[document_id] = find(document_id)
     everything = list(documents.values())
-    records = list_records(everything)
+    records = tuple(one for one in list_records(everything) if find_series(one, codebook=codebook) in series)
     load_comparisons(
         records,
         list_terms(everything),
         codebook=codebook,
-        mints=mint(records) if mint else None,
+        threads=find_threads(records) if find_threads else None,
         only=series,
     )

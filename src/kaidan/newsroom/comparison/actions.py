@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kaidan.ledger.ledger import list_entries
-from kaidan.ledger.mints import MintLog, Mints
+from kaidan.ledger.mints import Mints
 from kaidan.ledger.series import find_side, group_voices
 from kaidan.ledger.threads import make_threads
 from kaidan.model.archived import Display
@@ -39,14 +39,15 @@ def load_comparisons(
     terms: Mapping[str, Display],
     *,
     codebook: Codebook,
-    mints: MintLog | None = None,
+    threads: Sequence[MadeThread] | None = None,
     only: Collection[str] | None = None,
 ) -> None:
     """Computes every comparison of the records and writes it in place of what stood there.
 
     ``records`` are keyed by permanent ids (``ledger.archived.list_records``), ``terms`` say how much of each may be
-    shown, ``mints`` gives threads their permanent ids (without it they are good for this load only). With ``only``
-    the rows of these series alone are replaced, and ``records`` must hold all of their records.
+    shown, ``threads`` are those of these records under their permanent ids; without them threads are made whose ids are
+    good for this load only. With ``only`` the rows of these series alone are replaced, and ``records`` must hold all
+    of their records.
     """
     known = tuple(records)
     _remove(only)
@@ -56,7 +57,8 @@ def load_comparisons(
         if only is None or series in only
     ]
     told = tuple(record for _, voice in voices for record in voice)
-    threads = make_threads(told, codebook=codebook, mints=mints or Mints())
+    if threads is None:
+        threads = make_threads(told, codebook=codebook, mints=Mints())
     _write_threads(threads, _write_voices(voices, codebook))
     entries = list_entries(threads, told, now=ALL_DAYS, codebook=codebook)
     _write_ledger(entries, {thread.id: thread for thread in threads}, terms)

@@ -83,7 +83,7 @@ def _evidence(rows: Sequence[Restatement], first: int, names: Names) -> list[Evi
             said=said,
             relation=one.relation,
             direction=one.direction if one.direction in ("stronger", "weaker", "mixed") else "",
-            missed=0 if last is None else one.column - last - 1,
+            missed=0 if last is None else max(0, one.column - last - 1),
         )
         for one, said, last in zip(rows, shown, before, strict=False)
     ]

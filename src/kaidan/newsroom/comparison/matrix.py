@@ -1,8 +1,10 @@
 """A series as a matrix: a row for each thread, a column for each meeting, in the cell how it was said."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
@@ -46,7 +48,8 @@ class Cell:
     """How a thread was said at a meeting.
 
     ``state`` is said, new, resumed, dropped (said the last time, not now), silent (not said, and taken up again later)
-    or empty; ``direction`` how it moved since the last time.
+    or empty; ``direction`` how it moved since the last time. ``more`` are further statements of the same meeting that a
+    person has joined to the thread.
     """
 
     state: str
@@ -54,6 +57,7 @@ class Cell:
     act: Labelled | None = None
     stage: Labelled | None = None
     direction: str = ""
+    more: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +197,29 @@ def _row(
 ) -> Row:
     thread, newest = said[0].thread, said[-1].statement
     words, ja = " ".join(newest.quote.split()), lang == "ja"
-    rows = {one.column: one for one in said}
+    rows: dict[int, list[Restatement]] = defaultdict(list)
+    for one in said:
+        rows[one.column].append(one)
     return Row(
         thread=thread,
         topics=tuple(label(names, "topic", key) for key in thread.topics[:2]),
         name=shorten(words, NAME if ja else NAME_ELSEWHERE),
         opening=shorten(words, OPENING if ja else OPENING_ELSEWHERE),
         lang=lang,
-        cells=tuple(_cell(at, rows.get(at), places, names=names) for at in columns),
+        cells=tuple(_cell(at, rows.get(at, ()), places, names=names) for at in columns),
     )
 
 
-def _cell(at: int, said: Restatement | None, places: frozenset[int], *, names: Names) -> Cell:
+def _cell(at: int, said: Sequence[Restatement], places: frozenset[int], *, names: Names) -> Cell:
     first, last = min(places), max(places)
-    if said is None:
+    if not said:
         return Cell("dropped" if at - 1 in places else "silent" if first < at < last else "empty")
     state = "said" if at == 0 or at - 1 in places else "new" if at == first else "resumed"
+    told, *more = (_told(state if one is said[0] else "said", one, names) for one in said)
+    return replace(told, more=tuple(more))
+
+
+def _told(state: str, said: Restatement, names: Names) -> Cell:
     row = said.statement
     return Cell(
         state=state,

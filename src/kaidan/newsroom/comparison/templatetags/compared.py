@@ -54,11 +54,17 @@ def _cell(cell: Cell, words: Mapping[str, str]) -> str:
         return (
             f'<td class="silent"><span aria-hidden="true">…</span><span class="hidden">{silent}</span></td>'
         )
+    links = "".join(_said(one, words) for one in (cell, *cell.more))
+    return f'<td class="{cell.state}">{links}</td>'
+
+
+def _said(cell: Cell, words: Mapping[str, str]) -> str:
     mark = f'<span class="mark">{words[cell.state]}</span> ' if cell.state in words else ""
     stage = f' <span class="stage">{escape(cell.stage.name)}</span>' if cell.stage else ""
+    act = escape(cell.act.name) if cell.act else ""
     return (
-        f'<td class="{cell.state}"><a href="{escape(reverse("statement", args=[cell.statement]))}">{mark}'
-        f'<span class="act-name">{escape(cell.act.name)}</span>{stage}{_way(cell.direction)}</a></td>'
+        f'<a href="{escape(reverse("statement", args=[cell.statement]))}">{mark}'
+        f'<span class="act-name">{act}</span>{stage}{_way(cell.direction)}</a>'
     )
 
 
