@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "trace": ("kaidan.cli.trace", "一つの文のこれまで", "Follow a statement through its series"),
     "phrase": ("kaidan.cli.phrase", "語句の初出とその後", "Tell since when a phrase has been said"),
     "ledger": ("kaidan.cli.ledger", "合意事項の台帳", "List what was agreed, as dated evidence"),
+    "holders": ("kaidan.cli.holders", "誰がいつどの職にあったか", "Tell who held which post when"),
+    "relief": ("kaidan.cli.relief", "災害派遣を報告順に", "Follow relief operations report by report"),
     "draft": ("kaidan.cli.draft", "記事の下書きを作る", "Draft an article in house style"),
     "style": ("kaidan.cli.style", "記事の様式を検査する", "Check a house style"),
     "codebook": ("kaidan.cli.codebook", "コードブックを検査する", "Check the codebook"),

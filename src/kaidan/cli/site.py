@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaidan.archive import Archive
+from kaidan.archive.operations import list_operations
 from kaidan.archive.threads import list_threads
 from kaidan.cli.progress import follow
 from kaidan.errors import KaidanError
@@ -39,7 +40,11 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
     for archived in changed:
         load_document(archived, publish=True, at=now())
     renew_comparisons(
-        changed, archive.document, archive.codebook, find_threads=partial(list_threads, archive)
+        changed,
+        archive.document,
+        archive.codebook,
+        find_threads=partial(list_threads, archive),
+        find_operations=partial(list_operations, archive),
     )
     _bring_captured(archive, changed)
     if any(len(archive.shelf.index.by_document.get(one.url or "", ())) > 1 for one in changed):
@@ -79,7 +84,12 @@ def load_site(archive: Archive, home: Path) -> int:
     from kaidan.newsroom.loading import load_archive
 
     documents = follow(archive.archived(), total=len(archive.shelf.index.by_document))
-    count = load_archive(documents, archive.codebook, find_threads=partial(list_threads, archive))
+    count = load_archive(
+        documents,
+        archive.codebook,
+        find_threads=partial(list_threads, archive),
+        find_operations=partial(list_operations, archive),
+    )
     present = _bring_captured(archive, archive.archived())
     from kaidan.newsroom.edits.actions import forget_captured
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from kaidan.ledger.mints import MintLog
 from kaidan.model.archived import ArchivedReadout, Display
@@ -45,14 +46,15 @@ def permitted(text: str, display: Display) -> str:
 class ShelfMints:
     """A ``MintLog`` over the shelf's identities: what it mints is pending there until the archive writes it."""
 
-    def __init__(self, identities: Identities) -> None:
+    def __init__(self, identities: Identities, of: Literal["thread", "operation"]) -> None:
         self._identities = identities
+        self._of: Literal["thread", "operation"] = of
 
     def find(self, statement: str) -> str | None:
-        return self._identities.find("thread", statement)
+        return self._identities.find(self._of, statement)
 
     def mint(self, statement: str) -> str:
-        return self._identities.mint("thread", statement)
+        return self._identities.mint(self._of, statement)
 
     def supersede(self, old: str, new: str) -> None:
         self._identities.supersede(old, new)
@@ -66,7 +68,12 @@ class ShelfMints:
 
 def make_shelf_mints(identities: Identities) -> MintLog:
     """The log of thread ids that the archive keeps."""
-    return ShelfMints(identities)
+    return ShelfMints(identities, "thread")
+
+
+def make_operation_mints(identities: Identities) -> MintLog:
+    """The log of the ids of relief operations that the archive keeps; they hang on records."""
+    return ShelfMints(identities, "operation")
 
 
 def _with_ids(record: Record, record_id: str, statement_ids: tuple[str, ...]) -> Record:

@@ -20,6 +20,7 @@ from kaidan.newsroom.comparison.queries import documents_of_series
 from kaidan.newsroom.records.load import load_readout, remove_documents
 from kaidan.newsroom.records.models import Document
 from kaidan.newsroom.records.names import load_names
+from kaidan.newsroom.register.actions import FindOperations, load_register, renew_register
 
 # gives the threads that run through these records, all of their series, under their permanent ids
 FindThreads = Callable[[tuple[ReadRecord, ...]], tuple[Thread, ...]]
@@ -31,11 +32,12 @@ def load_archive(
     *,
     publish: bool = True,
     find_threads: FindThreads | None = None,
+    find_operations: FindOperations | None = None,
 ) -> int:
     """Makes the record tables tell exactly what the archive holds, and gives the number of documents.
 
     With ``publish`` every record that has no article yet gets one. Editorial tables are otherwise left alone. Without
-    ``find_threads`` the ids of threads are good for this load only.
+    ``find_threads`` and ``find_operations`` their ids are good for this load only.
     """
     load_names(codebook)
     present = set()
@@ -50,6 +52,7 @@ def load_archive(
     remove_documents(gone)
     threads = find_threads(tuple(records)) if find_threads else None
     load_comparisons(records, terms, codebook=codebook, threads=threads)
+    load_register(codebook, find=find_operations)
     return len(present)
 
 
@@ -70,12 +73,14 @@ def renew_comparisons(
     codebook: Codebook,
     *,
     find_threads: FindThreads | None = None,
+    find_operations: FindOperations | None = None,
 ) -> None:
     """Compares anew the series that the ``changed`` documents belong to; ``find`` gives an archived document by its id.
 
-    Call it when the changed documents are loaded.
+    The register is renewed with them. Call it when the changed documents are loaded.
     """
     documents = {one.document_id: one for one in changed}
+    renew_register(documents, codebook, find=find_operations)
     told = list_records(replace(one, withheld=False) for one in documents.values())
     series = series_of(told, codebook=codebook)
     for document_id in documents_of_series(series) - documents.keys():

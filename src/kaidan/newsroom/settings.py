@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kaidan.newsroom.records",
     "kaidan.newsroom.articles",
     "kaidan.newsroom.comparison",
+    "kaidan.newsroom.register",
     "kaidan.newsroom.edits",
     "kaidan.newsroom.ranking",
     "kaidan.newsroom.rest",

@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("kaidan.newsroom.articles.urls")),
         path("", include("kaidan.newsroom.records.urls")),
         path("", include("kaidan.newsroom.comparison.urls")),
+        path("", include("kaidan.newsroom.register.urls")),
         path("", include("kaidan.newsroom.edits.urls")),
         prefix_default_language=False,
     ),

@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 from kaidan.errors import ShelfError
 
-Of = Literal["document", "meeting", "record", "statement", "thread"]
+Of = Literal["document", "meeting", "record", "statement", "thread", "operation"]
 _PREFIXES: Mapping[Of, str] = {
     "document": "d",
     "meeting": "m",
     "record": "r",
     "statement": "s",
     "thread": "t",
+    "operation": "o",
 }
 _LENGTH = 12
 

@@ -28,6 +28,9 @@ FIXED = {
     "feeds": "/feeds/",
     "api": "/about/api/",
     "ledger": "/ledger/",
+    "register": "/register/",
+    "register-day": f"/register/?q={quote('司令')}&on=2032-01-01",
+    "operations": "/operations/",
     "edits": "/edits/",
     "sources": "/sources/",
     "phrase-empty": "/phrases/",
@@ -80,6 +83,9 @@ def find_places(site: str) -> Places:
     places.pages["archive-month"] = next(
         path for path in places.links("/archive/", "archive") if path.count("/") == 4
     )
+    places.pages["operation"] = places.links("/operations/", "operations")[0]
+    places.pages["holders"] = places.links(f"/register/?q={quote('司令')}", "posts")[0] + "?on=2032-01-01"
+    places.pages["career"] = places.links(f"/register/?q={quote('司令')}", "people")[0]
     places.pages["thread"] = places.links("/ledger/", "threads")[0]
     return places
 

@@ -20,7 +20,7 @@ KINDS = (
     "meeting-counterpart", "all-series", "series", "all-topics", "topic", "all-people", "person",
     "all-posts", "post", "most-read", "most-read-rules", "feeds", "api", "edits", "sources", "captured",
     "ledger", "thread", "phrase-empty", "phrase", "search-empty", "search-hits", "search-none", "error-404",
-    "error-400",
+    "error-400", "register", "register-day", "operations", "operation", "holders", "career",
 )  # fmt: skip
 # 1280 pixels at 400 %, WCAG 2.2 criterion 1.4.10
 NARROWEST = 320

@@ -39,6 +39,8 @@ from kaidan.newsroom.records.shown import (
     show_printed,
     show_statements,
 )
+from kaidan.newsroom.register.actions import RELIEF
+from kaidan.newsroom.register.reports import find_chain
 
 LIST_SIZE = 20
 SECONDS_OF_LISTS, SECONDS_OF_ARTICLES = 2, 60
@@ -125,6 +127,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "statements": show_statements(shown, names),
         "all_statements": len(statements),
         "also": _also(record),
+        "chain": find_chain(record.id) if record.genre == RELIEF else None,
         "official": _official(record),
         "sentence": find_sentence(record) if not chosen else None,
         "category": find_category(article.category),

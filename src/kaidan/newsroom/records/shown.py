@@ -1,7 +1,7 @@
 """Statements and facts ready for a template: keys with names and addresses, in the page's language."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from kaidan.newsroom.records.models import Meeting, Record, Statement
 from kaidan.newsroom.records.names import Names, find_names
+from kaidan.newsroom.register.queries import name_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True)
 class ShownParticipant:
-    """One person at the table."""
+    """One person at the table; ``held`` is who held the post that day, where the text names nobody."""
 
     name: Labelled | None
+    held: Labelled | None
     post: Labelled | None
     country: Labelled | None
 
@@ -113,9 +115,7 @@ def show_meeting(meeting: Meeting, names: Names, *, record: Record | None = None
         facts=facts,
         place=place.get("text") or "",
         country=_labelled(names, "country", place["country"]) if place.get("country") else None,
-        participants=tuple(
-            _show_participant(one, names, lang=lang, day=day) for one in facts.get("participants", ())
-        ),
+        participants=tuple(_show_participants(facts.get("participants", ()), names, lang=lang, day=day)),
     )
 
 
@@ -167,10 +167,33 @@ def _show_statement(row: Statement, names: Names, named: Callable[[str, str], La
     )
 
 
+def _show_participants(
+    people: Sequence[dict[str, Any]], names: Names, *, lang: str, day: str
+) -> Iterator[ShownParticipant]:
+    unnamed = {_post(one) for one in people if not (one.get("name") or one.get("person"))}
+    held = name_holders(unnamed, day)
+    for one in people:
+        holder = None if one.get("name") or one.get("person") else held.get(_post(one))
+        shown = _show_participant(one, names, lang=lang, day=day)
+        if holder is not None:
+            who = names.name("person", holder.person) if names.knows("person", holder.person) else holder.name
+            url = reverse("person", args=[holder.person])
+            shown = replace(
+                shown, held=Labelled(holder.person, who, url, "" if get_language() == "ja" else "ja")
+            )
+        yield shown
+
+
+def _post(one: dict[str, Any]) -> str:
+    """The register's key of a participant's post."""
+    return one.get("post_id") or one.get("post") or ""
+
+
 def _show_participant(one: dict[str, Any], names: Names, *, lang: str, day: str) -> ShownParticipant:
     country = one.get("country")
     return ShownParticipant(
         name=show_printed(names, "person", Printed(one.get("person"), one.get("name"), lang)),
+        held=None,
         post=show_printed(names, "post", Printed(one.get("post_id"), one.get("post"), lang, day)),
         country=_labelled(names, "country", country) if country else None,
     )

@@ -25,7 +25,8 @@ from kaidan.newsroom.records.queries import (
     public_statements,
     statements_about,
 )
-from kaidan.newsroom.records.shown import find_names_of, label, show_meeting, show_statements
+from kaidan.newsroom.records.shown import Labelled, find_names_of, label, show_meeting, show_statements
+from kaidan.newsroom.register.subjects import show_subject
 
 STATEMENTS_A_PAGE = 50
 SECONDS_KEPT = 60
@@ -93,9 +94,12 @@ def subject_page(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     statements = statements_about(SUBJECTS[kind], key)
     page = page_of(request, statements, STATEMENTS_A_PAGE)
     names = find_names_of(page.object_list, (), key)
-    if not page.object_list and names.name(kind, key) == key:
+    held = show_subject(request, kind, key)
+    if not page.object_list and not held and names.name(kind, key) == key:
         raise Http404("nothing is known under this name")
-    subject = label(names, kind, key)
+    subject = (
+        label(names, kind, key) if names.knows(kind, key) or not held else Labelled(key, held.name, lang="ja")
+    )
     context = {
         "kind": kind,
         "subject": subject,
@@ -104,6 +108,7 @@ def subject_page(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         else None,
         "page": page,
         "statements": show_statements(list(page.object_list), names),
+        "held": held,
     }
     return render(request, "subject.html", context)
 

@@ -1,0 +1,1 @@
+"""The register is made of the records: changed by loading alone, nothing to administer."""
