@@ -104,7 +104,7 @@ def make_stage(entry: Entry) -> Stage:
 
 def make_topic(entry: Entry) -> Topic:
     """A ``[[topic]]`` entry as a Topic."""
-    _only(entry, "kind", "entity", "broader", "terms", "pairs", "not_terms", "topic", "alone")
+    _only(entry, "kind", "entity", "broader", "terms", "pairs", "not_terms", "topic", "alone", "members")
     terms = _table(entry, "terms", "ja", "en")
     excluded = _table(entry, "not_terms", "ja", "en")
     return Topic(
@@ -121,6 +121,7 @@ def make_topic(entry: Entry) -> Topic:
         not_en=excluded["en"],
         is_topic=_flag(entry, "topic", default=True),
         alone=_flag(entry, "alone"),
+        members=_words(entry, "members"),
     )
 
 

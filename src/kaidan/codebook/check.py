@@ -77,6 +77,8 @@ def _find_dangling(own: tuple[Entry, ...], codebook: Codebook) -> Iterator[Probl
         raw = entry.raw
         for broader in raw.get("broader", []):
             yield from _unless(broader in topics, entry, "broader", broader)
+        for member in raw.get("members", []):
+            yield from _unless(member in countries, entry, "members", member)
         if raw.get("country") is not None:
             yield from _unless(raw["country"] in countries, entry, "country", raw["country"])
         if raw.get("capital") is not None:

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kaidan.codebook.members import Members, make_members
 from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
 from kaidan.languages.en.predicates import inflect as inflect_english
 from kaidan.languages.ja.fold import fold
@@ -144,6 +145,7 @@ class Lexicon:
     country_words: Mapping[str, str]
     country_shorts: Mapping[str, str]
     post_words: Mapping[tuple[str, str], str]
+    members: Members
 
 
 @lru_cache(maxsize=4)
@@ -198,6 +200,7 @@ def _build(codebook: Codebook) -> Lexicon:
         country_words={word: c.id for c in codebook.countries for word in (c.name.ja, *c.ja)},
         country_shorts={short: c.id for c in codebook.countries for short in c.short},
         post_words=_post_words(codebook),
+        members=make_members(codebook),
     )
 
 

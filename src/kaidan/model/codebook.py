@@ -63,7 +63,8 @@ class Topic:
     ``not_en`` are longer wordings that hold a term and do not mean it (``中国四国防衛局`` for China): they win as the
     longest match and give nothing. ``is_topic`` False: a named thing only (a base, an exercise); it is listed as an
     entity, and a statement that names it is about its ``broader`` topics instead. ``alone``: so general that it counts
-    only where the statement has no other topic.
+    only where the statement has no other topic. ``members``: the countries of a framework, which their names or their
+    number tell where its own name is not said.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Topic:
     not_en: tuple[str, ...] = ()
     is_topic: bool = True
     alone: bool = False
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
