@@ -29,8 +29,8 @@ PICKED = {
         "抑止力・対処力強化の加速と日米韓協力で一致",
     ),
     "2031-09-05-jp-us-kr-phone": (
-        [("", "agree", "joint_training"), ("", "confirm", "missile_defence")],
-        "共同訓練で一致、ミサイル防衛を確認",
+        [("", "agree", "joint_training"), ("", "confirm", "intelligence_sharing")],
+        "共同訓練で一致、情報共有を確認",
     ),
     "2031-11-12-ph-courtesy": (
         [("4", "agree", "equipment_transfer"), ("4", "confirm", "south_china_sea")],

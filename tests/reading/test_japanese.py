@@ -171,6 +171,9 @@ def test_both_are_all_where_there_are_two(table: Table, lexicon: Lexicon) -> Non
         ("両大臣は、両国が緊密に連携していることを確認した。", None),
         ("雪村大臣から、予算を着実に増額している旨述べた。", "strengthen"),
         ("長官から、日本の取組に対する支持が示された。", None),
+        ("雪村大臣から、能力構築支援での連携を提案した。", "promote"),
+        ("雪村大臣から、訓練を拡大する計画を説明した。", "strengthen"),
+        ("雪村大臣から、無人機の導入に向けた検討を急いでいる旨述べた。", "consider"),
     ],
 )
 def test_the_stage_is_what_the_parties_will_do(

@@ -35,13 +35,13 @@ _GOES_ON = re.compile(r"(?:し|され)?て?(?:い|お)る(?=こと|旨|点|の|�
 _TOLD_DONE = re.compile(
     r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点"
     r"|の|[一-龠ァ-ヴ])|できている|(?:する|した)など|する(?=(?:[一-龠ァ-ヴ]))(?!方針|意向|必要|重要|考え"
-    r"|旨|用意|予定|方向|意思|意義|可能|取組|努力)"
+    r"|旨|用意|予定|方向|意思|意義|可能|取組|努力|計画|構想|希望|所存|決意|姿勢)"
 )
 
 
 # 進める訓練: before a noun the verb only describes it
 _OF_A_NOUN = re.compile(
-    r"など|との?目標|(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上)"
+    r"など|との?目標|(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上|計画|構想|希望|所存|決意|姿勢)"
 )
 
 
@@ -105,7 +105,9 @@ def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool
     if _is_adverb(sentence, place) or _DONE.match(sentence, place, end):
         return True
     governed = _OBJECT.get(act)
-    return governed is not None and rank > _COMMON and governed.match(sentence, place, end) is not None
+    if governed is None or governed.match(sentence, place, end) is None:
+        return False
+    return rank > _COMMON or (act == "propose" and sentence.endswith("連携", 0, place))
 
 
 _COMMON = 4

@@ -13,24 +13,15 @@ from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
 from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, Statement
 from kaidan.reading import english, japanese
+from kaidan.reading.anaphora import point_back
 from kaidan.reading.anaphora_en import points_back_en
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
 from kaidan.reading.mentions import find_mentions
+from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.topics import Found, find_terms, name_topics
-
-# これら / こうした取組 / 同計画: points back to the sentence before
-_POINTS_BACK = re.compile(
-    r"(?:(?:これら?の|こうした|このような|かかる)(?:(?:日本|米国|我が国|両国|双方)の)?|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?"
-    r"|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点"
-    r"|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意|つい)|これらを|これを(?!受け|踏まえ|機|もって)"
-)
-
-
-# 同海域において: an area named before, where the words name no matter of their own
-_SAME_AREA = re.compile(r"(?<![一-龠ァ-ヴー])同(?:海域|地域|空域|水域)")
 
 
 class _Intro(NamedTuple):
@@ -273,8 +264,9 @@ def _split_topics(
     ]
     words = _without(sentence.text, clause, taken)
     topics = set(name_topics(own, words, lexicon=lexicon, lang=lang)) | thread.governing
-    if lang == "ja" and (_POINTS_BACK.search(words) or (not topics and _SAME_AREA.search(words))):
-        topics.update(thread.topics_before)
+    topics |= find_frameworks(words, thread.table.countries, lexicon=lexicon, lang=lang)
+    if lang == "ja":
+        topics.update(point_back(words, thread.topics_before, lexicon=lexicon, has_topics=bool(topics)))
     country = clause.subject is not None and clause.subject.rule == "actor.country"
     if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
         topics.update(thread.topics_before)

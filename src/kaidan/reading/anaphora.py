@@ -1,0 +1,41 @@
+"""Words of a Japanese clause that point back to what was spoken of before: これら, こうした取組, 同協定."""
+
+import re
+from collections.abc import Sequence
+
+from kaidan.codebook.match import Lexicon
+
+# これら / こうした取組 / 同計画: points back to the sentence before
+_POINTS_BACK = re.compile(
+    r"(?:(?:これら?の|こうした|このような|かかる)(?:(?:日本|米国|我が国|両国|双方)の)?|(?<![一-龠ァ-ヴー])同)(?:取組|取り組み|計画|協定|枠組み?"
+    r"|協議|訓練|事業|協力|方針|活動|提案|構想|プログラム|装備|課題|行為|分野|問題|情勢|成果|進展|点"
+    r"|議論|ミサイル|発射|構想)|これに(?:賛|支持|同意|つい)|これら[をはがも]"
+    r"|(?<!について、)(?<!に関し、)(?<!につき、)これを(?!受け|踏まえ|機|もって)"
+)
+
+
+# 同海域において: an area named before, where the words name no matter of their own
+_SAME_AREA = re.compile(r"(?<![一-龠ァ-ヴー])同(?:海域|地域|空域|水域)")
+# 同訓練 / 同協定 / 同計画: of several matters the one of this kind
+_SAME = re.compile(r"(?<![一-龠ァ-ヴー])同(?P<noun>訓練|演習|協定|計画|プログラム|枠組)")
+_KINDS = {
+    "協定": ("framework", "document"),
+    "枠組": ("framework",),
+    "計画": ("programme", "equipment", "framework"),
+    "プログラム": ("programme", "equipment", "framework"),
+}
+
+
+def point_back(words: str, before: Sequence[str], *, lexicon: Lexicon, has_topics: bool) -> tuple[str, ...]:
+    """The topics of ``before`` that ``words`` take up; an area alone does so only where they have no topic else."""
+    if not before:
+        return ()
+    if not _POINTS_BACK.search(words):
+        return tuple(before) if not has_topics and _SAME_AREA.search(words) else ()
+    same = _SAME.search(words)
+    if same is None:
+        return tuple(before)
+    if same["noun"] in ("訓練", "演習"):
+        return ("joint_training",) if "joint_training" in before else tuple(before)
+    kinds = _KINDS[same["noun"]]
+    return tuple(topic for topic in before if lexicon.topic_by_id[topic].kind in kinds) or tuple(before)
