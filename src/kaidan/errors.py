@@ -5,6 +5,8 @@ KaidanError
 │   ├── EmptyPage             nothing to read
 │   ├── BinaryPage            not text or HTML
 │   ├── PageTooLarge          over the limit of bytes
+│   ├── LockedPage            a file protected by a password
+│   ├── UnreadablePdf         a PDF file of which not one sheet could be read
 │   └── UnreadableText        text that no reading order fits (one character a line)
 ├── CodebookError             a codebook file is wrong: file, line, remedy
 ├── SourceError               a source file is wrong
@@ -65,6 +67,14 @@ class BinaryPage(PageError):
 
 class PageTooLarge(PageError):
     """Over the limit of bytes."""
+
+
+class LockedPage(PageError):
+    """A file protected by a password."""
+
+
+class UnreadablePdf(PageError):
+    """A PDF file of which not one sheet could be read: broken, or over the limits of time and memory."""
 
 
 class UnreadableText(PageError):

@@ -14,9 +14,9 @@ from kaidan.cli.site import bring_to_site, is_loaded
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
 from kaidan.shelf.foreign import SUFFIXES, is_warc, read_foreign
-from kaidan.text.page import LARGEST_PAGE, check_size
+from kaidan.text.page import LARGEST_FILE, check_size
 
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", *SUFFIXES)
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".pdf", *SUFFIXES)
 FAILED = 2
 
 
@@ -101,7 +101,7 @@ def add_page(archive: Archive, page: str, *, url: str | None) -> AddedPage:
     try:
         with path.open("rb") as file:
             # more than any page has is refused; a device never ends
-            body = file.read(LARGEST_PAGE + 1)
+            body = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise PageError(
             ja=f"開けません ({error.strerror})。ファイルの名前と権限を確かめてください。",

@@ -9,11 +9,11 @@ from fastwarc.warc import ArchiveIterator
 
 from kaidan.errors import ShelfError
 from kaidan.model.capture import Capture
-from kaidan.text.page import LARGEST_PAGE
+from kaidan.text.page import LARGEST_FILE
 
 SUFFIXES = (".warc", ".warc.gz")
 # Of a crawl only what can be read as a page: no images, scripts, styles.
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
 def is_warc(path: Path) -> bool:
@@ -25,7 +25,7 @@ def is_warc(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def read_foreign(path: Path, *, largest: int = LARGEST_PAGE) -> Iterator[Capture]:
+def read_foreign(path: Path, *, largest: int = LARGEST_FILE) -> Iterator[Capture]:
     """Every fetched page of the file, in its order, with address, time and headers; what is no page is passed over.
 
     A revisit is the page whose digest it repeats, if that stands before it. Of a body larger than ``largest`` one byte

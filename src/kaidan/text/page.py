@@ -14,10 +14,12 @@ from kaidan.text.charset import decode
 from kaidan.text.html import read_html
 from kaidan.text.language import find_language
 from kaidan.text.layouts import find_layout
+from kaidan.text.pdf import LARGEST_PDF, is_pdf, read_pdf
 from kaidan.text.printable import make_printable
 
 LARGEST_PAGE = 20_000_000
 """Bytes; the largest page seen at any ministry is below 1 MB, generated lists included."""
+LARGEST_FILE = max(LARGEST_PAGE, LARGEST_PDF)
 
 # <!DOCTYPE html>, <p>, <br />
 _MARKUP = re.compile(
@@ -26,15 +28,13 @@ _MARKUP = re.compile(
 
 
 def make_page(capture: Capture, source: Source | None = None) -> Page:
-    """The page that ``capture`` holds.
+    """The page that ``capture`` holds: HTML, plain text or a PDF file.
 
-    Raises EmptyPage, BinaryPage, PageTooLarge or UnreadableText; ``source`` gives layouts where one is known.
+    Raises EmptyPage, BinaryPage, PageTooLarge, LockedPage, UnreadablePdf or UnreadableText; ``source`` gives layouts
+    where one is known.
     """
     check_size(capture)
-    text, charset = decode(capture)
-    is_html = "html" in (capture.content_type or "") or bool(_MARKUP.search(text, 0, 20000))
-    page = read_html(text, layout=find_layout(source, capture.fetched_at)) if is_html else _read_plain(text)
-    page = _without_controls(page)
+    page = _without_controls(read_pdf(capture.body) if is_pdf(capture.body) else _read_text(capture, source))
     _check_text(page.text)
     findings = page.findings + _find_decoding_trouble(page.text)
     return Page(
@@ -42,7 +42,7 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
         url=capture.url,
         lang=find_language(page.text),
         text=page.text,
-        charset=charset,
+        charset=page.charset,
         lines=page.lines,
         generated=page.generated,
         links=page.links,
@@ -53,12 +53,20 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
     )
 
 
+def _read_text(capture: Capture, source: Source | None) -> Page:
+    text, charset = decode(capture)
+    is_html = "html" in (capture.content_type or "") or bool(_MARKUP.search(text, 0, 20000))
+    page = read_html(text, layout=find_layout(source, capture.fetched_at)) if is_html else _read_plain(text)
+    return replace(page, charset=charset)
+
+
 def check_size(capture: Capture) -> None:
     """Raises PageTooLarge for more bytes than any page has."""
-    if len(capture.body) > LARGEST_PAGE:
+    most = LARGEST_PDF if is_pdf(capture.body) else LARGEST_PAGE
+    if len(capture.body) > most:
         raise PageTooLarge(
-            ja=f"{len(capture.body):,}バイトあり、上限({LARGEST_PAGE:,})を超えます。記事の部分だけを渡してください。",
-            en=f"The page has {len(capture.body):,} bytes; the limit is {LARGEST_PAGE:,}. "
+            ja=f"{len(capture.body):,}バイトあり、上限({most:,})を超えます。記事の部分だけを渡してください。",
+            en=f"The page has {len(capture.body):,} bytes; the limit is {most:,}. "
             "Save only the article and give that.",
         )
 
