@@ -282,6 +282,15 @@ class Archive:
             attribution=_attribution(source),
             withheld=minted.document_id in self._withheld,
             fetched_at=stored.fetched_at,
+            attached_to=self._page_of(stored.document),
+        )
+
+    def _page_of(self, document: str) -> str | None:
+        """The id of the page that a file came with; None for a page, and while the page itself is not there."""
+        listed = self.shelf.index.by_document[document]
+        page = next((one.attached_to for one in listed if one.attached_to), None)
+        return (
+            self._id_of(page) if page and page != document and page in self.shelf.index.by_document else None
         )
 
     def _id_of(self, document: str) -> str:

@@ -1,6 +1,6 @@
 """The edits of archived pages as they may be shown: with ids, in time, as each source's terms permit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from kaidan.archive.archive import Archive
@@ -35,8 +35,11 @@ def list_edits(archive: Archive, *, furniture: bool = False) -> tuple[ShownChang
     A withheld document has none. The order depends on when pages were captured and not on when they came to the shelf.
     """
     known = {archived.url: archived for archived in archive.archived() if archived.url}
+    # a notice about individuals names them; its records do not, and the files that came with it may
+    nameless = {archived.document_id for archived in known.values() if _is_nameless(archived)}
+    nameless |= {one.document_id for one in known.values() if one.attached_to in nameless}
     shown = [
-        _show(change, known.get(change.document), furniture=furniture)
+        _show(change, known.get(change.document), nameless=nameless, furniture=furniture)
         for change in find_changes(archive.shelf, archive.sources, codebook=archive.codebook)
         if (change.is_raised or furniture) and not _is_withheld(known.get(change.document))
     ]
@@ -47,15 +50,19 @@ def _is_withheld(archived: ArchivedReadout | None) -> bool:
     return archived is not None and archived.withheld
 
 
-def _show(change: PageChange, archived: ArchivedReadout | None, *, furniture: bool) -> ShownChange:
+def _is_nameless(archived: ArchivedReadout) -> bool:
+    return any(record.genre in NAMELESS_GENRES for record in archived.readout.records)
+
+
+def _show(
+    change: PageChange, archived: ArchivedReadout | None, *, nameless: Collection[str], furniture: bool
+) -> ShownChange:
     kept = tuple(edit for edit in change.edits if furniture or edit.kind != "furniture")
     change = replace(change, edits=kept)
     if archived is None:
         return ShownChange(None, change.document, None, _cut(change, "link"), "link", None)
     title = next(iter(_titles(archived)), None)
-    # a notice about individuals names them; its records do not
-    nameless = any(record.genre in NAMELESS_GENRES for record in archived.readout.records)
-    display: Display = "link" if nameless else archived.display
+    display: Display = "link" if archived.document_id in nameless else archived.display
     cut = _cut(change, display)
     return ShownChange(archived.document_id, change.document, title, cut, display, archived.attribution)
 

@@ -136,7 +136,12 @@ class _Reader:
 
     def _pages_of(self, source: str | None) -> Iterator[tuple[str, Page]]:
         for stored in self._shelf.index.stored:
-            if stored.source != source or stored.kind == "revisit" or stored.status >= 300:
+            if (
+                stored.source != source
+                or stored.kind == "revisit"
+                or stored.status >= 300
+                or stored.attached_to
+            ):
                 continue
             page = self._read_page(stored.id)
             if page is not None:

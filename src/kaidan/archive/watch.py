@@ -17,6 +17,7 @@ from kaidan.errors import AccessRefused, FetchError, ShelfLocked
 from kaidan.model.capture import Capture
 from kaidan.model.source import Source
 from kaidan.shelf.lock import hold_lock
+from kaidan.text.pdf import is_pdf
 
 FIRST_REST = timedelta(hours=1)
 LONGEST_REST = timedelta(days=1)
@@ -37,7 +38,8 @@ class Step:
 class SourceRound:
     """What a round of one source gave: its numbers, the addresses that are new or changed, and what went wrong.
 
-    ``skipped`` says why nothing was asked: another watcher is at it, or the server is left alone for now.
+    ``files`` are the PDF files that came with them. ``skipped`` says why nothing was asked: another watcher is at it,
+    or the server is left alone for now.
     """
 
     source: str
@@ -45,6 +47,7 @@ class SourceRound:
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     skipped: str | None = None
 
@@ -62,6 +65,7 @@ class _Walk:
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     gone: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -148,6 +152,7 @@ def _walk_source(walk: _Walk, now: datetime) -> SourceRound:
         new=tuple(walk.new),
         changed=tuple(walk.changed),
         gone=tuple(walk.gone),
+        files=tuple(walk.files),
         troubles=tuple(walk.troubles),
     )
 
@@ -176,7 +181,7 @@ def _look(url: str, walk: _Walk) -> str:
     try:
         capture = _fetch_settled(url, walk)
         for file in find_attachments(capture, walk.source) if capture.status == 200 else ():
-            _keep_file(file, walk)
+            _keep_file(file, capture.url or url, walk)
     except AccessRefused:
         walk.pending.append(url)
         raise
@@ -217,7 +222,7 @@ def _had_end(url: str, walk: _Walk) -> bool:
     return before is not None and not _is_cut(before)
 
 
-def _keep_file(url: str, walk: _Walk) -> None:
+def _keep_file(url: str, page: str, walk: _Walk) -> None:
     if url in walk.seen:
         return
     walk.seen.add(url)
@@ -229,7 +234,9 @@ def _keep_file(url: str, walk: _Walk) -> None:
         walk.troubles.append(str(trouble))
         walk.pending.append(url)
         return
-    walk.keeper.keep(capture, at=walk.client.clock.now())
+    walk.keeper.keep(replace(capture, attached_to=page), at=walk.client.clock.now())
+    if capture.status == 200 and is_pdf(capture.body):
+        walk.files.append(capture.url or url)
 
 
 def _keep(url: str, capture: Capture, walk: _Walk) -> str:

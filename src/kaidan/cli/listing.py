@@ -40,6 +40,7 @@ def describe(archived: ArchivedReadout) -> dict[str, object]:
         "document": archived.document_id,
         "version": archived.version,
         "url": archived.url,
+        "attached_to": archived.attached_to,
         "source": archived.source_id,
         "display": archived.display,
         "withheld": archived.withheld,

@@ -67,7 +67,7 @@ def _run(sources: "Sequence[Source]", keeper: "Keeper", stop: Event, *, once: bo
         with turn:
             say_round(done, lang)
             troubled.extend(done.troubles)
-            unread = bring_captures(keeper.shelf.folder, (*done.new, *done.changed, *done.gone))
+            unread = bring_captures(keeper.shelf.folder, (*done.files, *done.new, *done.changed, *done.gone))
             for address, error in unread.items():
                 click.echo(f"  {address}: {error.in_language(lang)}", err=True)
 

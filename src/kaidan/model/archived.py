@@ -16,7 +16,8 @@ class ArchivedReadout:
     ``meeting_ids`` and ``record_ids`` run parallel to ``readout.records`` (a meeting id is None where the record
     has no meeting); ``statement_ids[n]`` runs parallel to ``readout.records[n].statements``. ``fetched_at`` is an
     aware time. ``display`` and ``attribution`` are the source's: how much of the text may be shown, and the words
-    that must stand beside it. A ``withheld`` document's text is shown nowhere.
+    that must stand beside it. A ``withheld`` document's text is shown nowhere. ``attached_to`` is the id of the
+    archived page that a file came with.
     """
 
     document_id: str
@@ -31,3 +32,4 @@ class ArchivedReadout:
     attribution: str | None = None
     withheld: bool = False
     fetched_at: datetime | None = None
+    attached_to: str | None = None

@@ -11,6 +11,7 @@ class Capture:
     ``body`` is never edited. ``content_type`` is the declared header, which may be wrong. ``fetched_at`` is
     an aware UTC time, null for a file whose time of capture nobody knows. ``source`` is a source's id.
     ``request_headers`` are those that were sent, ``redirected_from`` the addresses that led to ``url``, in order.
+    ``attached_to`` is the address of the page that a file was fetched with.
     """
 
     body: bytes
@@ -22,6 +23,7 @@ class Capture:
     source: str | None = None
     request_headers: tuple[tuple[str, str], ...] = ()
     redirected_from: tuple[str, ...] = ()
+    attached_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kaidan.newsroom.comparison.queries import documents_of_series
 from kaidan.newsroom.records.load import load_readout, remove_documents
 from kaidan.newsroom.records.models import Document
 from kaidan.newsroom.records.names import load_names
+from kaidan.newsroom.records.permitted import shown_display
 from kaidan.newsroom.register.actions import FindOperations, load_register, renew_register
 
 # gives the threads that run through these records, all of their series, under their permanent ids
@@ -46,8 +47,9 @@ def load_archive(
     for archived in documents:
         load_document(archived, publish=publish, at=now())
         present.add(archived.document_id)
-        records += list_records([archived])
-        terms |= list_terms([archived])
+        if is_article(archived):
+            records += list_records([archived])
+            terms |= list_terms([archived])
     gone = set(Document.objects.values_list("id", flat=True)) - present
     remove_documents(gone)
     threads = find_threads(tuple(records)) if find_threads else None
@@ -59,12 +61,29 @@ def load_archive(
 @transaction.atomic
 def load_document(archived: ArchivedReadout, *, publish: bool, at: datetime) -> None:
     """Loads one archived document, and publishes its records' articles, all or nothing."""
+    archived = archived if is_article(archived) else _as_file(archived)
     load_readout(archived)
     if archived.withheld:
         forget_records(archived.record_ids)
     if publish:
         for record_id in archived.record_ids:
             publish_record(record_id, at)
+
+
+def is_article(archived: ArchivedReadout) -> bool:
+    """Whether its records become articles: a file that came with a page only where it tells what its page does not.
+
+    Those are the lists of personnel orders and the figures of relief reports, which ministries attach to a page of
+    three lines; any other file is shown with its page.
+    """
+    return archived.attached_to is None or any(one.orders or one.relief for one in archived.readout.records)
+
+
+def _as_file(archived: ArchivedReadout) -> ArchivedReadout:
+    """The document without its records, which would count a text twice; what may be shown is decided with them."""
+    readout = replace(archived.readout, records=())
+    bare = replace(archived, readout=readout, display=shown_display(archived))
+    return replace(bare, record_ids=(), meeting_ids=(), statement_ids=())
 
 
 def renew_comparisons(
@@ -79,7 +98,7 @@ def renew_comparisons(
 
     The register is renewed with them. Call it when the changed documents are loaded.
     """
-    documents = {one.document_id: one for one in changed}
+    documents = {one.document_id: one for one in changed if is_article(one)}
     renew_register(documents, codebook, find=find_operations)
     told = list_records(replace(one, withheld=False) for one in documents.values())
     series = series_of(told, codebook=codebook)

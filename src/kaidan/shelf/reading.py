@@ -13,6 +13,7 @@ from kaidan.model.capture import Capture
 from kaidan.shelf.members import Member, read_members
 from kaidan.shelf.stored import Kind, StoredCapture
 from kaidan.shelf.warc import (
+    ATTACHED_HEADER,
     KEPT_PREFIX,
     NAME_HEADER,
     REDIRECTED_HEADER,
@@ -45,6 +46,7 @@ def find_stored(member: Member, segment: str) -> StoredCapture | None:
         refers_to=headers.get("WARC-Refers-To", "").strip("<>") or None,
         source=headers.get(SOURCE_HEADER),
         name=headers.get(NAME_HEADER),
+        attached_to=headers.get(ATTACHED_HEADER),
     )
 
 
@@ -76,6 +78,7 @@ def load_bytes(path: Path, stored: StoredCapture) -> Capture:
         source=stored.source,
         request_headers=_request_headers(after, stored),
         redirected_from=tuple(str(record.headers.get(REDIRECTED_HEADER) or "").split()),
+        attached_to=stored.attached_to,
     )
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -80,16 +80,11 @@ class Shelf:
         if stored.kind != "revisit":
             return capture
         held = self.load(self.index.by_id[self._holder(stored)])
-        return Capture(
+        return replace(
+            capture,
             body=held.body,
-            url=capture.url,
             content_type=capture.content_type or held.content_type,
-            fetched_at=capture.fetched_at,
             status=held.status if capture.status == 304 else capture.status,
-            headers=capture.headers,
-            source=capture.source,
-            request_headers=capture.request_headers,
-            redirected_from=capture.redirected_from,
         )
 
     def newest(self, document: str) -> StoredCapture:

@@ -15,6 +15,7 @@ class StoredCapture:
     ``document`` names the page that it is a capture of: its URL, or ``urn:sha256:…`` of a file's bytes. ``digest`` is
     the SHA-256 (hex) of the bytes; a ``revisit`` has none of its own, they stand in the capture ``refers_to``.
     ``offset`` counts bytes in the segment. ``fetched_at`` is None for a file, whose time of capture nobody knows.
+    ``attached_to`` is the address of the page that a file was fetched with.
     """
 
     id: str
@@ -29,6 +30,7 @@ class StoredCapture:
     refers_to: str | None = None
     source: str | None = None
     name: str | None = None
+    attached_to: str | None = None
 
     @property
     def is_page(self) -> bool:

@@ -23,6 +23,7 @@ KEPT_PREFIX = "X-Kaidan-Orig-"
 REDIRECTED_HEADER = "Kaidan-Redirected-From"
 SOURCE_HEADER = "Kaidan-Source"
 NAME_HEADER = "Kaidan-Filename"
+ATTACHED_HEADER = "Kaidan-Attached-To"
 LONGEST_HEADERS = 30_000
 """Bytes of all headers of one kind in a record: beyond 32,768 fastwarc reads the record no more."""
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -155,6 +156,8 @@ def _warc_headers(capture: Capture, entry: Entry) -> dict[str, str]:
         headers[SOURCE_HEADER] = " ".join(capture.source.split())
     if capture.redirected_from:
         headers[REDIRECTED_HEADER] = " ".join("".join(url.split()) for url in capture.redirected_from)
+    if capture.attached_to:
+        headers[ATTACHED_HEADER] = "".join(capture.attached_to.split())
     if entry.name:
         headers[NAME_HEADER] = " ".join(entry.name.split())
     return headers

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaidan.newsroom.articles import feeds, views
+from kaidan.newsroom.articles import attachments, feeds, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("archive/<int:year>/", views.archive_page, name="archive-year"),
     path("archive/<int:year>/<int:month>/", views.archive_page, name="archive-month"),
     path("articles/<str:article_id>/", views.article_detail, name="article"),
+    path(
+        "articles/<str:article_id>/files/<str:document_id>/", attachments.attachment_page, name="attachment"
+    ),
     path("most-read/", views.most_read_page, name="most-read"),
     path("about/most-read/", views.most_read_rules, name="most-read-rules"),
     path("feeds/latest.atom", feeds.LatestFeed(), name="feed-latest"),

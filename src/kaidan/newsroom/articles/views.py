@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kaidan.newsroom.articles import jsonld
+from kaidan.newsroom.articles.attachments import attachments_of
 from kaidan.newsroom.articles.categories import Category, find_category
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import for_lists, months, public
@@ -128,6 +129,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "all_statements": len(statements),
         "also": _also(record),
         "chain": find_chain(record.id) if record.genre == RELIEF else None,
+        "attachments": attachments_of(article),
         "official": _official(record),
         "sentence": find_sentence(record) if not chosen else None,
         "category": find_category(article.category),

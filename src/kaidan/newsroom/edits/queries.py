@@ -31,9 +31,14 @@ class ShownRevision:
 
 
 def public() -> QuerySet[Revision]:
-    """The one rule: a revision is public with its article; of a file that nobody reads it always is. Newest first."""
+    """The one rule: a revision is public with its article, a file's with that of its page; newest first.
+
+    Of a file that nobody reads it always is.
+    """
     articles = public_articles().order_by().values("record__document_id")
-    return Revision.objects.filter(Q(document_id="") | Q(document_id__in=articles)).order_by("-seen_at", "id")
+    files = Document.objects.filter(attached_to__in=articles, withheld=False).values("id")
+    shown = Q(document_id="") | Q(document_id__in=articles) | Q(document_id__in=files)
+    return Revision.objects.filter(shown).order_by("-seen_at", "id")
 
 
 def revisions_of(document_id: str) -> list[Revision]:

@@ -15,7 +15,7 @@ from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import public as public_articles
 from kaidan.newsroom.records.changes import last_change
 from kaidan.newsroom.records.models import Change, Statement
-from kaidan.newsroom.records.queries import public_statements
+from kaidan.newsroom.records.queries import public_statements, texts_of_files
 from kaidan.search import Entry, Index, Snapshot, open_index
 
 logger = logging.getLogger(__name__)
@@ -92,10 +92,13 @@ class Follower:
 
 
 def article_text(article: Article) -> str:
-    """The words of an article that search finds, as far as its source permits."""
+    """The words of an article that search finds, with those of its page's files, as far as its source permits."""
     record = article.record
     body = record.document.text[record.body_start : record.body_end]
-    return "\n".join(part for part in (article.lead if not body else "", article.body, body) if part)
+    attached = texts_of_files(record.document).values_list("text", flat=True)
+    return "\n".join(
+        part for part in (article.lead if not body else "", article.body, body, *attached) if part
+    )
 
 
 def _take_in(index: Index) -> int:

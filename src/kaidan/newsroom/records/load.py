@@ -38,6 +38,9 @@ def load_readout(archived: ArchivedReadout) -> None:
     for meeting_id in sorted(filter(None, touched)):
         _settle_meeting(meeting_id)
     note_change(archived.document_id)
+    if archived.attached_to:
+        # search finds the page by the words of its files
+        note_change(archived.attached_to)
 
 
 def remove_documents(document_ids: Iterable[str]) -> None:
@@ -73,6 +76,7 @@ def _load_document(archived: ArchivedReadout) -> None:
         "text": permitted_text(archived).replace("\0", "\ufffd"),
         "links": [{"rel": link.rel, "url": link.url, "text": link.text} for link in page.links],
         "made_by": asdict(readout.made_by),
+        "attached_to": archived.attached_to or "",
     }
     Document.objects.update_or_create(id=archived.document_id, defaults=values)
     Record.objects.filter(document_id=archived.document_id).exclude(id__in=archived.record_ids).delete()

@@ -12,7 +12,10 @@ from django.db import models
 
 
 class Document(models.Model):
-    """One archived page. ``text`` is the whole page where display is full, else empty."""
+    """One archived page. ``text`` is the whole page where display is full, else empty.
+
+    ``attached_to`` is the id of the page that a file came with, empty for a page.
+    """
 
     id = models.CharField(max_length=120, primary_key=True)
     version = models.CharField(max_length=120)
@@ -32,6 +35,7 @@ class Document(models.Model):
     text = models.TextField(blank=True)
     links = models.JSONField(default=list)
     made_by = models.JSONField(default=dict)
+    attached_to = models.CharField(max_length=120, blank=True, default="", db_index=True)
 
     objects: ClassVar[models.Manager[Document]] = models.Manager()
 

@@ -63,3 +63,19 @@ def counted_series() -> list[tuple[str, int]]:
     """(series, number of meetings), the longest first."""
     rows = public_meetings().order_by().exclude(series="").values("series").annotate(n=Count("id"))
     return sorted(((row["series"], row["n"]) for row in rows), key=lambda pair: (-pair[1], pair[0]))
+
+
+def files_of(document: Document) -> QuerySet[Document]:
+    """The files that came with the page, but for those that are withheld, in the order of their addresses.
+
+    A page that links to no file costs no query.
+    """
+    linked = any(link["rel"] == "attachment" for link in document.links)
+    files = Document.objects.filter(attached_to=document.id, withheld=False).order_by("url")
+    return files if linked else files.none()
+
+
+def texts_of_files(document: Document) -> QuerySet[Document]:
+    """Those of which the text may be shown: the page's own may be, too, and it names nobody who must not be named."""
+    listed = files_of(document).exclude(text="")
+    return listed if document.display == "full" else listed.none()
