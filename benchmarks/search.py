@@ -20,8 +20,8 @@ from operator import add
 from pathlib import Path
 from typing import TypeVar
 
+from kaidan.languages.folding import GAP, fold
 from kaidan.search import Entry, Filters, Index, Query, open_index, phrase_life, phrase_spans
-from kaidan.search.folding import GAP, fold
 
 WHO = (
     "両閣僚は、",

@@ -171,6 +171,36 @@ def test_a_phrase_has_its_first_use_first(capsys: pytest.CaptureFixture[str], ho
     assert all("台湾海峡" in use["text"] for use in found["uses"])
 
 
+def test_a_phrase_can_be_narrowed_and_a_page_asked_what_it_says_for_the_first_time(
+    capsys: pytest.CaptureFixture[str], home: str, repository: Path
+) -> None:
+    agreed = ("--topic", "joint_training", "--act", "agree", "--actor", "JP")
+    lines = told(capsys, "phrase", *agreed, "--home", home).splitlines()
+    assert lines[-1].split()[0] == str(sum("\t" in line for line in lines))
+    page = str(repository / "src/kaidan/data/samples/documents/2033-03-17-jp-us.txt")
+    said = told(capsys, "phrase", "--of", page, "--home", home).splitlines()
+    lives = dict(reversed(line.split("\t")) for line in said)
+    assert lives["鳴海大臣から、キャロウェイ長官の就任に祝意を表し、"] == "first time"
+    assert lives["同長官から、謝意が示された。"] == "same words 1×, 2032-06-05"
+    assert any(life.startswith("6× before, 2031-02-13–2032-10-21") for life in lives.values())
+    every = [
+        json.loads(line)
+        for line in told(capsys, "phrase", "--of", page, "--json", "--home", home).splitlines()
+    ]
+    assert [entry["text"] for entry in every] == [line.split("\t")[1] for line in said]
+    assert {entry["series"]["times"] for entry in every} > {0, 1, 6}
+
+
+def test_a_phrase_never_loads_the_site_or_the_network(home: str) -> None:
+    code = (
+        "import sys; from kaidan.cli.main import run; "
+        f"assert run(['phrase', '台湾海峡', '--home', {home!r}]) == 0; "
+        "assert not {'django', 'httpx', 'kaidan.capture'} & set(sys.modules), sorted(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def test_comparing_two_pages_never_loads_the_site_or_the_network(repository: Path) -> None:
     pages = [str(repository / GOLD / "lineage" / name) for name in ("002.txt", "003.txt")]
     code = (

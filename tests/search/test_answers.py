@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaidan.errors import QueryError
+from kaidan.languages.folding import GAP, fold
 from kaidan.search import Entry, Filters, Index, Query, open_index
-from kaidan.search.folding import GAP, fold
 
 STATEMENTS = (
     Entry(

@@ -9,6 +9,7 @@ from typing import cast
 
 from kaidan.archive.correction_log import CorrectionLog
 from kaidan.archive.minting import Minted, find_document, lead_merged_on, lead_on, mint_ids
+from kaidan.archive.phrase_records import forget_phrases
 from kaidan.archive.readings import Readings
 from kaidan.archive.replay import replay
 from kaidan.errors import KaidanError, NotFound, PageError, ReaderFault
@@ -140,6 +141,10 @@ class Archive:
         conflicts = replay(readout, listed, codebook=self.codebook).conflicts
         return next((one for one in conflicts if one.correction.id == correction.id), None)
 
+    def id_of(self, document: str) -> str:
+        """The id of the document that is named as on the shelf."""
+        return self._identities.mint("document", document)
+
     def is_withheld(self, document_id: str) -> bool:
         """Whether the document's text is to be shown nowhere."""
         return document_id in self._withheld
@@ -181,7 +186,7 @@ class Archive:
 
     def _is_read(self, document: str) -> bool:
         with suppress(PageError):
-            return self.readings.has(self._id_of(document), self._newest(document).digest)
+            return self.readings.has(self.id_of(document), self._newest(document).digest)
         return True
 
     def _keep_minted(self, documents: Iterable[str]) -> None:
@@ -201,6 +206,7 @@ class Archive:
             erase_document(self.shelf, document, reason=reason, at=at)
             self.corrections.erase(document)
         self.readings.forget(document_id)
+        forget_phrases(self.shelf.folder)
         return document_id
 
     def _archived(self, document: str) -> ArchivedReadout:
@@ -212,7 +218,7 @@ class Archive:
         """The capture's reading with its corrections, and its ids."""
         readout = self._readout(stored)
         replayed = self._replayed_on(stored.document, readout)
-        document_id, ids = self._id_of(stored.document), self._identities
+        document_id, ids = self.id_of(stored.document), self._identities
         return replayed.readout, mint_ids(document_id, readout, identities=ids, replayed=replayed)
 
     def _replayed_on(self, document: str, readout: Readout) -> Replayed:
@@ -251,7 +257,7 @@ class Archive:
         return newest_of(others) if others else None
 
     def _readout(self, stored: StoredCapture) -> Readout:
-        document_id = self._id_of(stored.document)
+        document_id = self.id_of(stored.document)
         cached = self.readings.find(document_id, stored.digest)
         if cached:
             return cached
@@ -292,9 +298,6 @@ class Archive:
         return (
             self._id_of(page) if page and page != document and page in self.shelf.index.by_document else None
         )
-
-    def _id_of(self, document: str) -> str:
-        return self._identities.mint("document", document)
 
     def _replay(self) -> None:
         """Takes in what another writer has minted since."""

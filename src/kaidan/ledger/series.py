@@ -1,6 +1,6 @@
 """Series of meetings by the posts at the table, over renamings and successors; one text counts once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kaidan.compare.meetings import countries_of, find_stretch, post_kinds, sort_instant
 from kaidan.model.codebook import Codebook
@@ -10,6 +10,8 @@ from kaidan.model.readout import Record
 # Two ministers a side make the format that both governments call 2+2.
 TWO_PLUS_TWO = frozenset({"defence_minister", "foreign_minister"})
 ROLES = ("original", "translation", "report", "republication")
+# language, countries, day in UTC
+Nearness = tuple[str, frozenset[str], int]
 
 
 def group_series(records: Iterable[Record], *, codebook: Codebook) -> tuple[Series, ...]:
@@ -42,11 +44,24 @@ def find_series(record: Record, *, codebook: Codebook) -> str | None:
 def count_once(records: Iterable[Record]) -> tuple[Record, ...]:
     """The records in order of time, of each issuer's text on one meeting in one language only the original."""
     kept: list[Record] = []
+    near: dict[Nearness, list[Record]] = {}
     ordered = sorted(records, key=lambda record: (_rank(record), sort_instant(record)))
     for record in ordered:
-        if not any(_is_same_text(record, other) for other in kept):
+        places = tuple(_list_places(record))
+        if not any(_is_same_text(record, other) for place in places for other in near.get(place, ())):
             kept.append(record)
+            for place in places:
+                near.setdefault(place, []).append(record)
     return tuple(sorted(kept, key=sort_instant))
+
+
+def _list_places(record: Record) -> Iterator[Nearness]:
+    """Where to look for another text on the same meeting: two such share one of these days."""
+    stretch = find_stretch(record)
+    if stretch is not None:
+        countries = countries_of(record.meeting)
+        for day in range(stretch.start.toordinal(), stretch.end.toordinal() + 1):
+            yield record.lang, countries, day
 
 
 def group_voices(

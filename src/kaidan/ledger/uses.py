@@ -1,12 +1,12 @@
 """First use and life of a phrase, a topic or a combination over records at hand; said before or said first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kaidan.compare.meetings import day_of
 from kaidan.compare.wording import make_wording
 from kaidan.errors import QueryError
-from kaidan.languages.ja.fold import fold
+from kaidan.languages.folding import GAP, fold
 from kaidan.ledger.series import count_once
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Gap, Use, Uses
@@ -38,12 +38,12 @@ def find_uses(
     acts: Sequence[str] = (),
     actor: str | None = None,
 ) -> Uses:
-    """Every statement that says ``phrase`` (width and case aside) and is about all ``topics``, oldest first.
+    """Every statement that says ``phrase`` and is about all ``topics``, oldest first; it looks at every statement.
 
-    ``acts`` are alternatives; a republication counts once, and a gap is one within a series. Raises QueryError
-    when nothing is asked for.
+    Width, case, kana and white space aside; ``acts`` are alternatives; a republication counts once, and a gap is one
+    within a series. Raises QueryError when nothing is asked for.
     """
-    wanted = fold(phrase).text
+    wanted = fold(phrase).strip(GAP)
     if not (wanted or topics or acts or actor):
         raise QueryError(
             ja="語句、主題、行為、主体のどれかを指定してください。",
@@ -52,25 +52,37 @@ def find_uses(
     ordered = count_once(records)
     uses: list[Use] = []
     per_meeting: list[tuple[str, int]] = []
-    by_series: dict[str, list[tuple[str, int]]] = {}
+    by_series: dict[str, list[str]] = {}
     for record in ordered:
         here = [
             _use(record, s)
             for s in record.statements
-            if (not wanted or wanted in fold(s.text).text)
+            if (not wanted or wanted in fold(s.text))
             and set(topics) <= set(s.topics)
             and (not acts or s.act in acts)
             and (actor is None or actor in s.actors)
         ]
         uses += here
         per_meeting.append((record.key, len(here)))
-        series = (record.meeting.series if record.meeting else None) or ""
-        by_series.setdefault(f"{series} {record.lang}", []).append(per_meeting[-1])
-    return Uses(
-        tuple(uses),
-        tuple(gap for name in sorted(by_series) for gap in _gaps(by_series[name])),
-        tuple(per_meeting),
-    )
+        by_series.setdefault(find_row(record), []).append(record.key)
+    used = {record for record, times in per_meeting if times}
+    gaps = (gap for name in sorted(by_series) for gap in list_gaps(by_series[name], used))
+    return Uses(tuple(uses), tuple(gaps), tuple(per_meeting))
+
+
+def find_row(record: Record) -> str:
+    """What the record stands in line with: a gap is one between records of the same series and language."""
+    return f"{(record.meeting.series if record.meeting else None) or ''} {record.lang}"
+
+
+def list_gaps(records: Sequence[str], used: Collection[str]) -> Iterator[Gap]:
+    """The stretches of ``records``, in order of time, between those that are ``used``."""
+    last: int | None = None
+    for at, key in enumerate(records):
+        if key in used:
+            if last is not None and at - last > 1:
+                yield Gap(records[last], key, at - last - 1)
+            last = at
 
 
 def find_said_before(
@@ -117,12 +129,3 @@ def _use(record: Record, statement: Statement) -> Use:
         actors=statement.actors,
         text=statement.text,
     )
-
-
-def _gaps(per_meeting: Sequence[tuple[str, int]]) -> Iterator[Gap]:
-    last: int | None = None
-    for at, (key, times) in enumerate(per_meeting):
-        if times:
-            if last is not None and at - last > 1:
-                yield Gap(per_meeting[last][0], key, at - last - 1)
-            last = at

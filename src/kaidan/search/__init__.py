@@ -2,7 +2,15 @@
 
 from kaidan.search.entries import EntriesSource, Entry, Snapshot
 from kaidan.search.index import Index, open_index
-from kaidan.search.phrases import PhraseLife, PhraseSpan, PhraseUse, phrase_life, phrase_spans
+from kaidan.search.phrases import (
+    PhraseLife,
+    PhraseRows,
+    PhraseSpan,
+    PhraseUse,
+    phrase_life,
+    phrase_rows,
+    phrase_spans,
+)
 from kaidan.search.query import Count, Filters, Fragment, Hit, Query, Results
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "Hit",
     "Index",
     "PhraseLife",
+    "PhraseRows",
     "PhraseSpan",
     "PhraseUse",
     "Query",
@@ -21,5 +30,6 @@ __all__ = [
     "Snapshot",
     "open_index",
     "phrase_life",
+    "phrase_rows",
     "phrase_spans",
 ]

@@ -6,7 +6,7 @@ from itertools import islice
 
 import tantivy
 
-from kaidan.search.folding import writable
+from kaidan.languages.folding import writable
 from kaidan.search.moments import first_moment, last_moment
 from kaidan.search.query import Filters, Query, Word
 from kaidan.search.schema import LONGEST, make_schema, stretches
@@ -62,6 +62,7 @@ def filter_clauses(filters: Filters) -> list[tantivy.Query]:
     """The conditions of ``filters``."""
     named = ((field, getattr(filters, field)) for field in _VALUE_FIELDS)
     clauses = [any_of(field, values) for field, values in named if values]
+    clauses += [any_of("topic", (topic,)) for topic in filters.all_topics]
     if filters.date_from is not None or filters.date_to is not None:
         # an entry without a date is of no day
         first = first_moment(filters.date_from or date.min)

@@ -14,7 +14,7 @@ class Entry:
 
     ``record`` is the id of the article or record a statement stands in, ``ordinal`` its place there; ``date`` is an
     instant with a zone. ``counted`` is false for the statements of a republication: they are found, but a phrase's
-    life counts one text once.
+    life counts one text once. ``note`` comes back with every use of a phrase as it is.
 
     >>> Entry(kind="statement", id="s1", text="両閣僚は、緊密に連携することで一致した。", act="agree").act
     'agree'
@@ -38,6 +38,7 @@ class Entry:
     path: str = ""
     ordinal: int = 0
     counted: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from kaidan.search.folding import fold_with_spans
+from kaidan.languages.folding import fold_with_spans
 from kaidan.search.query import Fragment, Word
 from kaidan.search.words import english_stems, latin_words
 

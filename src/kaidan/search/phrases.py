@@ -7,8 +7,8 @@ from datetime import datetime
 import tantivy
 
 from kaidan.errors import QueryError
+from kaidan.languages.folding import GAP, fold
 from kaidan.search.clauses import any_of, filter_clauses, substring_clause
-from kaidan.search.folding import GAP, fold
 from kaidan.search.index import Index
 from kaidan.search.moments import instant, spoken_order
 from kaidan.search.packing import COLUMNS, unpack
@@ -29,7 +29,20 @@ class PhraseUse:
     record: str
     date: datetime | None
     act: str
+    stage: str
     actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRows:
+    """All uses, first said first: each one's moment, and its id, record, act, stage, actors and note as one string.
+
+    The parts are joined by ``SEPARATOR``, the actors by commas.
+    """
+
+    total: int
+    moments: list[int]
+    said: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +72,21 @@ def phrase_life(
     An empty ``phrase`` with ``filters`` gives the life of a topic, an act or any combination. Uses without a date come
     first. Raises ``QueryError`` when there is neither phrase nor filter.
     """
+    rows = phrase_rows(index, phrase, filters=filters, limit=limit)
+    uses = (_make_use(said, moment) for said, moment in zip(rows.said, rows.moments, strict=True))
+    return PhraseLife(phrase, rows.total, tuple(uses))
+
+
+def phrase_rows(
+    index: Index, phrase: str, *, filters: Filters | None = None, limit: int = MAX_DEPTH
+) -> PhraseRows:
+    """The same in the rawest form there is, for those who make something else of ten thousand uses."""
     clauses = _clauses(phrase, filters or Filters())
     searcher = index.searcher()
     found = searcher.search(clauses, limit, True, "moment", 0, tantivy.Order.Asc)
     total: int = found.count  # type: ignore[attr-defined]  # missing from tantivy's stub
     hits = sorted(found.hits, key=lambda hit: spoken_order(hit[0]))
-    return PhraseLife(phrase, total, _read_uses(searcher, hits))
+    return PhraseRows(total, [moment for moment, _ in hits], _read_said(searcher, hits))
 
 
 def phrase_spans(
@@ -83,7 +105,10 @@ def _span(searcher: tantivy.Searcher, phrase: str, filters: Filters) -> PhraseSp
         return PhraseSpan(phrase, 0, None, None)
     first = min(earliest.hits, key=lambda hit: spoken_order(hit[0]))
     last = searcher.search(clauses, 1, False, "moment").hits[0]
-    uses = _read_uses(searcher, [first, last])
+    uses = [
+        _make_use(said, hit[0])
+        for said, hit in zip(_read_said(searcher, [first, last]), (first, last), strict=True)
+    ]
     return PhraseSpan(phrase, total, uses[0], uses[1])
 
 
@@ -103,21 +128,24 @@ def _clauses(phrase: str, filters: Filters) -> tantivy.Query:
     )
 
 
-def _read_uses(searcher: tantivy.Searcher, hits: Sequence[Found]) -> tuple[PhraseUse, ...]:
-    if not hits:
-        return ()
+def _read_said(searcher: tantivy.Searcher, hits: Sequence[Found]) -> list[str]:
     addresses = [address for _, address in hits]
-    columns = [searcher.fast_field_values(f"use{at}", addresses) for at in range(COLUMNS)]
-    packed = unpack(columns)  # type: ignore[arg-type]  # the columns are whole numbers
-    return tuple(
-        _make_use(use or _stored_use(searcher, address), moment)
-        for use, (moment, address) in zip(packed, hits, strict=True)
+    columns: list[Sequence[int | None]] = []
+    for at in range(COLUMNS if hits else 0):
+        column: Sequence[int | None] = searcher.fast_field_values(f"use{at}", addresses)  # type: ignore[assignment]
+        if not any(column):
+            # the longest of them ends before
+            break
+        columns.append(column)
+    packed = unpack(columns) if columns else [""] * len(hits)
+    return [said or _stored_use(searcher, address) for said, address in zip(packed, addresses, strict=True)]
+
+
+def _make_use(said: str, moment: int) -> PhraseUse:
+    entry_id, record, act, stage, actors, _ = said.split(SEPARATOR)
+    return PhraseUse(
+        entry_id, record, instant(moment), act, stage, tuple(actors.split(",")) if actors else ()
     )
-
-
-def _make_use(use: str, moment: int) -> PhraseUse:
-    entry_id, record, act, actors = use.split(SEPARATOR)
-    return PhraseUse(entry_id, record, instant(moment), act, tuple(actors.split(",")) if actors else ())
 
 
 def _stored_use(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> str:

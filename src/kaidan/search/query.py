@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from kaidan.errors import QueryError
+from kaidan.languages.folding import GAP, fold
 from kaidan.search.entries import Kind
-from kaidan.search.folding import GAP, fold
 
 Mode = Literal["words", "phrase"]
 Order = Literal["rank", "newest"]
@@ -28,7 +28,7 @@ _PART = re.compile(
 class Filters:
     """What the answers must have: any value of each field named, in every field named.
 
-    ``date_from`` and ``date_to`` are days in Japan, both included.
+    Of ``all_topics`` they must have every one. ``date_from`` and ``date_to`` are days in Japan, both included.
     """
 
     series: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Filters:
     category: tuple[str, ...] = ()
     lang: tuple[str, ...] = ()
     record: tuple[str, ...] = ()
+    all_topics: tuple[str, ...] = ()
     date_from: date | None = None
     date_to: date | None = None
 

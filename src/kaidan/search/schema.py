@@ -9,13 +9,13 @@ from functools import cache
 
 import tantivy
 
+from kaidan.languages.folding import GAP, fold, writable
 from kaidan.search.entries import Entry
-from kaidan.search.folding import GAP, fold, writable
 from kaidan.search.moments import JAPAN, moment_of
 from kaidan.search.packing import COLUMNS, pack
 from kaidan.search.words import japanese_words
 
-FORMAT = "kaidan-search/1 sudachidict-small"
+FORMAT = "kaidan-search/2 sudachidict-small"
 """Changes with the fields, the folding and the dictionary: an index of another format is rebuilt."""
 
 FACETS = ("series", "country", "actor", "act", "topic", "genre", "year")
@@ -133,7 +133,7 @@ def _add_words(document: tantivy.Document, entry: Entry) -> None:
 
 
 def _add_use(document: tantivy.Document, entry: Entry) -> None:
-    use = SEPARATOR.join((entry.id, entry.record, entry.act, ",".join(entry.actors)))
+    use = SEPARATOR.join((entry.id, entry.record, entry.act, entry.stage, ",".join(entry.actors), entry.note))
     numbers = pack(use)
     for at, number in enumerate(numbers):
         document.add_unsigned(f"use{at}", number)

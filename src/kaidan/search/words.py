@@ -8,7 +8,7 @@ from functools import cache
 import tantivy
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
-from kaidan.search.folding import writable
+from kaidan.languages.folding import writable
 
 # Sudachi takes at most 49,149 bytes at a time; a sentence is cut only when it has 4,000 characters and no full stop.
 _STRETCH = re.compile(r"[^。\n]{1,4000}[。\n]?|[。\n]")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaidan.search.folding import GAP, fold, fold_with_spans
+from kaidan.languages.folding import GAP, fold, fold_with_spans
 
 TEXTS = st.text(
     st.sampled_from("両閣僚はガスｶﾞｽがか゛\u3099ＤＩＣＡＳdicas（１）㈱ß İﬁ\u3000 \n\t葛\U000e0100é\u0301e"),

@@ -1,0 +1,119 @@
+"""Since when a phrase has been said, over the whole archive, and whether a statement was said before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kaidan.archive.phrase_records import KnownRecord
+from kaidan.archive.phrase_words import WordsReader
+from kaidan.compare.meetings import find_stretch
+from kaidan.compare.wording import find_core
+from kaidan.ledger.uses import list_gaps
+from kaidan.model.archived import Display
+from kaidan.model.codebook import Codebook
+from kaidan.model.comparison import Use, Uses
+from kaidan.model.readout import Record
+from kaidan.search import (
+    Filters,
+    Index,
+    PhraseSpan,
+    PhraseUse,
+    phrase_rows,
+    phrase_spans,
+)
+from kaidan.search.moments import JAPAN
+from kaidan.search.query import MAX_DEPTH
+from kaidan.search.schema import SEPARATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: words, topics that must all be there, acts that are alternatives, a country that says it."""
+
+    phrase: str = ""
+    topics: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How often a statement's own words were said before it, first and last on which day; 0 times is the first time."""
+
+    statement: str
+    words: str
+    times: int
+    first: str | None
+    last: str | None
+
+
+class PhraseBook:
+    """An open phrase book; it shows the archive as it was when it was opened."""
+
+    def __init__(self, index: Index, words: WordsReader, records: Iterable[KnownRecord]) -> None:
+        self._index = index
+        self._words = words
+        self._records = {record.id: record for record in records}
+        self._places = {identity: place for place, identity in enumerate(self._records)}
+        self._rows: dict[str, list[str]] = {}
+        for record in self._records.values():
+            self._rows.setdefault(record.row, []).append(record.id)
+
+    def find_uses(self, asked: Asked) -> Uses:
+        """Every statement that is asked for, oldest first, a republication counting once; gaps are within a series.
+
+        Width, case, kana and white space aside. Raises QueryError where nothing is asked for.
+        """
+        filters = Filters(
+            all_topics=asked.topics, act=asked.acts, actor=(asked.actor,) if asked.actor else ()
+        )
+        rows = phrase_rows(self._index, asked.phrase, filters=filters)
+        if rows.total > MAX_DEPTH:
+            rows = phrase_rows(self._index, asked.phrase, filters=filters, limit=rows.total)
+        parts = [said.split(SEPARATOR) for said in rows.said]
+        told = sorted((one for one in parts if one[1] in self._places), key=lambda one: self._places[one[1]])
+        counts = Counter(one[1] for one in told)
+        lines = sorted({self._records[record].row for record in counts})
+        return Uses(
+            tuple(self._use(one) for one in told),
+            tuple(gap for line in lines for gap in list_gaps(self._rows[line], counts)),
+            tuple((record, counts.get(record, 0)) for record in self._records),
+        )
+
+    def find_before(self, record: Record, *, codebook: Codebook) -> tuple[Before, ...]:
+        """For each statement of the record whether its own words were said on an earlier day, and how often.
+
+        Its own words are those without who says it and how it is hung into the text (``find_core``).
+        """
+        stretch = find_stretch(record)
+        until = stretch.middle.astimezone(JAPAN).date() - timedelta(days=1) if stretch else None
+        cores = [find_core(said, record.meeting, codebook=codebook) for said in record.statements]
+        asked = list(dict.fromkeys(core for core in cores if core))
+        spans = dict(zip(asked, self.find_spans(asked, until=until), strict=True))
+        return tuple(
+            self._before(statement.key, spans.get(core))
+            for statement, core in zip(record.statements, cores, strict=True)
+        )
+
+    def find_spans(self, phrases: Iterable[str], *, until: date | None = None) -> tuple[PhraseSpan, ...]:
+        """For each phrase its first and last use and how often it was said, up to that day in Japan."""
+        return phrase_spans(self._index, phrases, filters=Filters(date_to=until))
+
+    def terms(self) -> Mapping[str, Display]:
+        """How much of each record's text its source lets be shown."""
+        return {record.id: record.display for record in self._records.values()}
+
+    def _before(self, statement: str, span: PhraseSpan | None) -> Before:
+        first, last = (self._day(use) for use in ((span.first, span.last) if span else (None, None)))
+        return Before(statement, span.phrase if span else "", span.total if span else 0, first, last)
+
+    def _day(self, use: PhraseUse | None) -> str | None:
+        return self._records[use.record].day if use and use.record in self._records else None
+
+    def _use(self, parts: Sequence[str]) -> Use:
+        statement, record, act, stage, actors, place = parts
+        day, said_by = self._records[record].day, tuple(actors.split(",")) if actors else ()
+        return Use(record, statement, day, act, stage or None, said_by, self._words.read(place))
