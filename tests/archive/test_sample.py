@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kaidan.archive import iter_archived
+from kaidan.archive import iter_archived, open_home
+from kaidan.archive.edits import list_edits
 from kaidan.archive.sample import build_sample
 from kaidan.errors import ShelfError
 from kaidan.shelf import open_shelf
@@ -42,6 +43,17 @@ def test_people_are_known_by_the_overlay_and_terms_by_the_sources(home: Path) ->
     assert {"yukimura-haruto", "narumi-saori", "hollister-margaret"} <= people
     assert {one.display for one in archived} == {"full", "excerpt"}
     assert all(one.attribution for one in archived)
+
+
+def test_two_pages_were_edited_after_publication(home: Path) -> None:
+    kinds = {shown.url: {edit.kind for edit in shown.change.edits} for shown in list_edits(open_home(home))}
+    assert kinds == {
+        "https://mod.example/j/approach/exchange/area/pacific/australia/docs/20320714_j-au_gaiyo.html": {
+            "factual",
+            "wording",
+        },
+        "https://war.example/News/Releases/Release/Article/5530317/": {"wording"},
+    }
 
 
 def test_building_it_again_changes_nothing(home: Path) -> None:

@@ -74,8 +74,21 @@ def test_every_file_is_listed_once_and_every_entry_has_its_file(
 
 
 def test_every_entry_has_every_key_and_no_other(manifest: dict[str, Any]) -> None:
-    assert [entry["file"] for entry in manifest["document"] if set(entry) != KEYS] == []
+    strange = {entry["file"]: set(entry) ^ KEYS for entry in manifest["document"] if set(entry) != KEYS}
+    assert set(map(frozenset, strange.values())) == {frozenset({"edited", "edited_at"})}
     assert {entry["licence"] for entry in manifest["document"]} == {"CC0-1.0"}
+
+
+def test_what_was_edited_stands_once_on_its_page_and_was_changed_later(
+    manifest: dict[str, Any], texts: dict[str, str]
+) -> None:
+    edited = [entry for entry in manifest["document"] if "edited" in entry]
+    assert {entry["source"] for entry in edited} == {"sample-mod", "sample-war"}
+    for entry in edited:
+        assert [texts[entry["file"]].count(now) for _, now in entry["edited"]] == [1] * len(entry["edited"])
+        assert find_charset(entry) == "utf-8"
+        times = [datetime.datetime.fromisoformat(entry[key]) for key in ("fetched_at", "edited_at")]
+        assert times[0] < times[1] < datetime.datetime.fromisoformat(manifest["clock"])
 
 
 def test_the_readme_names_every_document(samples: Path, manifest: dict[str, Any]) -> None:

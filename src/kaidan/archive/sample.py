@@ -35,7 +35,10 @@ def build_sample(home: Path) -> Iterator[AddedPage]:
     archive = open_home(home, create=True)
     now = datetime.fromisoformat(manifest["clock"])
     for entry in manifest["document"]:
-        yield archive.add(_make_capture(entry, samples), at=now)
+        *earlier, newest = _make_captures(entry, samples)
+        for capture in earlier:
+            archive.add(capture, at=now)
+        yield archive.add(newest, at=now)
 
 
 def _check_own(home: Path) -> None:
@@ -96,11 +99,30 @@ def _copy(folder: Traversable, target: Path) -> None:
             (target / entry.name).write_bytes(entry.read_bytes())
 
 
-def _make_capture(entry: dict[str, Any], samples: Traversable) -> Capture:
+def _make_captures(entry: dict[str, Any], samples: Traversable) -> Iterator[Capture]:
+    """The captures of one document, oldest first: of an edited page also the one from before its edits.
+
+    The file is the page as it is now; ``edited`` pairs what once stood there with what stands there now.
+    """
+    body = samples.joinpath(*entry["file"].split("/")).read_bytes()
+    if "edited_at" in entry:
+        yield _make_capture(entry, _before(body, entry["edited"]), fetched_at=entry["fetched_at"])
+        yield _make_capture(entry, body, fetched_at=entry["edited_at"])
+    else:
+        yield _make_capture(entry, body, fetched_at=entry["fetched_at"])
+
+
+def _before(body: bytes, edited: list[list[str]]) -> bytes:
+    for was, now in edited:
+        body = body.replace(now.encode(), was.encode())
+    return body
+
+
+def _make_capture(entry: dict[str, Any], body: bytes, *, fetched_at: str) -> Capture:
     return Capture(
-        body=samples.joinpath(*entry["file"].split("/")).read_bytes(),
+        body=body,
         url=entry["url"],
         content_type=entry["content_type"],
-        fetched_at=datetime.fromisoformat(entry["fetched_at"]),
+        fetched_at=datetime.fromisoformat(fetched_at),
         source=entry["source"],
     )

@@ -18,9 +18,10 @@ KINDS = (
     "home", "category", "archive", "archive-month", "article", "personnel", "relief", "press",
     "procurement", "excerpt", "statement", "meeting", "meeting-readout", "meeting-last",
     "meeting-counterpart", "all-series", "series", "all-topics", "topic", "all-people", "person",
-    "all-posts", "post", "most-read", "most-read-rules", "feeds", "api", "edits", "sources", "captured",
-    "ledger", "thread", "phrase-empty", "phrase", "search-empty", "search-hits", "search-none", "error-404",
-    "error-400", "register", "register-day", "operations", "operation", "holders", "career",
+    "all-posts", "post", "most-read", "most-read-rules", "feeds", "api", "edits", "edit", "article-edited",
+    "sources", "captured", "ledger", "thread", "phrase-empty", "phrase", "search-empty", "search-hits",
+    "search-none", "error-404", "error-400", "register", "register-day", "operations", "operation", "holders",
+    "career",
 )  # fmt: skip
 # 1280 pixels at 400 %, WCAG 2.2 criterion 1.4.10
 NARROWEST = 320

@@ -125,8 +125,8 @@ def label(shown: Labelled) -> SafeString:
 
 @register.simple_tag
 def actors(shown: Sequence[Labelled]) -> SafeString:
-    """The names of actors, without links."""
-    return _joined((_spanned(one) for one in shown), "・", ", ")
+    """The names of actors, without links; in Japanese a line may break between them alone."""
+    return _joined((_spanned(one) for one in shown), "・<wbr>", ", ")
 
 
 def _joined(parts: Iterable[SafeString], ja: str, en: str) -> SafeString:
