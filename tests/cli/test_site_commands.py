@@ -10,7 +10,9 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -122,6 +124,37 @@ def test_serving_the_demo_prints_its_address_and_a_login_that_works(demo: Path) 
     _, iterations, salt, digest = kept.split("$")
     made = hashlib.pbkdf2_hmac("sha256", said[2].encode(), salt.encode(), int(iterations))
     assert base64.b64decode(digest) == made
+
+
+def test_a_demo_that_is_built_by_serving_it_answers_in_plain_http(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = [sys.executable, "-c", "from kaidan.cli.main import main; main()"]
+    command = [*program, "demo", "serve", "--port", str(port), "--home", str(tmp_path / "new")]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert any(f"http://127.0.0.1:{port}/" in line for line in server.stdout)
+            assert status_of(port) == 200
+        finally:
+            server.terminate()
+
+
+def status_of(port: int) -> int:
+    """The status of the site's front page, once it answers."""
+    for _ in range(200):
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status
+        except ConnectionRefusedError:
+            sleep(0.1)
+        finally:
+            connection.close()
+    raise AssertionError("the site does not answer")
 
 
 def test_a_site_whose_views_cannot_be_loaded_does_not_say_that_it_is_open(demo: Path) -> None:

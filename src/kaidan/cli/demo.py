@@ -40,9 +40,9 @@ def serve(home: Path, port: int, lang: str) -> None:
     """
     from kaidan.cli.serve import make_ready, tell_address
 
+    stand_apart()
     if not (home / "sample.stamp").is_file():
         build_demo(home, lang)
-    stand_apart()
     make_ready(home, host=HOST, port=port)
     tell_address(HOST, port, lang=lang)
     tell_login(f"http://{HOST}:{port}/admin/", lang=lang)
@@ -52,8 +52,12 @@ def serve(home: Path, port: int, lang: str) -> None:
 
 
 def stand_apart() -> None:
-    """Keeps the demo away from the database of a real site: it has its own, in its folder."""
+    """Keeps the demo from what is set for a real site: it has a database of its own, and is on loopback alone.
+
+    To be called before Django is set up, which building does where the demo is new.
+    """
     os.environ.pop("DATABASE_URL", None)
+    os.environ["KAIDAN_HTTPS"] = "0"
 
 
 def tell_login(address: str, *, lang: str) -> None:

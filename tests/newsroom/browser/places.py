@@ -87,7 +87,7 @@ def find_places(site: str) -> Places:
     places.pages["holders"] = places.links(f"/register/?q={quote('司令')}", "posts")[0] + "?on=2032-01-01"
     places.pages["career"] = places.links(f"/register/?q={quote('司令')}", "people")[0]
     places.pages["edit"] = places.links("/edits/", "edits")[0]
-    places.pages["article-edited"] = places.links("/edits/", "articles")[0]
+    places.pages["article-edited"] = places.links(places.pages["edit"], "articles")[0]
     places.pages["thread"] = places.links("/ledger/", "threads")[0]
     return places
 
