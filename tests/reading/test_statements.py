@@ -27,3 +27,23 @@ LEAD = (
 def test_this_means_what_was_said_last_even_where_it_has_no_topic(item: str, topics: tuple[str, ...]) -> None:
     page = kaidan.read((LEAD + item + "\n(以上)\n").encode())
     assert page.records[0].statements[-1].topics == topics
+
+
+ENGLISH = (
+    "Readout of Secretary of War Daniel Orme's Meeting With Japanese Minister of Defense Tachibana Ren\n\n"
+    "March 17, 2033\n\nToday at the Pentagon, Secretary of War Daniel Orme met with Japanese Minister of Defense "
+    "Tachibana Ren.\n\nThe two leaders discussed extended deterrence. {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        ("They agreed to continue its discussion.", ("extended_deterrence",)),
+        ("Secretary Orme urged Japan to increase its contribution to the mission.", ()),
+        ("Secretary Orme thanked Japan for its support.", ()),
+    ],
+)
+def test_its_stands_for_the_country_that_an_act_is_for(sentence: str, topics: tuple[str, ...]) -> None:
+    page = kaidan.read(ENGLISH.format(sentence).encode())
+    assert page.records[0].statements[-1].topics == topics

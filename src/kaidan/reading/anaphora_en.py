@@ -28,8 +28,7 @@ def points_back_en(words: str, *, has_topics: bool, named: bool) -> bool:
     """Whether the words of a clause take up what was spoken of before.
 
     ``its`` does so only where the clause itself names nothing it could stand for: neither a topic
-    (``has_topics``) nor a
-    country as the one who acts (``named``).
+    (``has_topics``) nor a country as the one who acts or whom the act is for (``named``).
 
     >>> points_back_en("supported this proposal", has_topics=False, named=False)
     True

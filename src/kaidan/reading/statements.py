@@ -267,7 +267,8 @@ def _split_topics(
     topics |= find_frameworks(words, thread.table.countries, lexicon=lexicon, lang=lang)
     if lang == "ja":
         topics.update(point_back(words, thread.topics_before, lexicon=lexicon, has_topics=bool(topics)))
-    country = clause.subject is not None and clause.subject.rule == "actor.country"
+    # whom a request is for can be meant by "its" too: urged Japan to increase its contribution
+    country = bool(clause.targets) or (clause.subject is not None and clause.subject.rule == "actor.country")
     if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
         topics.update(thread.topics_before)
     spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
