@@ -20,10 +20,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-from search import make_entries as make_japanese
 
 from kaidan.archive.phrase_book import Asked, PhraseBook
 from kaidan.archive.phrase_records import KnownRecord
@@ -31,20 +30,45 @@ from kaidan.archive.phrase_words import WordsReader, WordsWriter
 from kaidan.languages.folding import GAP, fold
 from kaidan.search import Entry, open_index
 
-WHO = ("The Ministers", "Secretary Harlow", "Both sides", "The leaders", "Minister Makabe")
-VERB = ("agreed to", "reaffirmed their commitment to", "discussed ways to", "welcomed progress in efforts to")
-WHAT = (
-    "expand joint training in the southwest islands", "accelerate co-production of interceptors",
-    "deepen cooperation in space situational awareness", "strengthen supply chain resilience",
-    "protect classified information", "modernize command and control", "maintain peace and stability",
+# subject, matter, manner, act; the place between them has three characters of its own
+JAPANESE = (
+    ("両閣僚は、", "真壁大臣は、", "ハーロウ長官から、", "双方は、", "四閣僚は、", "これに対し、米側は、"),
+    (
+        "南西地域における共同訓練の拡大", "防衛装備・技術協力", "弾薬の共同生産", "サイバー分野での協力",
+        "宇宙状況の監視", "拡大抑止の信頼性", "燃料の相互融通", "情報の保全", "供給網の強靱化",
+        "代替施設の建設", "東シナ海の情勢", "艦艇の共同維持整備", "指揮統制の枠組み",
+        "能力構築支援", "海洋の安全", "定期協議（DICAS）の次回会合",
+    ),
+    ("引き続き緊密に", "一層", "切迫感を持って", "早期に", "着実に", "あらゆる領域で", ""),
+    (
+        "連携していくことで一致した。", "取り組むことを確認した。", "協議を進めることとした。",
+        "推進する意向を示した。", "重要性を強調した。", "意見を交わした。", "歓迎した。", "懸念を表明した。",
+    ),
 )  # fmt: skip
-HOW = (
-    "as soon as possible",
-    "in close coordination",
-    "across all domains",
-    "with like-minded partners",
-    "further",
+ENGLISH = (
+    ("The Ministers ", "Secretary Harlow ", "Both sides ", "The leaders ", "Minister Makabe "),
+    (
+        "agreed to expand joint training in the southwest islands", "reaffirmed co-production of interceptors",
+        "welcomed progress in space situational awareness", "discussed supply chain resilience",
+        "agreed to protect classified information", "discussed command and control", "supported peace and stability",
+    ),
+    (" as soon as possible", " in close coordination", " across all domains", " with like-minded partners", ""),
+    (" this year.", " by the end of next year.", " at the next meeting.", "."),
+)  # fmt: skip
+ACTS = (
+    "agree",
+    "confirm",
+    "discuss",
+    "state",
+    "emphasise",
+    "welcome",
+    "concern",
+    "support",
+    "request",
+    "commit",
 )
+ACTORS = (("JP", "US"), ("JP",), ("US",), ("AU", "JP"), ("AU",), ("JP", "PH"))
+FIRST_DAY = datetime(2031, 1, 1, tzinfo=UTC)
 # How many questions of each kind, and the most uses of a phrase that the target speaks of.
 EACH, MOST_USES = 12, 10_000
 TARGET_LIFE, TARGET_FIRST = 50.0, 300.0
@@ -69,15 +93,22 @@ def main() -> None:
 
 
 def make_entries(count: int) -> Iterator[Entry]:
-    """Every fifth readout is English; each statement has three letters of its own, so that rare strings occur."""
-    chance = random.Random(11)
-    for at, entry in enumerate(make_japanese(count)):
-        if at // 20 % 5:
-            yield entry
-            continue
-        rare = "".join(chance.choices("bcdfghjklmnpqrstvwxz", k=3))
-        words = [chance.choice(part) for part in (WHO, VERB, WHAT, HOW)]
-        yield replace(entry, text=f"{' '.join(words)} near {rare.title()} Island.", lang="en")
+    """Statements of set phrases, twenty to a readout, every fifth readout in English; in each a place of its own."""
+    chance = random.Random(count)
+    signs = [chr(code) for code in range(0x4E00, 0x9000)]
+    for at in range(count):
+        japanese = bool(at // 20 % 5)
+        parts = JAPANESE if japanese else ENGLISH
+        who, what, how, saying = (chance.choice(options) for options in parts)
+        rare = "".join(chance.choices(signs if japanese else "bcdfghjklmnpqrstvwxz", k=3))
+        between = f"について、{rare}島周辺における取組を" if japanese else f" near {rare.title()} Island"
+        actors = chance.choice(ACTORS)
+        yield Entry(
+            kind="statement", id=f"s-{at:08d}", record=f"r-{at // 20:07d}", ordinal=at % 20,
+            text=f"{who}{what}{between}{how}{saying}", lang="ja" if japanese else "en",
+            actors=actors, act=chance.choice(ACTS), topics=tuple(f"topic-{n}" for n in chance.sample(range(80), 2)),
+            date=FIRST_DAY + timedelta(minutes=at // 20 * (15_000_000 // max(count // 20, 1))),
+        )  # fmt: skip
 
 
 def build(place: Path, count: int) -> None:
@@ -127,8 +158,8 @@ def find_busiest(folded: Sequence[str], chance: random.Random, entries: Sequence
     best, most = "", 0
     for _ in range(40):
         text = chance.choice(texts)
-        cut = text.index("を" if lang == "ja" else " near ")
-        phrase = text[max(0, cut - chance.randint(20, 30)) : cut + (1 if lang == "ja" else 0)].strip()
+        ends = text.index("について" if lang == "ja" else " near ") if chance.random() < 0.5 else len(text)
+        phrase = text[max(0, ends - chance.randint(14, 34)) : ends].strip()
         uses = sum(fold(phrase).strip(GAP) in one for one in folded)
         if most < uses <= MOST_USES:
             best, most = phrase, uses

@@ -296,7 +296,7 @@ class Archive:
         listed = self.shelf.index.by_document[document]
         page = next((one.attached_to for one in listed if one.attached_to), None)
         return (
-            self._id_of(page) if page and page != document and page in self.shelf.index.by_document else None
+            self.id_of(page) if page and page != document and page in self.shelf.index.by_document else None
         )
 
     def _replay(self) -> None:

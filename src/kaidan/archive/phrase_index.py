@@ -97,10 +97,11 @@ def _entries(archive: Archive, into: Kept, documents: Mapping[str, str]) -> Iter
         try:
             archived = archive.document(name)
         except KaidanError:
-            table.put(name, stamp, {})
+            table.put(name, stamp, records={})
             continue
         terms = list_terms([archived])
-        table.put(name, stamp, {one.key: (one, terms[one.key]) for one in list_records([archived])})
+        records = {one.key: (one, terms[one.key]) for one in list_records([archived])}
+        table.put(name, stamp, records=records)
         yield from _said(archived, into)
 
 

@@ -78,7 +78,7 @@ class RecordTable:
         self._base.executemany("delete from records where document = ?", listed)
         self._base.executemany("delete from documents where name = ?", listed)
 
-    def put(self, document: str, stamp: str, records: Mapping[str, tuple[Record, Display]]) -> None:
+    def put(self, document: str, stamp: str, *, records: Mapping[str, tuple[Record, Display]]) -> None:
         """Puts in a document with its records, by their ids."""
         self._base.execute("insert into documents values (?, ?)", (document, stamp))
         self._base.executemany(
