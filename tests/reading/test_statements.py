@@ -22,6 +22,8 @@ LEAD = (
             ("taiwan_strait",),
         ),
         ("2 柏木大臣は、これらの取組を評価した。", ("gcap",)),
+        ("2 ハーグリーヴス大臣から、これに対する支持が示された。", ("gcap",)),
+        ("2 これに対し、ハーグリーヴス大臣から、支持が示された。", ()),
     ],
 )
 def test_this_means_what_was_said_last_even_where_it_has_no_topic(item: str, topics: tuple[str, ...]) -> None:
@@ -40,10 +42,12 @@ ENGLISH = (
     ("sentence", "topics"),
     [
         ("They agreed to continue its discussion.", ("extended_deterrence",)),
+        ("Minister Tachibana expressed full support for that policy.", ("extended_deterrence",)),
+        ("Minister Tachibana expressed support for the policy of the new government.", ()),
         ("Secretary Orme urged Japan to increase its contribution to the mission.", ()),
         ("Secretary Orme thanked Japan for its support.", ()),
     ],
 )
-def test_its_stands_for_the_country_that_an_act_is_for(sentence: str, topics: tuple[str, ...]) -> None:
+def test_what_points_back_takes_up_the_topic_and_its_may_stand_for_a_country(sentence: str, topics: tuple[str, ...]) -> None:
     page = kaidan.read(ENGLISH.format(sentence).encode())
     assert page.records[0].statements[-1].topics == topics

@@ -8,7 +8,7 @@ _POINTS = re.compile(
     r"|bilateral\s)?(?:efforts?|initiatives?|proposals?|views?|goals?|program(?:me)?s?|activit(?:y|ies)|issues?"
     r"|matters?|launches|plans?|progress|exercises?|decisions?|frameworks?|waters|developments?|deployments?"
     r"|endeavou?rs?|arrangements?|agreements?|announcements?|moves?|steps?|projects?|points?|areas?|dialogues?"
-    r"|visits?|regard)\b"
+    r"|visits?|regard|polic(?:y|ies)|positions?|stances?|requests?|offers?|suggestions?)\b"
 )
 # which Secretary Orme welcomed / a step the Secretary applauded
 _RELATIVE = re.compile(
