@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from threading import Barrier, Event, Thread
+from threading import Event, Semaphore, Thread
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from tests.newsroom.test_pages import PAGES
 
 from kaidan.newsroom.frame import path_in
@@ -72,9 +72,19 @@ def test_the_desk_is_closed_to_strangers(site):
     assert site.post("/admin/login/", {"username": "x", "password": "y"}).status_code == 200
 
 
-def test_a_form_without_its_token_is_refused_with_a_page(site):
-    from django.test import Client
+@pytest.mark.parametrize("method", ["post", "delete", "options", "trace"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/search/", "/feeds/latest.atom", "/feeds/edits.atom", "/healthz", "/sitemap.xml"]
+)
+def test_a_page_that_takes_no_form_says_so_whether_a_token_comes_or_not(site, method, path):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert (
+        "閲覧専用" in response.content.decode() or "This page can only be read" in response.content.decode()
+    )
 
+
+def test_a_form_without_its_token_is_refused_with_a_page(site):
     response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x", "password": "y"})
     assert response.status_code == 403
     assert "許可されていません" in response.content.decode()
@@ -171,27 +181,49 @@ def test_what_is_kept_of_failed_logins_names_nobody(client):
     assert b"editor-1" not in kept
 
 
-def test_slow_senders_of_bodies_leave_the_site_to_its_readers(site, rf):
-    waiting, release = Barrier(3), Event()
+def test_slow_senders_of_bodies_leave_the_site_to_its_readers_and_the_desk_to_its_editors(site, rf):
+    arrived, release = Semaphore(0), Event()
 
     def respond(request):
-        if request.method == "POST":
-            waiting.wait(timeout=10)
+        if request.method == "POST" and request.META["REMOTE_ADDR"] != "192.0.2.9":
+            arrived.release()
             release.wait(timeout=10)
         return HttpResponse("read")
 
     middleware = few_bodies(respond)
-    senders = [Thread(target=middleware, args=[rf.post("/admin/login/")]) for _ in range(2)]
-    for sender in senders:
-        sender.start()
-    waiting.wait(timeout=10)
+
+    def send(origin):
+        return middleware(rf.post("/admin/login/", REMOTE_ADDR=origin)).status_code
+
+    senders = [Thread(target=send, args=[origin]) for origin in ("192.0.2.1", "192.0.2.1", "192.0.2.2")]
     try:
-        assert middleware(rf.post("/admin/login/")).status_code == 503
+        for sender in senders[:2]:
+            sender.start()
+            assert arrived.acquire(timeout=10)
+        assert [send("192.0.2.1"), send("192.0.2.9")] == [503, 200]
+        senders[2].start()
+        assert arrived.acquire(timeout=10)
+        assert send("192.0.2.9") == 503
         assert middleware(rf.get("/")).content == b"read"
     finally:
         release.set()
         for sender in senders:
             sender.join()
+    assert send("192.0.2.9") == 200
+
+
+def test_a_form_that_is_too_large_is_refused_before_it_is_read(site, rf):
+    read = []
+
+    def respond(request):
+        read.append(request.POST)
+        return HttpResponse("read")
+
+    middleware = few_bodies(respond)
+    large = rf.post("/admin/login/", {"file": io.BytesIO(bytes(6_000_000))})
+    assert middleware(large).status_code == 413
+    assert read == []
+    assert middleware(rf.post("/admin/login/", {"file": io.BytesIO(bytes(1000))})).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,11 @@ def _words(status: int) -> dict[str, str]:
             "title": _("This page can only be read"),
             "advice": _("Open the address in a browser without sending anything to it."),
         }
+    if status == 413:
+        return {
+            "title": _("This is too large"),
+            "advice": _("Go back and send less at once. Nothing of it was kept."),
+        }
     if status in {429, 503}:
         return {
             "title": _("Too much at once"),

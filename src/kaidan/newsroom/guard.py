@@ -1,9 +1,11 @@
 """What stands between a request and the views: security headers, malformed input, refused methods."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_network
-from threading import BoundedSemaphore
+from threading import Lock
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -32,8 +34,12 @@ CONTENT_POLICY = "; ".join(
 ADMIN_POLICY = CONTENT_POLICY + "; script-src 'self'; connect-src 'self'"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), browsing-topics=(), interest-cohort=()"
 
-# Of the server's four threads. A sender that drips its body holds one; readers, who send none, keep the others.
-BODIES_AT_ONCE = 2
+# Of the server's four threads. A sender that drips its body holds one; readers, who send none, keep the fourth, and
+# one address cannot hold all three.
+BODIES_AT_ONCE = 3
+BODIES_OF_ONE = 2
+# Where something may be sent to. All other pages can only be read.
+FORMS = ("admin/", "api/", "desk/")
 LONGEST_QUERY = 4096
 LONGEST_PATH = 1024
 
@@ -71,23 +77,35 @@ def refuse_malformed(respond: Respond) -> Respond:
 
 
 def few_bodies(respond: Respond) -> Respond:
-    """Middleware: at most two requests with a body at once, a 503 page for more.
+    """Middleware: three requests with a body at once, two of one address, a 503 page for more; 413 for a large one.
 
-    Only editors send bodies; whoever sends one slowly must not take the site from its readers.
+    Only editors send bodies; whoever sends one slowly must not take the site from its readers, nor the desk from its
+    editors. A file in a form would be written to disk as it comes, however large, before anybody asks who sent it.
     """
-    free = BoundedSemaphore(BODIES_AT_ONCE)
+    sending: Counter[str] = Counter()
+    lock = Lock()
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method in {"GET", "HEAD"} and not request.headers.get("Transfer-Encoding"):
             return respond(request)
-        if not free.acquire(blocking=False):
-            page = error_page(request, 503)
-            page["Retry-After"] = "10"
-            return page
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return error_page(request, 413)
+        origin = visitor_address(request)
+        with lock:
+            if sending.total() >= BODIES_AT_ONCE or sending[origin] >= BODIES_OF_ONE:
+                page = error_page(request, 503)
+                page["Retry-After"] = "10"
+                return page
+            sending[origin] += 1
         try:
             return respond(request)
         finally:
-            free.release()
+            with lock:
+                sending[origin] -= 1
+                if not sending[origin]:
+                    # nobody's address is kept
+                    del sending[origin]
 
     return middleware
 
@@ -121,17 +139,30 @@ def too_many_logins(request: HttpRequest, *args: object, **rest: object) -> Http
 
 
 def explain_method(respond: Respond) -> Respond:
-    """Middleware: a page instead of Django's empty body where a method is refused."""
+    """Middleware: a page where a method is refused, before anybody asks for the token of a form that does not exist."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
         if response.status_code == 405 and not response.content:
-            page = error_page(request, 405)
-            page["Allow"] = response["Allow"]
-            return page
+            return _refused_method(request, response["Allow"])
         return response
 
+    def process_view(request: HttpRequest, *_: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        takes_forms = match is not None and match.route.removeprefix("en/").startswith(FORMS)
+        if takes_forms or request.method in {"GET", "HEAD"}:
+            return None
+        return _refused_method(request, "GET, HEAD")
+
+    # Django looks for it there, and calls it before that of the check of tokens
+    middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def _refused_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    page = error_page(request, 405)
+    page["Allow"] = allowed
+    return page
 
 
 def _unreadable(request: HttpRequest) -> bool:

@@ -41,7 +41,7 @@ def serve(home: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int
     ``KAIDAN_HTTPS`` says that a proxy of one's own adds TLS.
     """
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
 
     check_port(host, port)
     if host in {"127.0.0.1", "localhost", "::1"} and not _https_is_said(home):
@@ -53,6 +53,8 @@ def serve(home: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        # no browser speaks HTTP/2 without TLS, and a proxy need not: what nobody uses is not offered
+        http=HTTPModes.http1,
         workers=workers,
         blocking_threads=THREADS,
         log_access=False,

@@ -132,7 +132,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 # axes warns of counting in files, where of two failures at the very same moment one may go uncounted. Requests with a
-# body, so logins too, come two at a time (guard.few_bodies): at worst twenty failures pass for ten.
+# body, so logins too, come two at a time from one place (guard.few_bodies): at worst twenty failures pass for ten.
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]
 
 LANGUAGE_CODE = "ja"
