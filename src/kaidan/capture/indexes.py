@@ -7,8 +7,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kaidan.errors import PageError
 from kaidan.model.capture import Capture
 from kaidan.text.charset import decode
-from kaidan.text.parsing import parse_html
+from kaidan.text.parsing import parse_html, start_of
 
+LONGEST_NEXT = 200
+"""Characters: more than the expression below can match."""
 # 次へ, 次のページ, 次の20件, Next, Next page, older posts, ›, >>
 _NEXT = re.compile(
     r"\s{0,40}(?:次(?:へ|の(?:ページ|\d{1,3}件))?|next(?:\s{1,4}page)?|older(?:\s{1,4}posts)?|[›»≫]|>{1,2})\s{0,40}[›»≫>]{0,2}\s{0,40}",
@@ -50,7 +52,7 @@ def find_next_page(capture: Capture) -> str | None:
 
 
 def _says_next(node: LexborNode) -> bool:
-    return _NEXT.fullmatch(node.text(deep=True, strip=True)) is not None
+    return _NEXT.fullmatch(start_of(node, LONGEST_NEXT + 1)) is not None
 
 
 def _parse(capture: Capture) -> LexborHTMLParser | None:

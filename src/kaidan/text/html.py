@@ -10,7 +10,7 @@ from kaidan.model.span import Span
 from kaidan.text.furniture import is_furniture
 from kaidan.text.layouts import MARK, mark_layout
 from kaidan.text.lists import ListState, own_marker, print_marker
-from kaidan.text.parsing import parse_html
+from kaidan.text.parsing import parse_html, start_of
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "rt", "rp", "head", "svg", "iframe", "object", "textarea")
@@ -278,7 +278,7 @@ def _add_link(node: LexborNode, walk: _Walk) -> None:
     url = node.attributes.get("href") or ""
     if not url or url.startswith(("#", "javascript:", "mailto:", "tel:")):
         return
-    text = node.text(deep=True, strip=True)[:200]
+    text = start_of(node, 200)
     folded = text.casefold()
     if folded in (
         "english",

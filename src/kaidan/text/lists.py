@@ -34,8 +34,13 @@ class ListState:
         styled = _STYLES.get(named.partition(";")[0])
         default = attributes.get("type") or "1" if tag == "ol" else "•"
         is_reversed = "reversed" in attributes
-        first = _whole(attributes.get("start"), len(node.css("li")) if is_reversed else 1)
+        first = _whole(attributes.get("start"), _count_items(node) if is_reversed else 1)
         return cls(default if styled is None else styled, first, -1 if is_reversed else 1, number)
+
+
+def _count_items(node: LexborNode) -> int:
+    """The list's own items; those of lists within are theirs."""
+    return sum(1 for child in node.iter() if child.tag == "li")
 
 
 def print_marker(node: LexborNode, state: ListState) -> tuple[str, str] | None:

@@ -5,23 +5,36 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kaidan.errors import PageTooLarge
 
 QUIET_TAGS = 1_000
 """With fewer tags no page takes long: 500 open ``<b>`` times 500 paragraphs are parsed in 0.2 seconds."""
 QUIET_CHARACTERS = 300_000
-"""Characters: a tag may have one attribute for two of them, and so many take the parser 3 seconds."""
+"""Characters: a tag may have one attribute for four of them, and so many take the parser 5 seconds."""
+QUIET_TAG_LENGTH = 20_000
 MOST_OPEN = 60
 """Formatting elements open at once: each paragraph repeats them all."""
 DEEPEST = 2_000
 MOST_TAGS = 20_000
-SECONDS = 10
+
+# Beyond these a page is refused, whatever it takes. A sitemap of the protocol's 50,000 addresses has 500,000 signs.
+MOST_SIGNS = 1_000_000
+"""``<`` in the source: an end tag that ends nothing is looked for in all that is open, and no element tells of it."""
+MOST_OPTIONS = 10_000
+"""Each ``<option>`` is compared with all before it in its list: 40,000 take 4 seconds."""
+MOST_ELEMENTS = 500_000
+MOST_ATTRIBUTES = 200
+"""Of one element: each is compared with all before it."""
+
+SECONDS = 30
+"""The worst page within the limits takes 7; what takes more is beyond a limit, or slow in a way that nobody foresaw."""
 MEMORY = 1_000_000_000
-"""Bytes of address space for the trial; 300,000 paragraphs need half of it."""
+"""Bytes of address space for the trial; 500,000 list items need 0.6 of it."""
 
 # <b, </b
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
@@ -32,6 +45,8 @@ _FORMATTING = frozenset((
 _FORMATTING_TAG = re.compile(
     "<(/?)(" + "|".join(sorted(_FORMATTING, key=len, reverse=True)) + r")(?![a-zA-Z0-9])", re.IGNORECASE
 )
+# <option, <OPTION
+_OPTION = re.compile("<option", re.IGNORECASE)
 # Elements that have no end tag, or whose end tag may be left out.
 _SELF_ENDING = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",
@@ -43,21 +58,39 @@ _SELF_ENDING = frozenset((
 def parse_html(text: str) -> LexborHTMLParser:
     """The tree of a page.
 
-    The parser's work grows with the square of depth, of open formatting elements and of attributes. A page that may
-    have too many of these is parsed in another process first, with limits of time and memory; one that exceeds them
-    raises PageTooLarge.
+    The parser's work grows with the square of depth, of open formatting elements, of attributes and of options. A page
+    that may have too many of these is parsed in another process first, and its tree is measured there. Whether it is
+    too large depends on what is counted, not on the machine; the limits of time and memory are for what nobody foresaw.
+    Raises PageTooLarge.
     """
-    if is_suspicious(text) and not passes_trial(text):
+    if is_hopeless(text) or (is_suspicious(text) and not passes_trial(text)):
         raise PageTooLarge(
-            ja="HTMLの入れ子や要素が多すぎ、決めた時間とメモリーの内では読めません。記事の部分だけを保存して渡してください。",
-            en="The HTML is nested too deeply or has too many elements to be read within the limits of time and "
-            "memory. Save only the article and give that.",
+            ja="HTMLの入れ子や要素が多すぎ、上限の内では読めません。記事の部分だけを保存して渡してください。",
+            en="The HTML is nested too deeply or has too many elements to be read within the limits. "
+            "Save only the article and give that.",
         )
     return LexborHTMLParser(text)
 
 
+def start_of(node: LexborNode, length: int) -> str:
+    """The first ``length`` characters of the element's text, its pieces stripped and joined.
+
+    Of each of a thousand links within links the whole text would be the page as often. After a thousand nodes nothing
+    more is looked for.
+    """
+    pieces: list[str] = []
+    found = 0
+    for number, inner in enumerate(node.traverse(include_text=True)):
+        if number >= 1000 or found >= length:
+            break
+        if inner.is_text_node:
+            pieces.append(inner.text(deep=False, strip=True))
+            found += len(pieces[-1])
+    return "".join(pieces)[:length]
+
+
 def passes_trial(text: str) -> bool:
-    """Whether another process reads the page to its end in ten seconds and one gigabyte."""
+    """Whether another process parses the page, finds its tree within the limits and reads it."""
     code = (
         f"import sys; from kaidan.text.parsing import try_page; try_page(sys.stdin.buffer.read(), {SECONDS})"
     )
@@ -69,7 +102,8 @@ def passes_trial(text: str) -> bool:
             env={**os.environ, "PYTHONPATH": path.rstrip(os.pathsep)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=3 * SECONDS,
+            # the process's own time is limited; a busy machine may give it a tenth of a processor
+            timeout=20 * SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -87,31 +121,86 @@ def try_page(page: bytes, seconds: int) -> None:
             resource.setrlimit(limit, (most, most))
     from kaidan.text.html import read_tree
 
-    read_tree(LexborHTMLParser(page.decode("utf-8", "surrogatepass")))
+    tree = LexborHTMLParser(page.decode("utf-8", "surrogatepass"))
+    if is_overgrown(tree):
+        sys.exit(1)
+    read_tree(tree)
+
+
+def is_overgrown(tree: LexborHTMLParser) -> bool:
+    """Whether the tree is deeper or has more elements, or one of them more attributes, than any page of people."""
+    elements = 0
+    stack = [(tree.root, 1)]
+    while stack:
+        node, depth = stack.pop()
+        while node is not None:
+            if node.is_element_node:
+                elements += 1
+                if elements > MOST_ELEMENTS or depth > DEEPEST or len(node.attributes) > MOST_ATTRIBUTES:
+                    return True
+                stack.append((node.first_child, depth + 1))
+            node = node.next
+    return False
+
+
+def is_hopeless(text: str) -> bool:
+    """Whether the source alone shows that the page is beyond the limits, so that nothing need be tried."""
+    signs = text.count("<")
+    if signs > MOST_SIGNS or signs - text.count("</") > MOST_ELEMENTS:
+        return True
+    if signs > MOST_OPTIONS and sum(1 for _ in _OPTION.finditer(text)) > MOST_OPTIONS:
+        return True
+    return signs > 10 * DEEPEST and _pile(text).depth > 10 * DEEPEST
 
 
 def is_suspicious(text: str) -> bool:
     """Whether the page is so large, or so much of it open at once, that parsing may take more than a moment."""
     tags = text.count("<")
-    if len(text) > QUIET_CHARACTERS or tags > MOST_TAGS:
+    if len(text) > QUIET_CHARACTERS or tags > MOST_TAGS or _has_long_tag(text):
         return True
     return tags > QUIET_TAGS and _is_piled_up(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """How many elements may be open at once, by the tags alone, and how many of these are formatting elements."""
+
+    depth: int
+    formatting: int
+
+
+def _has_long_tag(text: str) -> bool:
+    """Whether so many characters follow a ``<`` before the next ``>`` that a tag may have thousands of attributes."""
+    if len(text) <= QUIET_TAG_LENGTH:
+        return False
+    start = text.find("<")
+    while start >= 0:
+        end = text.find(">", start)
+        end = len(text) if end < 0 else end
+        if end - start > QUIET_TAG_LENGTH:
+            return True
+        start = text.find("<", end)
+    return False
 
 
 def _is_piled_up(text: str) -> bool:
     """Whether more elements may be open at once than any page that people have written has."""
     # Nothing can be nested deeper than there are opening tags: then only formatting elements have to be counted.
     shallow = text.count("<") - text.count("</") <= DEEPEST
+    pile = _pile(text, _FORMATTING_TAG if shallow else _TAG)
+    return pile.formatting > MOST_OPEN or pile.depth > DEEPEST
+
+
+def _pile(text: str, tags: re.Pattern[str] = _TAG) -> _Pile:
     opened: dict[str, int] = {}
-    depth = formatting = 0
-    for end, name in (_FORMATTING_TAG if shallow else _TAG).findall(text):
-        tag = name.lower()
+    depth = formatting = most_deep = most_formatting = 0
+    for found in tags.finditer(text):
+        end, tag = found[1], found[2].lower()
         if tag in _SELF_ENDING or (end and not opened.get(tag)):
             continue
         step = -1 if end else 1
         opened[tag] = opened.get(tag, 0) + step
         depth += step
         formatting += step * (tag in _FORMATTING)
-        if formatting > MOST_OPEN or depth > DEEPEST:
-            return True
-    return False
+        most_deep, most_formatting = max(most_deep, depth), max(most_formatting, formatting)
+    return _Pile(most_deep, most_formatting)
