@@ -22,6 +22,8 @@ def rebuild(home: Path, *, lang: str, anew: bool) -> None:
     from kaidan.cli.site import has_site, load_site
 
     archive = open_home(home)
+    # Every record is read and checked: what a bad disk has done since the last time is said below.
+    archive.shelf.reopen()
     total = len(archive.shelf.index.by_document)
     if anew:
         count = sum(1 for _ in follow(archive.archived(anew=True), total=total))

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kaidan.shelf.lines import sync_folder
+from kaidan.shelf.listed import forget_lists
 from kaidan.shelf.members import Member, read_members
 from kaidan.shelf.reading import find_stored, is_request_of
 from kaidan.shelf.shelf import Shelf
@@ -19,6 +20,8 @@ def erase_document(shelf: Shelf, document: str, *, reason: str, at: datetime) ->
     segment is written whole beside the old one and takes its name in one step.
     """
     with shelf.writing():
+        # first: no list may go on telling the name of a file that is erased
+        forget_lists(shelf.index.lists)
         captures = shelf.index.by_document.get(document, [])
         for segment in sorted({stored.segment for stored in captures}):
             _rewrite(shelf.captures / segment, document, reason=reason, at=at)

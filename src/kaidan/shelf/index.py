@@ -1,27 +1,35 @@
 """What stands on the shelf, built from its files and from nothing else."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from kaidan.shelf.lines import set_aside
+from kaidan.shelf.listed import FOLDER, SegmentList, find_list, keep_list
 from kaidan.shelf.members import Member, read_members
 from kaidan.shelf.reading import find_stored
 from kaidan.shelf.stored import StoredCapture
+
+WORTH_KEEPING = 200
+"""New records in a segment before its list is kept anew: reading so many takes a tenth of a second."""
 
 
 class Index:
     """All captures in the order of the shelf, and the damaged stretches that were met in its segments.
 
     ``damaged`` names segment and first byte of each stretch that whole records follow, and of each record that cannot
-    be read; a torn end is no such stretch.
+    be read; a torn end is no such stretch. What an earlier opening has listed is taken over while the segments are what
+    they were (see ``listed``).
     """
 
     def __init__(self, captures: Path) -> None:
         self.captures = captures
+        self.lists = captures.parent / FOLDER
         self.stored: list[StoredCapture] = []
         self.by_id: dict[str, StoredCapture] = {}
         self.by_document: dict[str, list[StoredCapture]] = {}
         self.damaged: list[tuple[str, int]] = []
         self._read_up_to: dict[str, int] = {}
+        self._fresh: dict[str, int] = {}
 
     def segments(self) -> list[str]:
         """The names of the segments, oldest first."""
@@ -31,6 +39,7 @@ class Index:
         """Reads what was added since, by this writer or another, and gives it. A torn end is left for ``mend``."""
         added: list[StoredCapture] = []
         for segment in self.segments():
+            added += self._take_over(segment)
             for member in self._unread(segment):
                 if member.content is None:
                     self.damaged.append((segment, member.start))
@@ -44,6 +53,7 @@ class Index:
                 if stored:
                     added.append(stored)
                     self._note(stored)
+            self._keep(segment)
         return added
 
     def mend(self, torn: Path) -> list[Path]:
@@ -56,18 +66,41 @@ class Index:
                 aside.append(set_aside(path, torn, start=whole))
         return aside
 
-    def _unread(self, segment: str) -> list[Member]:
+    def _unread(self, segment: str) -> Iterator[Member]:
+        """One by one: a whole segment unpacked would not fit into a small machine."""
         path, start = self.captures / segment, self._read_up_to.get(segment, 0)
         size = path.stat().st_size
         if size <= start:
-            return []
-        members = []
+            return
         for member in read_members(path, start):
             if member.content is None and member.end >= size:
-                break
-            members.append(member)
+                return
             self._read_up_to[segment] = member.end
-        return members
+            self._fresh[segment] = self._fresh.get(segment, 0) + 1
+            yield member
+
+    def _take_over(self, segment: str) -> tuple[StoredCapture, ...]:
+        """What is kept of a segment that was not looked at yet."""
+        if segment in self._read_up_to:
+            return ()
+        self._read_up_to[segment] = 0
+        listed = find_list(self.lists, self.captures / segment)
+        if listed is None:
+            return ()
+        self._read_up_to[segment] = listed.up_to
+        self.damaged += [(segment, start) for start in listed.damaged]
+        for stored in listed.stored:
+            self._note(stored)
+        return listed.stored
+
+    def _keep(self, segment: str) -> None:
+        if self._fresh.get(segment, 0) < WORTH_KEEPING:
+            return
+        self._fresh[segment] = 0
+        stored = tuple(one for one in self.stored if one.segment == segment)
+        damaged = tuple(start for name, start in self.damaged if name == segment)
+        listed = SegmentList(self._read_up_to[segment], stored, damaged)
+        keep_list(self.lists, self.captures / segment, listed=listed)
 
     def _note(self, stored: StoredCapture) -> None:
         self.stored.append(stored)

@@ -62,7 +62,7 @@ def load_bytes(path: Path, stored: StoredCapture) -> Capture:
     members = read_members(path, stored.offset)
     member, after = next(members, None), next(members, None)
     record = _parse(member.content) if member and member.content else None
-    if record is None:
+    if record is None or str(record.headers.get("WARC-Record-ID") or "").strip("<>") != stored.id:
         raise _damaged(path, stored)
     body = record.reader.read()
     if stored.kind != "revisit" and digest_of(body) != stored.digest:

@@ -11,6 +11,7 @@ from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew
 from kaidan.model.capture import Capture
 from kaidan.shelf.index import Index
 from kaidan.shelf.lines import Lines, append_synced, sync_folder
+from kaidan.shelf.listed import forget_lists
 from kaidan.shelf.lock import hold_lock
 from kaidan.shelf.reading import load_bytes
 from kaidan.shelf.stored import Kind, StoredCapture, newest_of
@@ -152,7 +153,8 @@ class Shelf:
         return name
 
     def reopen(self) -> None:
-        """Builds the index anew from the files."""
+        """Builds the index anew from the files, every record of them."""
+        forget_lists(self.index.lists)
         self.index = Index(self.captures)
         self.index.refresh()
 
