@@ -161,3 +161,85 @@ def test_a_press_conference_without_speakers_says_so() -> None:
 
 def test_what_a_speaker_was_told_is_the_act_of_the_other_side() -> None:
     assert acts_of("前向きに検討するとの御発言をいただきました。") == [("state", ("US",))]
+
+
+def test_numbered_announcements_are_one_each_and_a_bare_heading_is_nobodys() -> None:
+    body = (
+        "1 発表事項\n(1)訓練を行います。\n詳細は資料のとおりです。\n(2)もう一点、視察を行います。\n2 質疑応答\n"
+        "記者\n成果を伺います。\n大臣\n一致しました。\n人材の確保\n記者\n応募者数を伺います。\n大臣\n増えております。"
+    )
+    record = record_of(body)
+    roles = [one["role"] for one in record.exchanges]
+    assert roles == ["announcement", "announcement", "question", "answer", "question", "answer"]
+    assert [len(one["spans"]) for one in record.exchanges][:4] == [2, 1, 1, 1]
+
+
+def test_the_host_is_named_by_a_remark_or_by_the_introduction() -> None:
+    remark = record_of(
+        "備考\n会談後の真壁防衛大臣臨時会見\n1 発表事項\n一致しました。", "防衛大臣臨時記者会見\n"
+    )
+    assert remark.exchanges[0]["speaker"] == "真壁"
+    news = (
+        "真壁防衛大臣が記者会見\n2033-9-6 8:50\n"
+        "令和15年9月2日(金)10時42分~11時06分、真壁 架(まかべ・かける)防衛大臣は防衛省で会見を行った。\n"
+    )
+    assert (
+        record_of("記者\n成果を伺います。\n大臣\n一致しました。", news).exchanges[-1]["speaker"] == "真壁架"
+    )
+
+
+JOINT = "日比外務・防衛閣僚会合(「2+2」)共同記者発表\n日時\n令和14年10月8日(金)16:40~17:08\n1 発表事項\n"
+
+
+def test_at_a_joint_press_conference_each_speaks_for_his_country_and_we_are_all() -> None:
+    record = record_of(
+        "(北爪防衛大臣)\n我々4人は、協力を加速させていくことで一致しました。また、一方的な現状変更の試みに強い反対を表明しました。"
+        "私からは、能力構築支援を提案しました。\n(サルセド国防長官)\n我々は、訓練を拡大していくことを確認しました。日本側に謝意を表明しました。",
+        JOINT,
+    )
+    assert record.genre == "press_conference"
+    assert [(one["speaker"], one["post"]) for one in record.exchanges] == [
+        ("北爪", "防衛大臣"),
+        ("サルセド", "国防長官"),
+    ]
+    assert [(one.act, one.actors) for one in record.statements] == [
+        ("agree", ("JP", "PH")),
+        ("oppose", ("JP", "PH")),
+        ("propose", ("JP",)),
+        ("confirm", ("JP", "PH")),
+        ("thank", ("PH",)),
+    ]
+
+
+def test_what_follows_is_told_of_the_meeting_that_was_named_last() -> None:
+    record = record_of(
+        "(真壁大臣)\n日米豪比防衛相会談に出席しました。会談では、情勢について議論をいたしました。続いて、ドミンゲス比国防長官と日比防衛相会談を"
+        "行いました。会談では、支援を強化していくことで一致しました。ドミンゲス長官からは、装備移転について要望がございました。"
+    )
+    told = [(one.act, one.actors) for one in record.statements if one.act != "do"]
+    assert told == [
+        ("discuss", ("AU", "JP", "PH", "US")),
+        ("agree", ("JP", "PH")),
+        ("request", ("PH",)),
+    ]
+
+
+def test_with_whom_something_shall_be_done_is_not_who_said_it() -> None:
+    told = acts_of(
+        "会談では、発射を強く非難するとともに、日米韓3か国で協力を進めていくことを確認いたしました。"
+    )
+    assert told == [("condemn", ("JP", "US")), ("confirm", ("JP", "US"))]
+
+
+def test_an_end_in_tokoro_belongs_to_the_statement() -> None:
+    (one,) = said("カラハン長官からは、強い支持が示されたところであります。")
+    assert one.text.endswith("示されたところであります。")
+
+
+def test_a_conference_abroad_has_the_clock_of_its_place() -> None:
+    head = "防衛大臣臨時記者会見\n日時\n令和15年4月12日(火)19:30~19:44(現地時間)\n場所\nマニラ市内ホテル\n"
+    meeting = record_of("(真壁大臣)\n一致しました。", head).meeting
+    assert meeting is not None
+    assert meeting.start is not None
+    assert meeting.place is not None
+    assert (meeting.start.local, meeting.place.country) == ("2033-04-12T19:30:00+08:00", "PH")

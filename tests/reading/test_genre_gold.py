@@ -42,3 +42,19 @@ def test_relief_reports_are_right_field_by_field() -> None:
 def test_statements_of_press_conferences_have_their_actors_and_acts() -> None:
     scores = score("press")[0]
     assert (scores.strict.value or 0) >= 0.98
+    assert (scores.speeches.value or 0) >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("folder", "figure", "floor"),
+    [
+        ("fresh_genres/orders", "orders", 0.98),
+        ("fresh_genres/relief", "relief", 0.98),
+        ("fresh_genres/press", "speeches", 0.98),
+        ("fresh_genres/press", "strict", 0.97),
+    ],
+)
+def test_the_fresh_round_stays_as_it_was_mended(folder: str, figure: str, floor: float) -> None:
+    scores, documents = score(folder)
+    assert documents == 5
+    assert getattr(scores, figure).value >= floor

@@ -218,3 +218,58 @@ def test_a_table_cell_over_several_rows_holds_for_all_of_them() -> None:
 def test_a_heading_over_several_persons_tells_their_new_rank() -> None:
     order = one("○ 陸将補昇任・補職\n第5施設団長 1陸佐 岩渕 正臣(第103施設大隊長)")
     assert (order["kind"], order["rank"], order["new_post"]) == ("both", "陸将補", "第5施設団長")
+
+
+NEWS = """人事発令 12月22日付け、将補人事(陸自2名)
+
+2032-12-14 9:05
+
+防衛省は令和14(2032)年12月14日(火)、12月22日付けの将補人事を以下のとおり発表した。
+
+陸上自衛隊
+■陸将補に昇任
+第5旅団副旅団長
+(陸上幕僚監部装備課長)1等陸佐 根岸 架(ねぎし・かける)
+■補職
+第9航空団司令兼ねて白砂基地司令
+(第16師団副師団長)陸将補 保津 空
+"""
+
+
+def test_a_news_list_may_print_the_new_post_on_a_line_of_its_own() -> None:
+    record = record_of(NEWS)
+    assert record.title == "人事発令 12月22日付け、将補人事(陸自2名)"
+    first, second = record.orders
+    assert (first["kind"], first["rank"], first["new_post"]) == ("both", "陸将補", "第5旅団副旅団長")
+    assert (second["new_post"], second["concurrent"]) == ("第9航空団司令", ("白砂基地司令",))
+    assert {order["effective_on"] for order in record.orders} == {"2032-12-22"}
+
+
+def test_the_introduction_tells_the_day_of_effect_and_of_the_announcement() -> None:
+    text = """防衛省人事(15日付)
+防衛省は令和15年6月10日、次の人事を6月15日付で発令すると発表した。
+▽陸将・教育訓練研究本部長(中部方面総監部幕僚長兼伊吹駐屯地司令)陸将補・目黒架=昇任
+"""
+    record = record_of(text)
+    (order,) = record.orders
+    assert record.announced_at == "2033-06-10"
+    assert (order["kind"], order["rank"], order["name"]) == ("both", "陸将", "目黒架")
+    assert (order["new_post"], order["effective_on"]) == ("教育訓練研究本部長", "2033-06-15")
+
+
+def test_the_words_of_an_order_stay_as_printed() -> None:
+    text = """防衛省発令
+令和13年9月30日
+防衛省
+防衛政策局防衛政策課長事務取扱を解く
+(大臣官房審議官)
+防衛書記官 桐生架
+陸上幕僚監部防衛部防衛課勤務を命ずる
+(第16師団司令部)
+1等陸佐 猿橋空※
+(以上10月15日付)
+※ 橋の字は異体字
+"""
+    relieved, appointed = orders_of(text)
+    assert relieved["notes"] == "防衛政策局防衛政策課長事務取扱を解く"
+    assert (appointed["new_post"], appointed["notes"]) == ("陸上幕僚監部防衛部防衛課勤務", "橋の字は異体字")

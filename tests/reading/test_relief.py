@@ -126,3 +126,34 @@ def test_figures_of_each_unit_add_up() -> None:
     relief = relief_of(f"派遣部隊・人員等\n{rows}")
     assert relief["counts"]["now"] == {"people": 50, "vehicles": 15}
     assert relief["units"] == ("第5普通科連隊", "第5後方支援隊")
+
+
+def test_without_labels_whoever_acts_is_a_unit_and_the_last_types_are_there_now() -> None:
+    relief = relief_of(
+        "・令和15年2月3日(木)、漁船「第八見本丸」(12t、乗組員4名)が見本島東方海域において連絡を途絶したことから、同日2148、"
+        "第十管区海上保安本部長から海上自衛隊第1航空群司令(白砂)に対し、行方不明船舶の捜索に係る災害派遣要請。\n"
+        "・同日2305、第1航空群(白砂)のP-1×1機が離陸し、捜索を開始。\n"
+        "・4日(金)0640以降、第1航空群のP-1×2機、第22航空群(見本)のSH-60K×1機及び護衛艦「しらはえ」が捜索を継続。\n"
+        "・4日(金)1500現在、発見に至っていない。",
+        title="行方不明船舶の捜索に係る災害派遣について",
+        date="令和15年2月4日",
+    )
+    assert relief["units"] == ("第1航空群", "第22航空群", "護衛艦「しらはえ」")
+    assert relief["counts"]["now"] == {"aircraft": 3, "ships": 1}
+    assert (relief["place"], relief["cause"]) == ("見本島東方海域", "行方不明船舶")
+    assert relief["as_of"] == "2033-02-04T15:00:00+09:00"
+
+
+def test_a_headline_leaves_the_name_of_the_operation_to_the_release_that_it_quotes() -> None:
+    relief = relief_of(
+        "統合幕僚監部は令和15(2033)年2月3日(木)20時30分、見本県沖を震源とする地震に係る災害派遣(第1報)について以下のとおり公表した。\n"
+        "・初動対処部隊 人員約350名、車両約60両、航空機12機が活動中",
+        title="《速報》見本県で震度6弱 自衛隊が災害派遣(第1報)",
+    )
+    assert relief["operation"] == "見本県沖を震源とする地震に係る災害派遣"
+    assert (relief["place"], relief["cause"]) == ("見本県沖", "地震")
+    assert relief["counts"]["now"] == {"people": 350, "vehicles": 60, "aircraft": 12}
+
+
+def test_the_cause_of_a_task_is_what_sets_it() -> None:
+    assert relief_of("", title="台風第21号に伴う断水による給水支援に係る災害派遣について")["cause"] == "断水"

@@ -17,6 +17,7 @@ from kaidan.evaluation.gold import GoldDocument, GoldRecord, check_gold, load_go
 from kaidan.evaluation.misses import Miss
 from kaidan.evaluation.pairs import Align, PairScores, Reading, score_counterparts, score_lineages
 from kaidan.evaluation.scores import Overlap, Scores, total
+from kaidan.evaluation.speeches import list_speech_misses, score_speeches
 from kaidan.evaluation.statements import list_misses, pair_statements, score_statements
 from kaidan.evaluation.vocabulary import Vocabulary
 
@@ -114,6 +115,9 @@ def score_record(gold: GoldRecord, record: Mapping[str, Any], *, reading: Readin
         outline=score_outline(gold, record),
         orders=Overlap() if gold.orders is None else score_orders(gold.orders, record.get("orders") or ()),
         relief=score_facts(compare_relief(gold.relief, record.get("relief")) if gold.relief else ()),
+        speeches=Overlap()
+        if gold.exchanges is None
+        else score_speeches(gold.exchanges, record.get("exchanges") or (), text=reading.text),
     )
 
 
@@ -155,6 +159,10 @@ def list_record_misses(gold: GoldRecord, record: Mapping[str, Any], *, reading: 
         pairing = pair_statements(gold.statements, record.get("statements") or (), text=reading.text)
         yield from list_misses(pairing, name)
     yield from list_order_misses(gold.orders or (), record.get("orders") or (), name=name)
+    if gold.exchanges is not None:
+        yield from list_speech_misses(
+            gold.exchanges, record.get("exchanges") or (), text=reading.text, name=name
+        )
 
 
 def list_outline_misses(gold: GoldRecord, record: Mapping[str, Any], *, name: str) -> Iterator[Miss]:

@@ -33,6 +33,7 @@ class GoldRecord:
     statements: tuple[GoldStatement, ...] | None
     orders: tuple[Mapping[str, Any], ...] | None
     relief: Mapping[str, Any] | None
+    exchanges: tuple[Mapping[str, Any], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,14 @@ def make_record(content: Mapping[str, Any], *, file: Path, vocabulary: Vocabular
             for at, row in enumerate(rows)
         )
     outline = content.get("outline")
-    orders = content.get("orders")
+    orders, exchanges = content.get("orders"), content.get("exchanges")
     return GoldRecord(
         header={key: content[key] for key in HEADER if key in content},
         outline=None if outline is None else tuple(outline),
         statements=statements,
         orders=None if orders is None else tuple(orders),
         relief=content.get("relief"),
+        exchanges=None if exchanges is None else tuple(exchanges),
     )
 
 
@@ -148,10 +150,13 @@ def check_gold(document: GoldDocument, text: str) -> tuple[str, ...]:
 
 def find_faults(record: GoldRecord, text: str) -> Iterator[str]:
     """Anchors that stand nowhere or more than once, and paths that the gold outline lacks."""
-    for statement in record.statements or ():
-        places = find_anchor(text, statement.anchor)
+    anchors = [statement.anchor for statement in record.statements or ()]
+    anchors += [str(one.get("anchor")) for one in record.exchanges or ()]
+    for anchor in anchors:
+        places = find_anchor(text, anchor)
         if len(places) != 1:
-            yield f"anchor found {len(places)} times, must be once: {statement.anchor}"
+            yield f"anchor found {len(places)} times, must be once: {anchor}"
+    for statement in record.statements or ():
         path = statement.expected.get("path")
         if path and record.outline is not None and path not in record.outline:
             yield f"path {path} of anchor {statement.anchor} is not in the outline"

@@ -22,9 +22,10 @@ COLUMNS = (
     ("topics", "topics"),
     ("orders", "orders"),
     ("relief", "relief"),
+    ("speeches", "speeches"),
 )
 NAME_WIDTH = 22
-FIGURE_WIDTH = 8
+FIGURE_WIDTH = 9
 
 
 def format_report(evaluation: Evaluation, *, misses: bool = True) -> str:

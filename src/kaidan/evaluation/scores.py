@@ -81,6 +81,7 @@ class Scores:
     topics: Overlap = NO_OVERLAP
     orders: Overlap = NO_OVERLAP
     relief: Share = NO_SHARE
+    speeches: Overlap = NO_OVERLAP
     act_pairs: tuple[tuple[str, str], ...] = ()
     gold_acts: tuple[str, ...] = ()
 

@@ -8,13 +8,14 @@ from kaidan.codebook.match import Lexicon
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.front import Front
-from kaidan.reading.heads import Row, count_head, find_above, is_date_line
+from kaidan.reading.heads import Row, count_head, find_above, find_services, is_date_line
 from kaidan.reading.leads import is_lead, names_two_en
 from kaidan.reading.markers import find_marker
 
 # 以下のように発表した / 次のとおり公表した: what follows is somebody else's text
 _WRAPPER = re.compile(
     r"(?:以下|次|下記)の(?:とおり|通り|ように|内容で|内容を)[^。]{0,10}(?:発表|公表|公開|掲載)し"
+    r"|(?:以下|次|下記)の(?:人事|異動|発令)を[^。]{0,40}(?:発表|公表|発令)し"
     r"|の全文は(?:以下|次)"
     r"|released the following|issued the following"
 )
@@ -71,7 +72,7 @@ def find_documents(page: Page, narrow: str, *, front: Front, lexicon: Lexicon) -
     count = count_head(rows, page.lang, wrapped=wrapper is not None, lexicon=lexicon) if rows else 0
     head, rows = rows[:count], _cut_footer(rows[count:])
     title = front.title
-    if wrapper is not None and head and not is_date_line(head[0].text, page.lang, lexicon=lexicon):
+    if wrapper is not None and head and _is_title(head[0].text, page.lang, lexicon=lexicon):
         title = head[0].span
     if not rows:
         lines = front.lines or page.lines
@@ -81,6 +82,11 @@ def find_documents(page: Page, narrow: str, *, front: Front, lexicon: Lexicon) -
     spans = (*find_above(above, page.lang, lexicon=lexicon), *(row.span for row in head))
     whole = Document(title, _over(rows), spans, None, wrapper_span, None)
     return _cut_meetings(whole, rows, lang=page.lang, narrow=narrow)
+
+
+def _is_title(text: str, lang: str, *, lexicon: Lexicon) -> bool:
+    """Whether the first line behind a news site's introduction is the release's own title; 陸上自衛隊 heads a list."""
+    return text not in find_services(lexicon) and not is_date_line(text, lang, lexicon=lexicon)
 
 
 def _above_title(narrow: str, front: Front) -> list[Row]:

@@ -14,11 +14,16 @@ from kaidan.reading.markers import find_marker
 _POST = (
     r"(?:(?:(?:内閣総理|防衛副|外務|国防|防衛|副)?大臣(?:政務官)?)|総理|(?:統合|陸上|海上"
     r"|航空)?幕僚(?:副)?長|[統陸海空]幕(?:副)?長"
-    r"|(?:内閣)?官房(?:副)?長官|[^\s()、。]{0,8}(?:司令官|報道官|総監|事務次官|審議官|防衛相|国防相|長官))"
+    r"|(?:内閣)?官房(?:副)?長官|[^\s()、。ァ-ヴー]{0,8}(?:司令官|報道官|総監|事務次官|審議官|防衛相|国防相|長官))"
 )
 # 鳴海防衛大臣記者会見の概要
 _TITLE = re.compile(
-    rf"(?:^|[ 、。)】」・])(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST})(?=[^\n]{{0,10}}会見|による)"
+    rf"(?:^|[ 、。)】」・の])(?P<name>[一-龠々ヶァ-ヴー・]{{1,8}}?)??(?P<post>{_POST})(?=[^\n]{{0,10}}会見|による)"
+)
+# 真壁 涼介(まかべ・りょうすけ)防衛大臣は: the full name of a news page, with its reading
+_FULL = re.compile(
+    r"(?P<name>[一-龠々ヶ]{1,4}[ ]?[一-龠々ヶぁ-んァ-ヴー]{1,5})\([ぁ-んァ-ヴー・ ]{2,20}\)"
+    rf"(?P<post>{_POST})(?=は)"
 )
 # Q: / A. / 記者: / (鳴海大臣) / 大臣 / ○記者 / ――
 _CUE = re.compile(
@@ -82,19 +87,37 @@ def find_exchanges(page: Page, narrow: str, *, document: Document) -> tuple[Exch
     ]
     rows = [row for row in rows if row[0].strip()]
     reading = _Reading(find_host(narrow, document, rows=[text for text, _, _ in rows]))
-    for text, span, tag in rows:
-        _take(reading, text, span, tag)
+    for place, (text, span, tag) in enumerate(rows):
+        following = rows[place + 1][0] if place + 1 < len(rows) else ""
+        if _is_plain_theme(text.strip(), following):
+            _close(reading)
+        else:
+            _take(reading, text, span, tag)
     _close(reading)
     return tuple(exchange for exchange in reading.made if exchange.spans)
+
+
+def _is_plain_theme(bare: str, following: str) -> bool:
+    """Whether a short line without an end stands before a line that says who speaks: 自衛官の人材確保."""
+    if (
+        len(bare) > 30
+        or bare.endswith(("。", "?", "、", "か", ")", "す", "た"))
+        or _find_cue(bare) is not None
+    ):
+        return False
+    marker = find_marker(bare)
+    return (marker is None or marker.kind == "bullet") and _find_cue(following) is not None
 
 
 def find_host(narrow: str, document: Document, *, rows: Sequence[str]) -> Voice:
     """Whose press conference it is: by the title, with the name that the first speaker line prints."""
     texts = [document.title, document.wrapper]
     heads = [narrow[span.start : span.end] for span in texts if span is not None]
-    found = [match for text in heads if (match := _TITLE.search(text)) is not None]
+    heads += [text for text in rows[:10] if len(text) <= 160 and "会見" in text]
+    found = [match for text in heads if (match := _FULL.search(text) or _TITLE.search(text)) is not None]
     post = next((match["post"] for match in found), None)
-    name = next((match["name"] for match in found if match["name"]), None)
+    name = next((match["name"].replace(" ", "") for match in found if match.re is _FULL), None)
+    name = name or next((match["name"] for match in found if match["name"]), None)
     for cue in (_find_cue(text) for text in rows):
         if cue is None or cue["post"] is None:
             continue
@@ -191,15 +214,24 @@ def _voice(reading: _Reading, cue: re.Match[str]) -> Voice:
     if post is None:
         return host
     is_host = host.post is not None and _bare(host.post) == _bare(post)
-    if is_host and (name is None or name == host.name):
+    if is_host and (name is None or (host.name or name).startswith(name)):
         return host
     return Voice(name, post)
 
 
 def _go_on(reading: _Reading, bare: str, span: Span | None) -> None:
-    """A line without a cue carries on whoever speaks; before all questions the host's announcement."""
+    """A line without a cue carries on whoever speaks; before all questions the host's announcement.
+
+    Each numbered item (1), (2) of the announcements is one of its own.
+    """
     if reading.passing or span is None or bare in ("なし", "特になし", "なし。", "特になし。"):
         return
+    marker = find_marker(bare)
+    is_item = marker is not None and marker.kind == "pnum" and reading.section == "announcements"
+    if is_item and reading.open is not None and reading.open.role == "announcement":
+        voice = reading.open.voice
+        _close(reading)
+        reading.open = Exchange(voice, "announcement")
     if reading.open is not None:
         reading.open.spans.append(span)
     elif reading.section == "announcements":

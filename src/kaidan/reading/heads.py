@@ -66,7 +66,7 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
     while count < len(rows) - 1:
         row = rows[count]
         own_title = wrapped and count == 0 and "。" not in row.text and len(row.text) <= 60
-        if opens_orders(row.text):
+        if opens_orders(row.text) or (own_title and row.text in find_services(lexicon)):
             break
         dated = count > 0 and is_date_line(rows[count - 1].text, lang, lexicon=lexicon)
         issuer = dated and is_body_name(row.text)
@@ -74,6 +74,11 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
             break
         count += 1
     return count
+
+
+def find_services(lexicon: Lexicon) -> frozenset[str]:
+    """What heads a list of orders: 陸上自衛隊."""
+    return frozenset(form for service in lexicon.codebook.services for form in service.ja)
 
 
 def find_above(rows: Sequence[Row], lang: str, *, lexicon: Lexicon) -> tuple[Span, ...]:

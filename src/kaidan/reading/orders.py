@@ -56,7 +56,8 @@ def read_orders(
     near = _near(announced, title)
     counts = _find_counts(title, words)
     postings = [_with_service(_with_notes(made, rows), words, counts) for made in _find_all(rows, words)]
-    effects = [_effect_of(made, title, near) for made in postings]
+    intro = "" if document.wrapper is None else narrow[document.wrapper.start : document.wrapper.end]
+    effects = [_effect_of(made, title, intro=intro, near=near) for made in postings]
     merged = _merge(postings, effects)
     orders = tuple(_as_order(made, effect) for made, effect in merged)
     findings = (*_check_counts(counts, orders, document), *_check_found(orders, document))
@@ -68,13 +69,17 @@ def read_orders(
     return Orders(orders, counts, findings, tuple(proofs))
 
 
+# 猿渡恵一※: a note on the name stands at the end of the list
+_MARK = re.compile(r"(?<=\S)[ ]?[※*][0-9]{0,2}$")
+
+
 def _rows(page: Page, narrow: str, document: Document) -> list[Row]:
     rows = []
     for line in page.lines:
         if not (document.body.start <= line.span.start < document.body.end) or line.region != "main":
             continue
         text = narrow[line.span.start : line.span.end]
-        bare = text.strip()
+        bare = _MARK.sub("", text.strip())
         if bare:
             rows.append(Row(bare, line.span.start + len(text) - len(text.lstrip())))
     return rows
@@ -139,17 +144,27 @@ def _near(announced: str | None, title: str) -> date | None:
     return None
 
 
-def _effect_of(made: Posting, title: str, near: date | None) -> str | None:
-    """The day of effect: that of the list, else the only one that the title has."""
+def _effect_of(made: Posting, title: str, *, intro: str, near: date | None) -> str | None:
+    """The day of effect: that of the list, else the only one that the title has, else the introduction's 6月15日付."""
     if made.effect is not None:
         return tell_effect(made.effect, near)
     days = [day for day in find_dates(title) if day.day is not None]
-    return tell_effect(days[0], near) if len(days) == 1 and days[0].end is None else None
+    if len(days) == 1 and days[0].end is None and (told := tell_effect(days[0], near)):
+        return told
+    dated = [
+        day for day in find_dates(intro) if day.day is not None and intro[day.span.end :].startswith("付")
+    ]
+    return tell_effect(dated[0], near) if len(dated) == 1 and dated[0].end is None else None
 
 
 # ※「皆瀬」の「瀬」は異体字 / (注)○○の「辻」は点が一つ
 _NOTE = re.compile(
     r"[ (]{0,2}(?:※|注|\(注\)|\*)[ :0-9)]{0,4}(?P<note>.{0,200}?「(?P<name>[^」]{1,8})」.{0,400})$"
+)
+# ※ 渡の字は異体字
+_LETTER = re.compile(
+    r"[ (]{0,2}(?:※|注|\*)[ :0-9)]{0,4}"
+    r"(?P<note>(?P<name>[一-龠々]{1,4})の字(?:は|が)[^。]{0,20}(?:異体字|旧字|新字|外字|点).{0,40})$"
 )
 # 「辻」は異体字
 _VARIANT = re.compile(r"「(?P<name>[^」]{1,8})」[^。]{0,20}(?:異体字|正しくは|点|旧字|新字|外字)")
@@ -158,11 +173,11 @@ _VARIANT = re.compile(r"「(?P<name>[^」]{1,8})」[^。]{0,20}(?:異体字|正�
 def _with_notes(made: Posting, rows: Sequence[Row]) -> Posting:
     """A note on how a name is written belongs to whoever bears it."""
     for row in rows:
-        found = _NOTE.match(row.text)
-        if found is None or _VARIANT.search(found["note"]) is None:
+        found = _LETTER.match(row.text) or _NOTE.match(row.text)
+        if found is None or (found.re is _NOTE and _VARIANT.search(found["note"]) is None):
             continue
         named = found["name"].replace(" ", "")
-        if made.name.startswith(named) or (len(named) > 1 and named in made.name):
+        if made.name.startswith(named) or ((len(named) > 1 or found.re is _LETTER) and named in made.name):
             notes = found["note"].strip() if made.notes is None else f"{made.notes}\n{found['note'].strip()}"
             made = replace(made, notes=notes, spans=(*made.spans, row.span))
     return made
@@ -234,8 +249,8 @@ def _prove(index: int, made: Posting, effect: str | None, document: Document) ->
             "orders.effect_line",
         )
         proofs.append((f"/orders/{index}/effective_on", proof))
-    elif effect is not None and document.title is not None:
-        proof = Provenance((document.title,), "inferred", ("/title",), "orders.effect_title")
+    elif effect is not None and (told := document.wrapper or document.title) is not None:
+        proof = Provenance((told,), "inferred", ("/title",), "orders.effect_title")
         proofs.append((f"/orders/{index}/effective_on", proof))
     return proofs
 

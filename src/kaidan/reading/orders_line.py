@@ -67,6 +67,8 @@ def find_single(row: Row, words: Words) -> Posting | None:
         return None
     last = people[-1]
     rest = READING.sub("", text[last.end() :].strip(" 。")).strip()
+    if _PROMOTED.fullmatch(rest):
+        rest = "(昇任)"
     note = rest[1:-1] if _NOTE.fullmatch(rest) else None
     behind = tidy(rest[1:-1]) if note is None and _is_bracket(rest) else None
     if last.start() > 0 and (not rest or note is not None or behind is not None):
@@ -84,6 +86,8 @@ def find_single(row: Row, words: Words) -> Posting | None:
 
 # (たなべ まもる): how a name is read
 READING = re.compile(r"^\([ぁ-んァ-ヴー・ ]{2,20}\)")
+# 陸将補・目黒川隆=昇任: a news agency's mark
+_PROMOTED = re.compile(r"[=-]{1,2}昇任")
 # (昇任) / (58) / (58期): behind a name
 _NOTE = re.compile(r"\((?:昇任(?:・?補職)?|[0-9]{2}歳?|[^()]{0,6}期|留任|再任用|新任|女性)\)")
 

@@ -36,6 +36,7 @@ class _Reading:
     undated: int = 0
     broken: Row | None = None
     formal: bool = False
+    post: Row | None = None
 
 
 def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
@@ -49,10 +50,25 @@ def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
 
 def _read(rows: Sequence[Row], words: Words) -> _Reading:
     reading = _Reading(words)
-    for row in rows:
+    for place, row in enumerate(rows):
         whole = _join(reading, row)
-        reading.broken = None if _take(reading, whole) else whole
+        if _is_post_alone(reading, whole, rows[place + 1 : place + 2]):
+            reading.post, reading.broken = whole, None
+        else:
+            reading.broken = None if _take(reading, whole) else whole
     return reading
+
+
+def _is_post_alone(reading: _Reading, row: Row, following: Sequence[Row]) -> bool:
+    """Whether under a heading (■補職) the new post stands on a line of its own, old post, rank and name on the next."""
+    if reading.heading is None or reading.order is not None or not following:
+        return False
+    after = following[0].text
+    close = find_close(after, 0) if after.startswith("(") else -1
+    if close < 0 or reading.words.person.match(after[close + 1 :].lstrip()) is None:
+        return False
+    is_plain = not row.text.startswith("(") and "。" not in row.text and len(row.text) <= 60
+    return is_plain and _HEADING.fullmatch(row.text) is None and find_single(row, reading.words) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +153,7 @@ def _take_heading(reading: _Reading, text: str) -> bool:
         return True
     found = _HEADING.fullmatch(text)
     if found is not None:
-        reading.heading, reading.order = found["kind"], None
+        reading.heading, reading.order, reading.post = found["kind"], None, None
         reading.promoted = (found["to"] or "").rstrip("へに") or None
         return True
     return False
@@ -169,7 +185,7 @@ def _take_person(reading: _Reading, row: Row) -> bool:
         single = find_single(row, reading.words)
         if single is None:
             return False
-        made = (_settle(reading, single),)
+        made = (_settle(reading, _with_post(reading, single)),)
     reading.made += made
     return True
 
@@ -215,7 +231,7 @@ def order_posting(order: OrderLine, rank: str, *, name: str, old: str | None) ->
     elif order.kind == "concurrent":
         concurrent = (tidy(re.sub(r"^(?:兼ねて|併せて)", "", order.what)),)
     elif order.kind == "relieve":
-        notes = f"{order.what}を解く" if "兼" in order.what or "併" in order.what else f"{order.what}を免ずる"
+        notes = order.line
         old = old or order.what
     return Posting(
         kind, tidy_name(name), rank, new, old, concurrent, notes, None, None, (), f"orders.{order.kind}"
@@ -242,6 +258,14 @@ def _take_prose(reading: _Reading, row: Row) -> bool:
         )
         reading.made.append(made)
     return bool(found)
+
+
+def _with_post(reading: _Reading, single: Posting) -> Posting:
+    """The person of 「(旧職)階級 氏名」 with the new post of the line above."""
+    if reading.post is None or single.new_post is not None:
+        return single
+    new, concurrent = split_posts(reading.post.text)
+    return replace(single, new_post=new, concurrent=concurrent, spans=(reading.post.span, *single.spans))
 
 
 def _settle(reading: _Reading, single: Posting) -> Posting:

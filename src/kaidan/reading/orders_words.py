@@ -112,24 +112,25 @@ _ORDER = re.compile(
     r"|(?P<concurrent>(?:に|へ)?(?:併任する|の?併任を命ずる|併せて任命する|の?兼務を命ずる|の?兼職を命ずる))"
     r"|(?P<appoint>を命ず(?:る)?|を命じる|に補する|に補職する|に任命する|に任ずる|に任用する"
     r"|に転任させる|に配置換する|へ配置換する|に採用する|に出向させる|への?出向を命ずる|へ出向させる"
-    r"|に充てる|勤務を命ずる|に指定する)"
+    r"|に充てる|に指定する)"
     r")[。.]?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """What an order line does (promote, appoint, retire, relieve, concurrent) and to what."""
+    """What an order line does (promote, appoint, retire, relieve, concurrent) and to what; ``line``: as printed."""
 
     kind: str
     what: str
+    line: str
 
 
 def find_order(line: str) -> OrderLine | None:
     """The order that a line gives to the persons after it.
 
     >>> find_order("陸将補に昇任させる")
-    OrderLine(kind='promote', what='陸将補')
+    OrderLine(kind='promote', what='陸将補', line='陸将補に昇任させる')
     >>> find_order("第16師団長兼ねて白砂駐屯地司令を命ずる").what
     '第16師団長兼ねて白砂駐屯地司令'
     >>> find_order("陸将補 玉置清隆") is None
@@ -140,7 +141,7 @@ def find_order(line: str) -> OrderLine | None:
         return None
     kinds = ("promote", "retire", "relieve", "concurrent", "appoint")
     kind = next(kind for kind in kinds if found[kind])
-    return OrderLine(kind, found["what"].strip())
+    return OrderLine(kind, found["what"].strip(), line.strip(" 。."))
 
 
 # 以上8月1日付 / (以上、令和13年8月1日付け) / 12月20日付 / 【3月22日付】

@@ -162,7 +162,7 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
 # 感謝の言葉があった / 豪側の支持を得た / 受入れに謝意。: the object alone with a verb of having, or at the end
 _HAD = re.compile(
     r"(?:の(?:意|言葉|念|気持ち|弁|意向))?(?:を|が|も|は)?(?:[一-龠]{1,3}[にく])?(?:(?P<ta>得た|あった"
-    r"|いただいた|得ました|ありました|頂いた|得られた|得られました)|(?P<renyou>得られ|得|あり|いただき)(?=、))"
+    r"|いただいた|得ました|ありました|ございました|頂いた|得られた|得られました)|(?P<renyou>得られ|得|あり|いただき)(?=、))"
 )
 
 

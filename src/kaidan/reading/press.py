@@ -19,8 +19,10 @@ from kaidan.reading.exchanges import Exchange, Voice, as_exchanges, find_exchang
 from kaidan.reading.flow import Piece, Sentence
 from kaidan.reading.header import Header
 from kaidan.reading.participants import find_participants
-from kaidan.reading.people import Table, everybody, make_table
+from kaidan.reading.people import Table, make_table
+from kaidan.reading.press_actors import give_speaker, goes_on, is_idle, names_all, names_one, says_nothing
 from kaidan.reading.press_session import find_session
+from kaidan.reading.seats import find_parties
 from kaidan.reading.statements import find_statements, make_key
 
 
@@ -47,25 +49,28 @@ def read_press(
     found = find_exchanges(page, narrow, document=document)
     home = _home(header, lexicon)
     on = None if header.announced_at is None else header.announced_at[:10]
-    hosts = _seat(found, lexicon, home=home, on=on)
+    title = "" if document.title is None else narrow[document.title.start : document.title.end]
+    parties = _parties_of(title, lexicon)
+    hosts = _seat(found, lexicon, homes=(home, parties), on=on)
     statements: list[Statement] = []
     met: tuple[Participant, ...] = ()
-    sides: tuple[str, ...] = ()
+    sides: tuple[str, ...] = tuple(code for code in parties if code != home)
     for number, exchange in enumerate(found):
         text = "\n".join(narrow[span.start : span.end] for span in exchange.spans)
         named = _find_met(text, lexicon, home=home, on=on)
+        named = tuple(person for person in named if person.name not in {host.name for host in hosts.values()})
         across = _find_sides(text, lexicon, home)
         if named or set(across) - {person.country for person in met}:
             met, sides = named, across
         speaker = hosts.get(exchange.voice)
         if speaker is None:
             continue
-        table = make_table((speaker, *met), lexicon, own=home, extra=sides)
         sentences = _sentences(narrow, exchange, outline)
-        made = _speak(sentences, page.text, table, lexicon=lexicon, key=key)
+        seated = _Seated(speaker, tuple(hosts.values()), met, sides)
+        made = _speak(sentences, page.text, seated, lexicon=lexicon, key=key)
         position = list(hosts.values()).index(speaker)
         statements += [_of_record(one, number, position) for one in made]
-    meeting, proofs = find_session(narrow, document, speakers=tuple(hosts.values()))
+    meeting, proofs = find_session(narrow, document, speakers=tuple(hosts.values()), lexicon=lexicon)
     proofs += [
         (f"/exchanges/{i}", Provenance(tuple(one.spans), "stated", (), "press.speech"))
         for i, one in enumerate(found)
@@ -84,8 +89,38 @@ def _home(header: Header, lexicon: Lexicon) -> str:
     return (issuer.country if issuer is not None else None) or "JP"
 
 
+# 日米豪比防衛相会談に出席 / 日比外務・防衛閣僚会合 / 日米「2+2」
+_NAMED_MEETING = re.compile(
+    r"^(?:の)?(?:(?:外務・防衛|防衛・外務|防衛|外務|外|首脳|国防)?(?:相|大臣|閣僚|当局|担当大臣)?(?:間)?"
+    r"(?:電話|テレビ)?(?:会談|会合|協議|対話)|「?2\+2)"
+)
+
+
+def _parties_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The countries of the meeting that a text names by them: 日米豪比防衛相会談; not of 日米韓3か国での協力."""
+    for found in re.finditer(r"[日米豪比韓英仏独伊印加]{2,5}", text):
+        if _NAMED_MEETING.match(text[found.end() :]) is not None:
+            return find_parties(found.group(), lexicon)
+    return ()
+
+
+def _country_of(post: str | None, lexicon: Lexicon, *, homes: tuple[str, tuple[str, ...]]) -> str:
+    """A speaker's country: home where it has such a post, else the only party of the meeting that has it."""
+    home, parties = homes
+    if post is None or not parties:
+        return home
+    tags = [tag for hit in lexicon.names_ja.find(fold(post).text) for tag in hit.value if tag.kind == "post"]
+    having = {tag.country for tag in tags}
+    others = [code for code in parties if code != home and (code in having or not having)]
+    return others[0] if home not in having and len(others) == 1 else home
+
+
 def _seat(
-    found: Sequence[Exchange], lexicon: Lexicon, *, home: str, on: str | None
+    found: Sequence[Exchange],
+    lexicon: Lexicon,
+    *,
+    homes: tuple[str, tuple[str, ...]],
+    on: str | None,
 ) -> dict[Voice, Participant]:
     """The speakers who announce or answer, each once, in order, as participants."""
     seats: dict[Voice, Participant] = {}
@@ -93,6 +128,7 @@ def _seat(
         voice = exchange.voice
         if exchange.role == "question" or voice in seats:
             continue
+        home = _country_of(voice.post, lexicon, homes=homes)
         words = f"{voice.name or ''}{voice.post or ''}は、"
         known = (
             find_participants(words, 0, lexicon=lexicon, on=on, home=home)
@@ -196,85 +232,53 @@ def _after_meeting(sentence: Sentence) -> Sentence:
     return replace(sentence, text=sentence.text[met.end() :], pieces=(rest,))
 
 
-# との会談では / 両国間で: what is told of a meeting is told of all who were there
-_TOGETHER = re.compile(
-    r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|(?:大臣|長官|総長|参謀長|部長|側)とは、?|両(?:国|者)(?:間)?で"
-    r"|[日米豪韓英仏比印加]{2,3}間で"
-)
 # 昨日、…と電話会談を実施し、: that they met is no act, and 実施 no stage, of what follows
 _MET = re.compile(r"^[^。]{0,90}?(?:会談|協議|会合)を(?:行い|実施し|行いまして|開催し)(?:まして)?、")
-_SHARED = frozenset(("agree", "confirm", "discuss", "share_view"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seated:
+    """Who speaks, all who speak at the press conference, whom the speaker has met, and countries without a person."""
+
+    speaker: Participant
+    hosts: tuple[Participant, ...]
+    met: tuple[Participant, ...]
+    sides: tuple[str, ...]
+
+    def at(self, parties: tuple[str, ...], lexicon: Lexicon) -> Table:
+        """The table of what is told: of the meeting of ``parties`` where one is named, else of all who were met."""
+        own = self.speaker.country
+        met = [one for one in self.met if not parties or one.country in parties]
+        beside = [one for one in self.hosts if one != self.speaker and one.country != own]
+        sides = [code for code in parties if code != own] or self.sides
+        return make_table((self.speaker, *met, *beside), lexicon, own=own, extra=tuple(sides))
 
 
 def _speak(
-    sentences: Sequence[Sentence], page_text: str, table: Table, *, lexicon: Lexicon, key: str
+    sentences: Sequence[Sentence], page_text: str, seated: _Seated, *, lexicon: Lexicon, key: str
 ) -> list[Statement]:
-    """The statements of a speech: sentence by sentence, as each begins anew with the speaker as its subject."""
+    """The statements of a speech: sentence by sentence, as each begins anew with the speaker as its subject.
+
+    A meeting that is named (日比防衛相会談) is the one of which what follows is told.
+    """
     made: list[Statement] = []
+    parties: tuple[str, ...] = ()
+    together = False
     for sentence in sentences:
+        parties = _parties_of(sentence.text, lexicon) or parties
+        table = seated.at(parties, lexicon)
+        carried = together and goes_on(sentence.text)
+        together = names_all(sentence.text) or (carried and not names_one(sentence.text))
         found, _ = find_statements(
             (_after_meeting(sentence),), page_text, lexicon=lexicon, table=table, manner=("ja", "press", key)
         )
-        if not _SAYS_NOTHING.search(sentence.text):
+        if not says_nothing(sentence.text):
             made += [
-                _give_speaker(one, sentence.text, table) for one in found if not _is_idle(one, sentence.text)
+                give_speaker(one, sentence.text, table=table, together=together)
+                for one in found
+                if not is_idle(one, sentence.text)
             ]
     return made
-
-
-# 私から2点申し上げます。 / 2件ございます。: only what follows says anything
-_SAYS_NOTHING = re.compile(
-    r"^.{0,16}(?:[0-9一二三四五]{1,2}(?:点|件)|以下).{0,14}(?:申し上げ|発表|報告|ござい|です)"
-    r"|(?:御報告|ご報告|お知らせ)(?:いた)?(?:し|申し上げ)ます。?$"
-)
-# 明日から…を訪問し、会談する予定です。: a plan is not done yet
-_PLAN = re.compile(
-    r"(?:予定|見込み|見通し)(?:です|であります|でございます|となって)|[^し]ます。?$|します。?$"
-    r"|(?:こととして(?:おり|い)ます)"
-)
-
-
-# 訓練には5か国が: somebody else does it
-_SOMEBODY = re.compile(r"[^、。は]が[^、。]{0,12}$")
-
-
-def _is_idle(statement: Statement, sentence: str) -> bool:
-    """What is no act of the speaker: a plan of doing, a passive that names nobody (「法律案が決定されました」)."""
-    nobody = dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
-    if statement.act == "do":
-        before = statement.text[: max(0, statement.act_spans[0].start - statement.spans[0].start)]
-        if not nobody or _PLAN.search(sentence) is not None or _SOMEBODY.search(before) is not None:
-            return True
-    passive = re.search(r"(?:され|られ)(?:まし|た|る|ま|、)", statement.text[-12:]) is not None
-    return nobody and passive and statement.act not in _SHARED
-
-
-# との御発言をいただきました: the other side's act
-_RECEIVED = re.compile(r"(?:発言|説明|賛同|支持|評価|歓迎|謝意)をいただ(?:き|い)[^。、]{0,8}[。、]?$")
-# 取決めに署名しました: two sides do it; 予算案を決定しました, 部隊に指示しました: one
-_MUTUAL = re.compile(r"署名|調印|締結|採択|合意|立ち上げ|双方|両(?:国|者)")
-
-
-def _give_speaker(statement: Statement, sentence: str, table: Table) -> Statement:
-    rules = dict(statement.rules)
-    carried = rules.get("actors") == "actor.carried" and not statement.actor_spans
-    alone = (
-        rules.get("actors") == "actor.reciprocal"
-        and statement.act == "decide"
-        and not _MUTUAL.search(sentence)
-    )
-    if rules.get("actors") != "actor.all_parties" and not carried and not alone:
-        return statement
-    if statement.act in _SHARED and len(table.countries) > 1 and _TOGETHER.search(sentence) is not None:
-        rules["actors"] = "actor.told_of_a_meeting"
-        return replace(statement, speakers=everybody(table), rules=tuple(rules.items()))
-    if _RECEIVED.search(statement.text) and len(table.others()) == 1:
-        rules["actors"] = "actor.giver"
-        return replace(statement, actors=table.others(), speakers=(), rules=tuple(rules.items()))
-    rules["actors"] = "actor.speaker"
-    country = table.participants[0].country
-    actors = (country,) if country is not None else ()
-    return replace(statement, actors=actors, speakers=(0,), rules=tuple(rules.items()))
 
 
 def _of_record(statement: Statement, number: int, position: int) -> Statement:

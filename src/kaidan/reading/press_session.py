@@ -3,22 +3,27 @@
 import re
 from datetime import datetime
 
+from kaidan.codebook.match import Lexicon
 from kaidan.languages.ja.clocks import find_clocks
 from kaidan.languages.ja.dates import find_dates
 from kaidan.model.finding import Provenance
 from kaidan.model.meeting import Meeting, Moment, Participant, Place
+from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
+from kaidan.reading.moments import load_zone
+from kaidan.reading.places import Located, find_place
 
 _TOKYO = "Asia/Tokyo"
 
 
 def find_session(
-    narrow: str, document: Document, *, speakers: tuple[Participant, ...]
+    narrow: str, document: Document, *, speakers: tuple[Participant, ...], lexicon: Lexicon
 ) -> tuple[Meeting | None, list[tuple[str, Provenance]]]:
     """When and where it was held: the lines 日時 and 場所, else a date with a time range in the head."""
     where, place_span = _find_labelled(narrow, document, "場所")
-    start, end, span = _find_range(narrow, document)
+    located = None if where is None else find_place(f"{where}において", 0, lexicon=lexicon)
+    start, end, span = _find_range(narrow, document, zone=_zone(located, narrow, document))
     if start is None and where is None and not speakers:
         return None, []
     proofs: list[tuple[str, Provenance]] = []
@@ -27,7 +32,10 @@ def find_session(
     if place_span is not None:
         proofs.append(("/meeting/place", Provenance((place_span,), "stated", (), "place.label")))
     minutes = _minutes(start, end)
-    place = None if where is None else Place(where, None, "JP")
+    place = None
+    if where is not None:
+        known = None if located is None else located.place
+        place = Place(where, known.id if known else None, known.country if known else "JP")
     meeting = Meeting(
         series=None,
         name=None,
@@ -41,6 +49,13 @@ def find_session(
         participants=speakers,
     )
     return meeting, proofs
+
+
+def _zone(located: Located | None, narrow: str, document: Document) -> str | None:
+    """The zone of the clock: Tokyo, or that of the place where the time is local; None where nobody knows."""
+    if not any("現地時間" in line for line, _ in _heads(narrow, document)):
+        return _TOKYO if located is None or located.place.country == "JP" else located.zone
+    return None if located is None else located.zone
 
 
 def _heads(narrow: str, document: Document) -> list[tuple[str, int]]:
@@ -80,27 +95,46 @@ def _find_labelled(narrow: str, document: Document, label: str) -> tuple[str | N
     return None, None
 
 
-def _find_range(narrow: str, document: Document) -> tuple[Moment | None, Moment | None, Span | None]:
+def _find_range(
+    narrow: str, document: Document, *, zone: str | None
+) -> tuple[Moment | None, Moment | None, Span | None]:
     """Beginning and end by the label 日時, else by the first line with a day and a clock."""
     value, span = _find_labelled(narrow, document, "日時")
     candidates = [(value, span.start)] if value is not None and span is not None else _heads(narrow, document)
+    before: tuple[DateMention, int] | None = None
     for text, start in candidates:
         days = [day for day in find_dates(text) if day.year and day.month and day.day]
-        clocks = [clock for clock in find_clocks(text) if days and clock.span.start >= days[0].span.end]
-        if not clocks or len(text) > 140:
+        clocks = [clock for clock in find_clocks(text) if not days or clock.span.start >= days[0].span.end]
+        if days and len(text) <= 40:
+            before = (days[0], start)
+        if not clocks or len(text) > 140 or not (days or (before and clocks[0].end and len(text) <= 40)):
             continue
+        if not days and before is not None:  # 令和14年3月5日(金) and in the next line (09時32分~09時41分)
+            printed, clock = before[0], clocks[0]
+            iso = f"{printed.year:04d}-{printed.month:02d}-{printed.day:02d}"
+            begin = _moment(iso, clock.hour, clock.minute, about=clock.approximate, zone=zone)
+            assert clock.end is not None
+            return (
+                begin,
+                _moment(iso, *clock.end, about=False, zone=zone),
+                Span(start + clock.span.start, start + clock.span.end),
+            )
         first, clock = days[0], clocks[0]
         day = f"{first.year:04d}-{first.month:02d}-{first.day:02d}"
-        begin = _moment(day, clock.hour, clock.minute, about=clock.approximate)
+        begin = _moment(day, clock.hour, clock.minute, about=clock.approximate, zone=zone)
         last = clock.end
-        end = None if last is None else _moment(day, last[0], last[1], about=False)
+        end = None if last is None else _moment(day, last[0], last[1], about=False, zone=zone)
         return begin, end, Span(start + first.span.start, start + clock.span.end)
     return None, None, None
 
 
-def _moment(day: str, hour: int, minute: int | None, *, about: bool) -> Moment:
-    local = f"{day}T{hour:02d}:{minute or 0:02d}:00+09:00"
-    return Moment(local, _TOKYO, local, "minute" if minute is not None else "hour", about)
+def _moment(day: str, hour: int, minute: int | None, *, about: bool, zone: str | None) -> Moment:
+    bare = f"{day}T{hour:02d}:{minute or 0:02d}:00"
+    precision = "minute" if minute is not None else "hour"
+    if zone is None:
+        return Moment(bare, None, None, precision, about)
+    at = datetime.fromisoformat(bare).replace(tzinfo=load_zone(zone))
+    return Moment(at.isoformat(), zone, at.astimezone(load_zone(_TOKYO)).isoformat(), precision, about)
 
 
 def _minutes(start: Moment | None, end: Moment | None) -> int | None:

@@ -12,10 +12,10 @@ from kaidan.model.finding import Finding, Provenance
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
-from kaidan.reading.relief_counts import find_counts
+from kaidan.reading.relief_counts import Counts, find_counts
 from kaidan.reading.relief_lines import Labelled, Row, find_labelled, make_row
 from kaidan.reading.relief_times import Sentence, Told, at, follow_days, settle_day, tell_moment
-from kaidan.reading.relief_units import find_units, is_deployment
+from kaidan.reading.relief_units import count_ships, find_acting, find_units, is_deployment
 
 _EMPTY: Mapping[str, Any] = {
     "operation": None,
@@ -71,7 +71,7 @@ def read_relief(page: Page, narrow: str, *, document: Document, announced: str |
     _read_labels(reading, labelled, near)
     course = tuple(follow_days(rows, near))
     _read_course(reading, course, near)
-    _read_forces(reading, rows, labelled)
+    _read_forces(reading, rows, labelled, course=course)
     _close(reading, title, document, rows)
     return Relief(reading.values, _find_missing(reading, document), tuple(reading.proofs))
 
@@ -136,8 +136,8 @@ def _read_title(
     _read_as_of(reading, title, start, near=near)
     bare = re.sub(r"(?:[ ]?(?:\([^()]{0,80}\)|第[0-9]{1,3}報|最終報|終報)){1,4}$", "", title).strip()
     name = _TAIL.sub("", bare)
-    texts = [(name, start)] if name.endswith("災害派遣") else [(name, start), *intro]
-    for text, begin in texts:
+    # 《速報》見本県で震度6弱 自衛隊が災害派遣: a headline; the release that it quotes names the operation
+    for text, begin in [(name, start), *intro]:
         found = _OPERATION.search(text)
         if found is not None:
             cut = _after_day(found["what"])
@@ -218,10 +218,12 @@ _SOURCE = re.compile(
 _ASKED = re.compile(r"(?:災害派遣|派遣)(?:の|を)?(?:実施を)?要請|要請(?:があ|を受|され)")
 # 撤収要請
 _LEFT = re.compile(r"撤収(?:の)?要請|撤収を要請|撤収命令")
-# 、見本市見本町において発生
+# 21日(金)1500現在、発見に至っておらず
+_NOW = re.compile(r"(?:[0-9]{4}|[0-9]{1,2}[:時][0-9]{2}分?|[0-9]{1,2}時)現在")
+# 、見本市見本町において発生 / が見本島東方海域において連絡を途絶
 _HAPPENED = re.compile(
-    r"(?:^|[、。頃)時分])(?P<place>[^、。頃()]{2,40}?)(?:付近)?(?:において|で)[^、。]{0,30}?(?:発生"
-    r"|転覆|沈没|衝突|墜落|噴火|座礁|延焼|行方不明|断水)"
+    r"(?:^|[、。頃)時分])が?(?P<place>[^、。頃()]{2,40}?)(?:付近)?(?:において|で)[^、。]{0,30}?(?:発生"
+    r"|転覆|沈没|衝突|墜落|噴火|座礁|延焼|行方不明|断水|途絶|遭難|漂流|浸水|停電|孤立|消息)"
 )
 
 
@@ -242,6 +244,9 @@ def _read_course(reading: _Reading, course: Sequence[Sentence], near: date | Non
         if happened is not None:
             spans = [Span(begin + happened.start("place"), begin + happened.end("place"))]
             reading.put("place", happened["place"].strip(), spans=spans, rule="relief.course")
+    stands = [one for one in course if _NOW.search(one.text) is not None and one.told is not None]
+    if stands:
+        _put_moment(reading, "as_of", stands[-1].told)
 
 
 def _put_moment(reading: _Reading, key: str, told: Told | None) -> None:
@@ -249,18 +254,52 @@ def _put_moment(reading: _Reading, key: str, told: Told | None) -> None:
         reading.put(key, told.value, spans=told.spans, rule="relief.course", stated=False)
 
 
-def _read_forces(reading: _Reading, rows: Sequence[Row], labelled: Sequence[Labelled]) -> None:
-    """Units and figures: from their labels, else from the rows that tell what is deployed."""
+def _read_forces(
+    reading: _Reading, rows: Sequence[Row], labelled: Sequence[Labelled], *, course: Sequence[Sentence]
+) -> None:
+    """Units and figures: from their labels, else from the rows that tell what is deployed, and from who acts."""
     named = [row for found in labelled if found.kind == "units" for row in found.rows]
     deployed = [] if named else [row for row in rows if is_deployment(row.text)]
     units, spans = find_units(named or deployed)
+    if not named:
+        told, places = find_acting([(one.text, one.span.start) for one in course])
+        units, spans = tuple(dict.fromkeys((*told, *units))), (*places, *spans)
     reading.put("units", units, spans=spans, rule="relief.units")
     scale = [row for found in labelled if found.kind == "scale" for row in found.rows]
-    counts = find_counts(scale or _figures(rows) or named or deployed)
+    figures = scale or _figures(rows) or named or deployed or _told_figures(course)
+    counts = find_counts(figures) if figures else _count_course(course)
     reading.values["counts"] = {"now": counts.now, "cumulative": counts.cumulative}
     if counts.spans:
         proof = Provenance(tuple(counts.spans), "stated", (), "relief.counts")
         reading.proofs.append(("/relief/counts", proof))
+
+
+# 人員約350名、車両約60両、航空機12機が活動中
+_TOLD = re.compile(
+    r"人員(?:延べ)?約?[0-9,]{1,7}名[^。]{0,60}(?:車両|航空機)[^。]{0,40}(?:活動|派遣|態勢|従事|投入)"
+)
+
+
+def _told_figures(course: Sequence[Sentence]) -> list[Row]:
+    """The last sentence that tells people with vehicles or aircraft as being at work."""
+    told = [one for one in course if _TOLD.search(one.text) is not None]
+    return [Row(told[-1].text, told[-1].span.start, "")] if told else []
+
+
+# P-1×2機
+_TYPE = re.compile(r"[×xX✕][ ]?[0-9]{1,3}[ ]?[機両隻]")
+
+
+def _count_course(course: Sequence[Sentence]) -> Counts:
+    """What is there now by the last sentence of the course that tells types with their numbers: P-1×2機."""
+    last = next((one for one in reversed(course) if _TYPE.search(one.text)), None)
+    if last is None:
+        return Counts()
+    counts = find_counts([Row(last.text, last.span.start, "")])
+    ships = count_ships(last.text)
+    if ships and "ships" not in counts.now:
+        counts.now["ships"] = ships
+    return counts
 
 
 # 人員 約60名 / 航空機\t0機: a row of figures outside a labelled section
@@ -291,7 +330,7 @@ def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row
     named = operation if why is None else operation[: why.start()]
     if why is not None or _SHORT.search(named):
         parts = _WHERE.split(named, maxsplit=1)
-        reading.put("cause", parts[-1].strip() or None, spans=spans, rule="relief.operation")
+        reading.put("cause", _cause(parts[-1].strip()) or None, spans=spans, rule="relief.operation")
         if len(parts) > 1:
             reading.put("place", parts[0].strip(), spans=spans, rule="relief.operation")
     told = [row for row in rows if _ENDED.search(row.text)]
@@ -300,6 +339,23 @@ def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row
         places = [told[0].span()] if told else [document.title] if document.title else []
         proof = Provenance(tuple(places), "inferred", (), "relief.ended")
         reading.proofs.append(("/relief/status", proof))
+
+
+# 断水による給水支援 / 行方不明船舶の捜索: the task that a cause sets
+_TASK = re.compile(
+    r"(?:(?:による|に伴う|に対する|のための)(?:給水|入浴|物資|人命|孤立者)?[^、]{0,6}(?:支援|輸送|救助|消火)"
+    r"|(?<=[者人船舶機艇])の(?:捜索|救助|救出)(?:・(?:捜索|救助|救出))?)$"
+)
+
+
+def _cause(named: str) -> str:
+    """What stands behind the task: 断水 of 台風第21号に伴う断水による給水支援.
+
+    >>> _cause("台風第21号に伴う断水による給水支援"), _cause("行方不明船舶の捜索"), _cause("急患輸送")
+    ('断水', '行方不明船舶', '急患輸送')
+    """
+    task = _TASK.search(named)
+    return named if task is None else named[: task.start()].rpartition("に伴う")[2]
 
 
 def _find_missing(reading: _Reading, document: Document) -> tuple[Finding, ...]:

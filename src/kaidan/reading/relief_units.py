@@ -15,7 +15,7 @@ _CUT = re.compile(r"[、,・\t]|[ ]{1,}|及び|並びに|および")
 # 第16飛行隊 / 中央ヘリコプター群 / 護衛艦「しらはえ」 / 見本病院
 _UNIT = re.compile(
     r"(?:[^\s、。:()×]{0,24}?(?:隊|団|群|師団|旅団|司令部|方面隊|病院|学校|処|基地|総隊|艦隊|集団"
-    r"|部隊)|(?:護衛艦|輸送艦|掃海艇|掃海艦|多用途支援艦|補給艦|潜水艦救難艦|ミサイル艇|試験艦|練習艦"
+    r"|部隊|地方協力本部)|(?:護衛艦|輸送艦|掃海艇|掃海艦|多用途支援艦|補給艦|潜水艦救難艦|ミサイル艇|試験艦|練習艦"
     r"|砕氷艦|水中処分母船)?[「『][^」』]{1,12}[」』])(?:等)?$"
 )
 # 第12ヘリコプター隊(見榛):CH-47×2機 / 早瀬市役所:第30普通科連隊×2名
@@ -52,6 +52,54 @@ def find_units(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
                 found.setdefault(name, row.span(begin, begin + len(name)))
             place = end if cut is None else cut.end()
     return tuple(found), tuple(found.values())
+
+
+# 第12ヘリコプター隊(相馬原)、 / 第1航空群のP-1×2機 / 護衛艦「いせ」が: whoever acts, not the commander who is asked
+_ACTING = re.compile(
+    r"(?:陸上自衛隊|海上自衛隊|航空自衛隊|陸自|海自|空自)?(?:の)?"
+    r"(?P<unit>(?:(?:第[0-9一二三四五六七八九十]{1,4})?[^\s、。:()「」がはのに以]{1,14}?(?:連隊|大隊|飛行隊|隊|群|団|病院|集団)"
+    r"|(?:護衛艦|輸送艦|掃海艇|掃海艦|補給艦|多用途支援艦|潜水艦救難艦)「[^」]{1,12}」))"
+    r"(?:\([^()]{1,24}\))?(?=の[A-Z]|が|は、|、|及び|並びに|[ ]人員)"
+)
+# 及び航空自衛隊
+_BEFORE = re.compile(
+    r"^(?:及び|並びに|同日|じ後){0,1}(?:陸上自衛隊|海上自衛隊|航空自衛隊|陸自|海自|空自){0,1}(?:の)?(?=.)"
+)
+# 空中消火等を実施 / 捜索を継続 / 離陸
+_ACTS = re.compile(r"実施|離陸|出港|出発|継続|開始|従事|支援|捜索|輸送|救助|搬送|展開|派遣され|活動")
+# 自衛隊 alone, 県警察航空隊, 消防防災航空隊: no unit of the forces
+_NO_UNIT = re.compile(r"^(?:自衛隊|部隊|同隊|両隊)$|警察|消防|防災|海上保安|DMAT|県|市|町|村")
+# 護衛艦「いせ」
+_SHIP = re.compile(r"(?:護衛艦|輸送艦|掃海艇|掃海艦|補給艦|多用途支援艦|潜水艦救難艦)「[^」]{1,12}」")
+
+
+def find_acting(sentences: Sequence[tuple[str, int]]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """The units that act in the sentences of the course of events, each once, and where they stand.
+
+    >>> find_acting([("陸上自衛隊第12ヘリコプター隊(相馬原)及び航空自衛隊浜松救難隊(浜松)が空中消火を実施", 0)])[0]
+    ('第12ヘリコプター隊', '浜松救難隊')
+    >>> find_acting([("白砂県知事から第13普通科連隊長に対し要請", 0)])[0]
+    ()
+    """
+    found: dict[str, Span] = {}
+    for text, start in sentences:
+        if _ACTS.search(text) is None:
+            continue
+        for match in _ACTING.finditer(text):
+            unit = _BEFORE.sub("", match["unit"])
+            begin = start + match.end("unit") - len(unit)
+            if _NO_UNIT.search(unit) is None:
+                found.setdefault(unit, Span(begin, begin + len(unit)))
+    return tuple(found), tuple(found.values())
+
+
+def count_ships(text: str) -> int:
+    """How many ships a sentence names.
+
+    >>> count_ships("SH-60K×1機及び護衛艦「いせ」が捜索を継続")
+    1
+    """
+    return len(set(_SHIP.findall(text)))
 
 
 def _blank(text: str) -> str:

@@ -66,9 +66,13 @@ def _forms(renyou: str, ta: str, te: str, dic: str, passive: str) -> tuple[tuple
 
 # 確認した。 / 確認しました。 / 確認した(以上)
 _END = r"(?=[。.!?！？\n]|\s{0,3}$|\s{0,2}[(（](?:以上|了)[)）])"
+# 共有したところであります。 / 示されたところです。: a minister's way of ending
+_SPOKEN = r"(?=(?:ところ|次第|もの)(?:です|であります|でございます)" + _END + r")"
 _AFTER_TA = (
     r"(?:(?P<finite>"
     + _END
+    + r"|"
+    + _SPOKEN
     + r")|(?P<connective>(?:上で|うえで|ほか|他|後|のち|のちに|際に|のに対し|のに対して|のに続き|のに続いて"
     r"|のを受け|ところ|が、|一方|次第"
     r"|うえ、|上、)"
@@ -216,7 +220,7 @@ def make_light_tails() -> re.Pattern[str]:
     for verb in LIGHT_VERBS:
         for surface, form in inflect(verb):
             by_form.setdefault(form, []).append(surface)
-    by_form["ta"].append("あった")
+    by_form["ta"] += ("あった", "ございました")
     by_form["renyou"].append("あり")
     groups = []
     for form, surfaces in by_form.items():
