@@ -32,7 +32,7 @@ URLS = ["https://mod.example/a.html", "https://mod.example/b.html?x=1", "https:/
 def test_a_backup_and_the_answers_of_the_api_are_read_without_what_is_paused_or_no_page(told: object) -> None:
     entries = read_watch_list(json.dumps(told))
     assert [entry.url for entry in entries] == URLS
-    assert entries[0] == WatchEntry(URLS[0], '会談 "甲"', ("#main",))
+    assert entries[0] == WatchEntry(URLS[0], '会談 "甲"', ("#main",), entries[0].uuid)
 
 
 @pytest.mark.parametrize(

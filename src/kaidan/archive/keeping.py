@@ -1,6 +1,7 @@
 """The shelf as a watcher uses it: what is known of a source, what was last seen, one addition at a time."""
 
 import threading
+from collections.abc import Iterable
 from datetime import datetime
 
 from kaidan.capture import make_validators
@@ -28,18 +29,18 @@ class Keeper:
             return tuple(
                 document
                 for document, stored in self.shelf.index.by_document.items()
-                if stored[0].url and any(one.source == source_id for one in stored)
+                if stored[0].url and any(one.source == source_id for one in _fetched(stored))
             )
 
     def is_known(self, url: str) -> bool:
         """Whether a capture of ``url`` that belongs to a source stands on the shelf; one fetched alone is nobody's."""
         with self._turn:
-            return any(stored.source for stored in self.shelf.index.by_document.get(url, ()))
+            return any(stored.source for stored in _fetched(self.shelf.index.by_document.get(url, ())))
 
     def find_last(self, url: str) -> StoredCapture | None:
         """The newest capture of ``url``."""
         with self._turn:
-            listed = self.shelf.index.by_document.get(url)
+            listed = _fetched(self.shelf.index.by_document.get(url, ()))
             return max(listed, key=lambda stored: stored.stored_at) if listed else None
 
     def load_last(self, url: str) -> Capture | None:
@@ -56,7 +57,9 @@ class Keeper:
         A 304 need not repeat them, so they are looked for back to the last capture with a body.
         """
         with self._turn:
-            for stored in sorted(self.shelf.index.by_document.get(url, ()), key=_moment, reverse=True):
+            for stored in sorted(
+                _fetched(self.shelf.index.by_document.get(url, ())), key=_moment, reverse=True
+            ):
                 if stored.status >= 400:
                     return None
                 found = make_validators(self.shelf.load(stored))
@@ -65,6 +68,11 @@ class Keeper:
                 if stored.kind != "revisit":
                     return None
         return None
+
+
+def _fetched(listed: Iterable[StoredCapture]) -> list[StoredCapture]:
+    """Without what another tool made of the page: a server knows nothing of that."""
+    return [one for one in listed if one.kind != "conversion"]
 
 
 def _moment(stored: StoredCapture) -> datetime:

@@ -78,6 +78,9 @@ def _seen_until(version: PageVersion, stored: StoredCapture) -> PageVersion:
 
 def _changes_of(versions: tuple[PageVersion, ...], reader: "_Reader") -> Iterator[PageChange]:
     for before, after in itertools.pairwise(versions):
+        if reader.is_converted(before) != reader.is_converted(after):
+            # what another tool took from the page differs from the page itself: no edit can be told from that
+            continue
         edits = _compare(before, after, reader)
         if not edits:
             continue
@@ -125,6 +128,9 @@ class _Reader:
     def source_of(self, version: PageVersion) -> str | None:
         return self._shelf.index.by_id[version.capture].source
 
+    def is_converted(self, version: PageVersion) -> bool:
+        return self._shelf.index.by_id[version.capture].kind == "conversion"
+
     def load(self, capture: str) -> bytes:
         return self._shelf.load(self._shelf.index.by_id[capture]).body
 
@@ -136,12 +142,9 @@ class _Reader:
 
     def _pages_of(self, source: str | None) -> Iterator[tuple[str, Page]]:
         for stored in self._shelf.index.stored:
-            if (
-                stored.source != source
-                or stored.kind == "revisit"
-                or stored.status >= 300
-                or stored.attached_to
-            ):
+            if stored.source != source or stored.kind in ("revisit", "conversion"):
+                continue
+            if stored.status >= 300 or stored.attached_to:
                 continue
             page = self._read_page(stored.id)
             if page is not None:

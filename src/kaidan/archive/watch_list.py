@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,20 +19,26 @@ _HOST = re.compile(r"[\w:.-]{1,120}")
 
 @dataclass(frozen=True, slots=True)
 class WatchEntry:
-    """One watched page: its address, its title, the CSS selectors of the part that was watched."""
+    """One watched page: its address, its title, the CSS selectors of the part that was watched, its id in the list."""
 
     url: str
     title: str = ""
     selectors: tuple[str, ...] = ()
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedSource:
-    """A source that was written: its id, its file and how many pages it watches."""
+    """A source that was written: its id, its file and the pages that it watches."""
 
     id: str
     file: Path
-    pages: int
+    urls: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it watches."""
+        return len(self.urls)
 
 
 def read_watch_list(text: str) -> tuple[WatchEntry, ...]:
@@ -50,6 +56,18 @@ def read_watch_list(text: str) -> tuple[WatchEntry, ...]:
         if stripped.startswith(("{", "["))
         else [WatchEntry(line) for line in stripped.split()]
     )
+    return _of_pages(entries)
+
+
+def read_watch(text: str, uuid: str) -> tuple[WatchEntry, ...]:
+    """The entry of a watch in a file of its own (``watch.json``); none for one that is paused or no web page.
+
+    Raises SourceError for other JSON.
+    """
+    return _of_pages(_read_json(json.dumps({uuid: _load(text)})))
+
+
+def _of_pages(entries: Iterable[WatchEntry]) -> tuple[WatchEntry, ...]:
     absolute = [replace(one, url=make_absolute(one.url, one.url)) for one in entries]
     unique = {one.url: one for one in absolute if one.url.startswith(("http://", "https://"))}
     return tuple(unique.values())
@@ -76,22 +94,28 @@ def _host_of(url: str) -> str:
 
 
 def _read_json(text: str) -> list[WatchEntry]:
-    try:
-        told = json.loads(text)
-    except ValueError as error:
-        raise _wrong(str(error)) from error
+    told = _load(text)
     watching = told.get("watching", told) if isinstance(told, dict) else told
-    listed = list(watching.values()) if isinstance(watching, dict) else watching
-    if not isinstance(listed, list) or not all(isinstance(one, dict) and "url" in one for one in listed):
+    if isinstance(watching, list):
+        watching = {str(number): one for number, one in enumerate(watching)}
+    entries = watching.values() if isinstance(watching, dict) else [watching]
+    if not all(isinstance(one, dict) and "url" in one for one in entries):
         raise _wrong("no entries with url")
-    return [_make_entry(one) for one in listed if not one.get("paused")]
+    return [_make_entry(one, uuid) for uuid, one in watching.items() if not one.get("paused")]
 
 
-def _make_entry(told: Mapping[str, Any]) -> WatchEntry:
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _wrong(str(error)) from error
+
+
+def _make_entry(told: Mapping[str, Any], uuid: str) -> WatchEntry:
     selectors = told.get("include_filters") or ()
     # xpath: and json: filters have no counterpart in a layout
     css = tuple(str(one) for one in selectors if not str(one).startswith(("/", "xpath", "json", "jq")))
-    return WatchEntry(str(told["url"]), str(told.get("title") or ""), css)
+    return WatchEntry(str(told["url"]), str(told.get("title") or ""), css, uuid)
 
 
 def _write_source(host: str, entries: list[WatchEntry], home: Path) -> ImportedSource:
@@ -103,7 +127,7 @@ def _write_source(host: str, entries: list[WatchEntry], home: Path) -> ImportedS
     memory = load_memory(home / "watch", source_id)
     pending = tuple(dict.fromkeys((*memory.pending, *(entry.url for entry in entries))))
     save_memory(home / "watch", source_id, memory=replace(memory, pending=pending))
-    return ImportedSource(source_id, file, len(entries))
+    return ImportedSource(source_id, file, tuple(entry.url for entry in entries))
 
 
 def _make_toml(source_id: str, host: str, entries: list[WatchEntry]) -> str:

@@ -1,11 +1,17 @@
 """``kaidan sources status``, ``sample`` and ``import``: how sources are, what one would give, and a list taken over."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
+
+if TYPE_CHECKING:
+    from kaidan.archive.snapshots import Files
+    from kaidan.archive.watch_list import WatchEntry
 
 ALARM = 1
 
@@ -78,15 +84,59 @@ def sample(identity: str, count: int, home: Path | None, lang: str) -> None:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @home_option
 @language_option
 def import_list(file: Path, home: Path | None, lang: str) -> None:
-    """Take over a watch list of changedetection.io (url-watches.json, or addresses one a line) as sources.
+    """Take over the watches of changedetection.io as sources: a list, its data folder or the ZIP file of a backup.
 
-    One source a line: id, pages, file. They are unverified: watch one with kaidan watch --once --source ID.
+    A list is url-watches.json or addresses, one a line. From a data folder or a backup the text snapshots are kept too,
+    as earlier versions. One source a line: id, pages, file, snapshots. They are unverified: watch one with kaidan watch
+    --once --source ID.
     """
+    from kaidan.archive.snapshots import open_files, read_store
     from kaidan.archive.watch_list import read_watch_list, write_sources
 
-    for written in write_sources(read_watch_list(file.read_text("utf-8", "replace")), find_home(home)):
-        click.echo("\t".join((written.id, str(written.pages), str(written.file))))
+    files, folder = open_files(file), find_home(home)
+    entries = read_store(files) if files else read_watch_list(file.read_text("utf-8", "replace"))
+    for written in write_sources(entries, folder):
+        told = [written.id, str(written.pages), str(written.file)]
+        if files:
+            own = [entry for entry in entries if entry.url in written.urls]
+            told.append(_import_snapshots(own, files, folder, source=written.id, lang=lang))
+        click.echo("\t".join(told))
+
+
+def _import_snapshots(
+    entries: "Sequence[WatchEntry]", files: "Files", home: Path, *, source: str, lang: str
+) -> str:
+    """The snapshots of one source's pages onto the shelf, and what became of them in words."""
+    from kaidan.archive.keeping import Keeper
+    from kaidan.archive.snapshots import keep_snapshots
+    from kaidan.cli.progress import track
+    from kaidan.shelf import open_shelf
+
+    keeper = Keeper(open_shelf(home, create=True))
+    kept = known = 0
+    left: dict[str, int] = {}
+    for entry in track(entries):
+        taken = keep_snapshots(entry, files, keeper=keeper, source=source)
+        kept, known = kept + taken.kept, known + taken.known
+        for reason, count in taken.left.items():
+            left[reason] = left.get(reason, 0) + count
+    words = ("追加", "既存", "残し") if lang == "ja" else ("snapshots kept", "known", "left")
+    reasons = ", ".join(
+        f"{LEFT_JA[reason] if lang == 'ja' else reason} {count}" for reason, count in left.items()
+    )
+    told = f"{words[0]} {kept}, {words[1]} {known}, {words[2]} {sum(left.values())}"
+    return f"{told} ({reasons})" if reasons else told
+
+
+LEFT_JA = {
+    "unreadable line": "読めない行",
+    "not text": "文字でない",
+    "missing file": "ファイルなし",
+    "unreadable file": "読めないファイル",
+    "empty or too large": "空か大きすぎる",
+    "not kept": "保管できず",
+}

@@ -11,7 +11,8 @@ class Capture:
     ``body`` is never edited. ``content_type`` is the declared header, which may be wrong. ``fetched_at`` is
     an aware UTC time, null for a file whose time of capture nobody knows. ``source`` is a source's id.
     ``request_headers`` are those that were sent, ``redirected_from`` the addresses that led to ``url``, in order.
-    ``attached_to`` is the address of the page that a file was fetched with.
+    ``attached_to`` is the address of the page that a file was fetched with. ``converted_by`` names the tool of which
+    the body is the work, a text that it took from the page at that time: not what the server sent.
     """
 
     body: bytes
@@ -24,6 +25,7 @@ class Capture:
     request_headers: tuple[tuple[str, str], ...] = ()
     redirected_from: tuple[str, ...] = ()
     attached_to: str | None = None
+    converted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kaidan.shelf.members import Member, read_members
 from kaidan.shelf.stored import Kind, StoredCapture
 from kaidan.shelf.warc import (
     ATTACHED_HEADER,
+    CONVERTED_HEADER,
     KEPT_PREFIX,
     NAME_HEADER,
     REDIRECTED_HEADER,
@@ -22,7 +23,12 @@ from kaidan.shelf.warc import (
     hex_digest,
 )
 
-_KINDS: Mapping[str, Kind] = {"response": "response", "revisit": "revisit", "resource": "resource"}
+_KINDS: Mapping[str, Kind] = {
+    "response": "response",
+    "revisit": "revisit",
+    "resource": "resource",
+    "conversion": "conversion",
+}
 
 
 def find_stored(member: Member, segment: str) -> StoredCapture | None:
@@ -79,6 +85,7 @@ def load_bytes(path: Path, stored: StoredCapture) -> Capture:
         request_headers=_request_headers(after, stored),
         redirected_from=tuple(str(record.headers.get(REDIRECTED_HEADER) or "").split()),
         attached_to=stored.attached_to,
+        converted_by=record.headers.get(CONVERTED_HEADER),
     )
 
 
@@ -110,7 +117,7 @@ def _kept_headers(record: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _content_type(record: Any, stored: StoredCapture, headers: tuple[tuple[str, str], ...]) -> str | None:
-    if stored.kind == "resource":
+    if stored.kind in ("resource", "conversion"):
         written = str(record.headers.get("Content-Type") or "")
         return None if written in {"", "application/octet-stream"} else written
     return next((value for name, value in headers if name.lower() == "content-type"), None)

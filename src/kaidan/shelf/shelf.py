@@ -119,14 +119,15 @@ class Shelf:
         if capture.fetched_at is None:
             same = _find_bytes(before, digest_of(capture.body))
             return Entry("resource", document, at, name=name), same
-        repeats = self._repeated(capture, before)
-        kind: Kind = "revisit" if repeats else "response"
+        repeats = None if capture.converted_by else self._repeated(capture, before)
+        kind: Kind = "revisit" if repeats else "conversion" if capture.converted_by else "response"
         entry = Entry(kind, document, capture.fetched_at, repeats=repeats, name=name)
-        digest = repeats.digest if repeats else ""
+        digest = repeats.digest if repeats else digest_of(capture.body) if capture.converted_by else ""
         same_moment = [one for one in before if one.fetched_at == capture.fetched_at and one.digest == digest]
         return entry, next(iter(same_moment), None)
 
     def _repeated(self, capture: Capture, before: list[StoredCapture]) -> StoredCapture | None:
+        before = [one for one in before if one.kind != "conversion"]
         if capture.status == 304 and before:
             newest = newest_of(before)
             return self.index.by_id[self._holder(newest)] if newest.kind == "revisit" else newest

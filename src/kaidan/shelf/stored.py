@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["response", "revisit", "resource"]
+Kind = Literal["response", "revisit", "resource", "conversion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class StoredCapture:
     ``document`` names the page that it is a capture of: its URL, or ``urn:sha256:…`` of a file's bytes. ``digest`` is
     the SHA-256 (hex) of the bytes; a ``revisit`` has none of its own, they stand in the capture ``refers_to``.
     ``offset`` counts bytes in the segment. ``fetched_at`` is None for a file, whose time of capture nobody knows.
-    ``attached_to`` is the address of the page that a file was fetched with.
+    ``attached_to`` is the address of the page that a file was fetched with. A ``conversion`` is the text that another
+    tool took from the page.
     """
 
     id: str

@@ -24,6 +24,7 @@ REDIRECTED_HEADER = "Kaidan-Redirected-From"
 SOURCE_HEADER = "Kaidan-Source"
 NAME_HEADER = "Kaidan-Filename"
 ATTACHED_HEADER = "Kaidan-Attached-To"
+CONVERTED_HEADER = "Kaidan-Converted-By"
 LONGEST_HEADERS = 30_000
 """Bytes of all headers of one kind in a record: beyond 32,768 fastwarc reads the record no more."""
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -156,6 +157,8 @@ def _warc_headers(capture: Capture, entry: Entry) -> dict[str, str]:
         headers[SOURCE_HEADER] = " ".join(capture.source.split())
     if capture.redirected_from:
         headers[REDIRECTED_HEADER] = " ".join("".join(url.split()) for url in capture.redirected_from)
+    if capture.converted_by:
+        headers[CONVERTED_HEADER] = " ".join(capture.converted_by.split())
     if capture.attached_to:
         headers[ATTACHED_HEADER] = "".join(capture.attached_to.split())
     if entry.name:
@@ -191,9 +194,10 @@ def _revisit_record(writer: WARCWriter, capture: Capture, entry: Entry, headers:
 
 
 def _resource_record(writer: WARCWriter, capture: Capture, entry: Entry, headers: dict[str, str]) -> Any:
+    """A file, or what another tool made of a page: no answer of a server's."""
     return writer.create_warc_record(
         entry.document,
-        "resource",
+        entry.kind,
         payload=BytesIO(capture.body),
         length=len(capture.body),
         warc_content_type=" ".join((capture.content_type or "").split()) or "application/octet-stream",
@@ -205,6 +209,7 @@ _MAKERS: Mapping[Kind, Any] = {
     "response": _response_record,
     "revisit": _revisit_record,
     "resource": _resource_record,
+    "conversion": _resource_record,
 }
 
 
