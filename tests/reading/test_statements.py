@@ -48,6 +48,8 @@ ENGLISH = (
         ("Secretary Orme thanked Japan for its support.", ()),
     ],
 )
-def test_what_points_back_takes_up_the_topic_and_its_may_stand_for_a_country(sentence: str, topics: tuple[str, ...]) -> None:
+def test_what_points_back_takes_up_the_topic_and_its_may_stand_for_a_country(
+    sentence: str, topics: tuple[str, ...]
+) -> None:
     page = kaidan.read(ENGLISH.format(sentence).encode())
     assert page.records[0].statements[-1].topics == topics
