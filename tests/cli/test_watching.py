@@ -4,60 +4,14 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.capture.server import FaultyServer, serve
+from tests.capture.server import FaultyServer
+from tests.cli.trial import PAGE, kaidan
 
 from kaidan.shelf.shelf import open_shelf
-
-SOURCE = """
-id = "try"
-title = {{ja = "試し(架空)", en = "Trial (invented)"}}
-language = "ja"
-home = "http://localhost:{port}/"
-indexes = ["http://localhost:{port}/index.html"]
-links = ["/news/**"]
-pace = 0.01
-cadence = [1, 30]
-display = "full"
-terms = "invented"
-attribution = {{ja = "出典:試し", en = "Source: trial"}}
-status = "verified"
-"""
-PAGE = (
-    "<!DOCTYPE html><html><body><p>令和13年5月2日、両大臣は会談を行い、共同訓練を着実に進めることで一致した。"
-    "また、第{n}回協議を開催する。</p></body></html>"
-)
-
-
-@pytest.fixture
-def server() -> Iterator[FaultyServer]:
-    with serve() as running:
-        links = "".join(f'<a href="/news/{n}.html">会談</a>' for n in (1, 2))
-        running.put("localhost", "/index.html", f"<html>{links}</html>", etag='"i"')
-        for n in (1, 2):
-            running.put("localhost", f"/news/{n}.html", PAGE.format(n=n), etag=f'"{n}"')
-        yield running
-
-
-@pytest.fixture
-def home(tmp_path: Path, server: FaultyServer) -> Path:
-    folder = tmp_path / "archive"
-    (folder / "codebook" / "sources").mkdir(parents=True)
-    (folder / "codebook" / "sources" / "try.toml").write_text(SOURCE.format(port=server.port), "utf-8")
-    return folder
-
-
-def kaidan(
-    home: Path, *arguments: str, contact: str = "desk@news.example", port: int = 0
-) -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).with_name("kaidan")
-    environ = {**os.environ, "KAIDAN_CONTACT": contact, "KAIDAN_ALLOW_LOOPBACK": str(port), "LANG": "C.UTF-8"}
-    command = [program, *arguments, "--home", home, "--lang", "en"]
-    return subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_a_round_keeps_the_listed_pages_and_the_next_finds_them_unchanged(

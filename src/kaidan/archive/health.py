@@ -48,7 +48,8 @@ def check_health(source: Source, memory: Memory, *, now: datetime) -> tuple[Alar
     round's pages are the past and say nothing of cadence.
     """
     if not memory.rounds:
-        return (_alarm(source, "never_watched", since=None, ja=_NEVER_JA, en=_NEVER_EN),)
+        ja, en = (words.format(id=source.id) for words in (_NEVER_JA, _NEVER_EN))
+        return (_alarm(source, "never_watched", since=None, ja=ja, en=en),)
     found = [
         _check_watcher(source, memory, now),
         _check_refused(source, memory, now),
@@ -62,8 +63,8 @@ def check_health(source: Source, memory: Memory, *, now: datetime) -> tuple[Alar
     return tuple(alarm for alarm in found if alarm is not None)
 
 
-_NEVER_JA = "まだ一度も見ていません。kaidan watch --once --source で試してください。"
-_NEVER_EN = "It was never watched. Try kaidan watch --once --source."
+_NEVER_JA = "まだ一度も見ていません。kaidan watch --once --source {id} で試してください。"
+_NEVER_EN = "It was never watched. Try kaidan watch --once --source {id}."
 
 
 def _check_watcher(source: Source, memory: Memory, now: datetime) -> Alarm | None:

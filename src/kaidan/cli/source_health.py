@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
+from kaidan.errors import AccessRefused, FetchError, SourceError
 
 if TYPE_CHECKING:
     from kaidan.archive.snapshots import Files
@@ -35,24 +36,31 @@ def status(context: click.Context, named: tuple[str, ...], home: Path | None, la
     folder = find_home(home)
     sources = load_sources(*find_overlays(folder, None))
     chosen = choose_sources(sources, named=named) if named else sources
-    alarmed = False
+    alarmed = shown = False
     for source in chosen:
         memory = load_memory(folder / "watch", source.id)
         if not named and source.status != "verified" and not memory.rounds:
             continue
+        shown = True
         alarms = check_health(source, memory, now=datetime.now(UTC))
         last = memory.rounds[-1].at.isoformat(timespec="minutes") if memory.rounds else "–"
         click.echo("\t".join((source.id, source.status, last, "!" if alarms else "ok")))
         for alarm in alarms:
             alarmed = True
             click.echo(f"  {alarm.code}: {alarm.ja if lang == 'ja' else alarm.en}")
+    if not shown:
+        click.echo(
+            "見回っている発信元はありません。kaidan sources list で一覧を見てください。"
+            if lang == "ja"
+            else "No source is watched. kaidan sources list shows which there are."
+        )
     if alarmed:
         context.exit(ALARM)
 
 
 @click.command("sample")
 @click.argument("identity", metavar="ID")
-@click.option("--count", default=5, show_default=True, help="Pages to look at.")
+@click.option("--count", type=click.IntRange(1, 100), default=5, show_default=True, help="Pages to look at.")
 @home_option
 @language_option
 def sample(identity: str, count: int, home: Path | None, lang: str) -> None:
@@ -77,7 +85,13 @@ def sample(identity: str, count: int, home: Path | None, lang: str) -> None:
             click.echo(f"  {trouble}", err=True)
         click.echo(f"一覧に{listed.entries}頁" if lang == "ja" else f"{listed.entries} pages listed")
         for url in listed.pages[:count]:
-            capture = fetch(url, source, client=client)
+            try:
+                capture = fetch(url, source, client=client)
+            except AccessRefused:
+                raise
+            except FetchError as trouble:
+                click.echo(f"  {trouble.in_language(lang)}", err=True)
+                continue
             seen = look_at(capture, source, is_new=True)
             told = (str(seen.characters), ",".join(seen.misses) or "–") if seen else ("–", "–")
             click.echo("\t".join((*told, url)))
@@ -99,6 +113,11 @@ def import_list(file: Path, home: Path | None, lang: str) -> None:
 
     files, folder = open_files(file), find_home(home)
     entries = read_store(files) if files else read_watch_list(file.read_text("utf-8", "replace"))
+    if not entries:
+        raise SourceError(
+            ja=f"{file} に http:// か https:// で始まる住所がありません。1行に1つ書いてください。",
+            en=f"There is no address that starts with http:// or https:// in {file}. Write them one a line.",
+        )
     for written in write_sources(entries, folder):
         told = [written.id, str(written.pages), str(written.file)]
         if files:
