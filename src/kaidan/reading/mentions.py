@@ -60,8 +60,9 @@ def find_mentions(
         if mention.speakers and mention.person:
             seen = _Seen(mention.speakers, True)
     found += _by_names(sentence, table, found)
+    taken = _taken(sentence, found)
     for run in _RUN_SUBJECT.finditer(sentence):
-        if all(mention.end <= run.start(1) or run.end(1) <= mention.start for mention in found):
+        if 1 not in taken[run.start(1) : run.end(1)]:
             found.append(_from_run(sentence, run, table))
     found.sort(key=lambda mention: mention.start)
     return _join_groups(sentence, found)
@@ -74,12 +75,14 @@ _TITLE_REST = re.compile(r"[一-龠々ァ-ヴー]{0,16}")
 def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Mention]:
     """Participants called by their own name where the codebook does not know the title after it."""
     made: list[Mention] = []
+    taken = _taken(sentence, found)
     for name, index in table.names:
         at = sentence.find(name)
         while at >= 0:
             rest = _TITLE_REST.match(sentence, at + len(name))
             end = rest.end() if rest is not None else at + len(name)
-            if not any(m.start < end and at < m.end for m in (*found, *made)):
+            if 1 not in taken[at:end]:
+                taken[at:end] = b"\1" * (end - at)
                 case, after = find_case(sentence, end)
                 made.append(
                     Mention(
@@ -88,6 +91,14 @@ def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Men
                 )
             at = sentence.find(name, at + 1)
     return made
+
+
+def _taken(sentence: str, found: Sequence[Mention]) -> bytearray:
+    """A byte for each character, 1 where a mention stands: asking each one takes the square of their number."""
+    taken = bytearray(len(sentence))
+    for mention in found:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return taken
 
 
 def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, seen: _Seen) -> Mention | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kaidan.codebook.match import Hit, Lexicon, bare_name
 from kaidan.languages.en.persons import find_name_after, find_name_before, find_posts
@@ -33,6 +34,10 @@ _OF_TAIL = re.compile(
 )
 
 
+MOST_POSTS = 1_000
+"""Of a header; a joint statement of many ministers names about a hundred, and each is compared with those before it."""
+
+
 def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | None) -> tuple[Seated, ...]:
     """The people named in an English header ``text``, which begins at ``start`` of the page, in order, each once.
 
@@ -44,7 +49,7 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
     countries = lexicon.countries_en.find(fold(searched).text)
     seated: list[Seated] = []
     claimed: list[Span] = []
-    for found in find_posts(searched):
+    for found in islice(find_posts(searched), MOST_POSTS):
         if any(span.start <= found.span.start < span.end for span in claimed):
             continue
         made = _read(searched, found.span, start=start, countries=countries, claimed=claimed)

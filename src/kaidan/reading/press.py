@@ -1,6 +1,7 @@
 """What a press conference says: its exchanges, and the acts that its speakers report in the first person."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -55,6 +56,7 @@ def read_press(
     statements: list[Statement] = []
     met: tuple[Participant, ...] = ()
     sides: tuple[str, ...] = tuple(code for code in parties if code != home)
+    paths = _Paths.of(outline)
     for number, exchange in enumerate(found):
         text = "\n".join(narrow[span.start : span.end] for span in exchange.spans)
         named = _find_met(text, lexicon, home=home, on=on)
@@ -65,7 +67,7 @@ def read_press(
         speaker = hosts.get(exchange.voice)
         if speaker is None:
             continue
-        sentences = _sentences(narrow, exchange, outline)
+        sentences = _sentences(narrow, exchange, paths)
         seated = _Seated(speaker, tuple(hosts.values()), met, sides)
         made = _speak(sentences, page.text, seated, lexicon=lexicon, key=key)
         position = list(hosts.values()).index(speaker)
@@ -192,11 +194,11 @@ def _find_sides(text: str, lexicon: Lexicon, home: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _sentences(narrow: str, exchange: Exchange, outline: Outline) -> tuple[Sentence, ...]:
+def _sentences(narrow: str, exchange: Exchange, paths: "_Paths") -> tuple[Sentence, ...]:
     made = []
     for span in exchange.spans:
         text = narrow[span.start : span.end]
-        path = _path_at(outline, span.start)
+        path = paths.at(span.start)
         for number, found in enumerate(split_sentences(text)):
             here = Span(span.start + found.start, span.start + found.end)
             piece = Piece(0, here, False, path)
@@ -206,14 +208,28 @@ def _sentences(narrow: str, exchange: Exchange, outline: Outline) -> tuple[Sente
     return tuple(made)
 
 
-def _path_at(outline: Outline, place: int) -> str:
-    """The path of the item at ``place``; below a line that only says who speaks, that of the number before it."""
-    before = ""
-    for item, start in _walk(outline.items):
-        if start > place:
-            break
-        before = item.path or before
-    return before
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """The paths of all items in order of the page, each with the farthest place at which it or one before it begins."""
+
+    begins: tuple[int, ...]
+    paths: tuple[str, ...]
+
+    @classmethod
+    def of(cls, outline: Outline) -> "_Paths":
+        """A line that only says who speaks has the path of the number before it."""
+        begins, paths = [], []
+        farthest, path = 0, ""
+        for item, start in _walk(outline.items):
+            farthest, path = max(farthest, start), item.path or path
+            begins.append(farthest)
+            paths.append(path)
+        return cls(tuple(begins), tuple(paths))
+
+    def at(self, place: int) -> str:
+        """The path of the item at ``place``."""
+        passed = bisect_right(self.begins, place)
+        return self.paths[passed - 1] if passed else ""
 
 
 def _walk(items: Sequence[OutlineItem]) -> Iterator[tuple[OutlineItem, int]]:
