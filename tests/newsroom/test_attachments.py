@@ -7,6 +7,7 @@ from tests.newsroom.test_languages import ENGLISH, words_by_language
 
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.page import Link
+from kaidan.newsroom.articles.attachments import make_blocks
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.records.index import follow_changes
@@ -91,3 +92,9 @@ def test_both_languages_of_the_interface_are_whole(client):
         pieces = words_by_language(client.get(path).content.decode())
         assert [text for lang, text in pieces if lang == "ja" and ENGLISH.search(text)] == []
     assert "Attached files" in client.get(f"/en{PAGE}").content.decode()
+
+
+def test_a_row_without_measure_widens_no_other():
+    (table,) = make_blocks("\n".join(["\t" * 5000, *["甲\t乙"] * 5000]))
+    assert sum(map(len, table.rows)) < 600_000
+    assert table.rows[1][-2:] == ("甲", "乙")

@@ -17,6 +17,8 @@ from kaidan.newsroom.records.models import Document
 from kaidan.newsroom.records.queries import files_of, texts_of_files
 
 SECONDS_KEPT = 60
+WIDEST_ROW = 100
+"""Cells: one row of thousands would widen all others; the orders of ranks have a dozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def make_blocks(text: str) -> Iterator[Block]:
     for is_row, lines in groupby(text.split("\n"), key=lambda line: "\t" in line):
         if is_row:
             rows = [tuple(line.split("\t")) for line in lines]
-            width = max(map(len, rows))
+            width = min(max(map(len, rows)), WIDEST_ROW)
             # a row that lacks cells on the left goes on below those of the row above
             yield Block(rows=tuple(("",) * (width - len(row)) + row for row in rows))
         else:
