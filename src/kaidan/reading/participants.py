@@ -38,6 +38,11 @@ _AFTER = re.compile(
 )
 
 
+LONGEST_HEADER = 6_000
+"""Characters of a header that are searched: thirty ministers with name and post take 600, and each person is compared
+with all others."""
+
+
 def find_participants(
     text: str, start: int, *, lexicon: Lexicon, on: str | None, home: str | None
 ) -> tuple[Seated, ...]:
@@ -46,6 +51,7 @@ def find_participants(
     ``on`` is the date of the meeting (ISO), by which posts and holders are resolved; ``home`` the issuer's country,
     taken where a post fits several countries and nothing printed tells. People who only sat in (同席) are left out.
     """
+    text = text[:LONGEST_HEADER]
     searched = (
         _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
         if "同席" in text or "陪席" in text

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from kaidan.codebook.match import Hit, Lexicon, bare_name
 from kaidan.languages.en.persons import find_name_after, find_name_before, find_posts
@@ -34,8 +33,8 @@ _OF_TAIL = re.compile(
 )
 
 
-MOST_POSTS = 1_000
-"""Of a header; a joint statement of many ministers names about a hundred, and each is compared with those before it."""
+LONGEST_HEADER = 20_000
+"""Characters of a header that are searched: a joint statement of thirty ministers takes 3,000."""
 
 
 def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | None) -> tuple[Seated, ...]:
@@ -45,11 +44,12 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
     has; who has
     none yet is settled by ``settle_countries``.
     """
+    text = text[:LONGEST_HEADER]
     searched = _BESIDE.sub(lambda found: "\n" * len(found.group()), text)
     countries = lexicon.countries_en.find(fold(searched).text)
     seated: list[Seated] = []
     claimed: list[Span] = []
-    for found in islice(find_posts(searched), MOST_POSTS):
+    for found in find_posts(searched):
         if any(span.start <= found.span.start < span.end for span in claimed):
             continue
         made = _read(searched, found.span, start=start, countries=countries, claimed=claimed)
