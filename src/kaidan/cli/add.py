@@ -9,7 +9,7 @@ import click
 
 from kaidan.archive import AddedPage, Archive
 from kaidan.cli.options import codebook_option, find_home, home_option, language_option
-from kaidan.cli.progress import say_failures, say_state, track
+from kaidan.cli.progress import FEW, say_failures, say_state, show_place, track
 from kaidan.cli.site import bring_to_site, is_loaded
 from kaidan.errors import KaidanError, PageError
 from kaidan.model.capture import Capture
@@ -69,10 +69,13 @@ def add_pages(
 ) -> dict[str, KaidanError]:
     """Adds each page and gives the errors of those that could not be added."""
     failures: dict[str, KaidanError] = {}
-    for page in track(list(pages)):
+    listed = list(pages)
+    for page in track(listed):
         try:
             if "://" not in page and is_warc(Path(page)):
-                failures |= add_warc(archive, Path(page), say=say)
+                # Many files have a bar of their own; of a few each has one.
+                with show_place(Path(page), shown=len(listed) <= FEW) as tell:
+                    failures |= add_warc(archive, Path(page), say=say, tell=tell)
             else:
                 say(add_page(archive, page, url=url))
         except KaidanError as error:
@@ -80,10 +83,12 @@ def add_pages(
     return failures
 
 
-def add_warc(archive: Archive, path: Path, *, say: Callable[[AddedPage], None]) -> dict[str, KaidanError]:
+def add_warc(
+    archive: Archive, path: Path, *, say: Callable[[AddedPage], None], tell: Callable[[int], object]
+) -> dict[str, KaidanError]:
     """Adds every page of a WARC file of another tool. What is there already adds nothing, so that it can be resumed."""
     failures: dict[str, KaidanError] = {}
-    for capture in read_foreign(path):
+    for capture in read_foreign(path, tell=tell):
         try:
             check_size(capture)
             say(archive.add(capture, at=datetime.now(UTC)))

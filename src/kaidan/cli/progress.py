@@ -1,7 +1,9 @@
 """What is said while many pages are worked on, and at the end."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -29,6 +31,20 @@ def follow(things: Iterable[One], *, total: int) -> Iterator[One]:
 
     console = Console(stderr=True)
     yield from track_with_bar(things, total=total, description="", console=console, transient=True)
+
+
+@contextmanager
+def show_place(file: Path, *, shown: bool) -> Iterator[Callable[[int], object]]:
+    """How far a large file is read: a bar on standard error where that is a terminal; call it with the place."""
+    if not shown or not sys.stderr.isatty() or not file.is_file():
+        yield lambda at: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(file.name, total=file.stat().st_size)
+        yield lambda at: progress.update(task, completed=at)
 
 
 def say_failures(failures: Mapping[str, KaidanError], *, total: int, lang: str) -> None:

@@ -1,6 +1,6 @@
 """WARC files of other tools as captures, to be put on the shelf."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,19 @@ def is_warc(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def read_foreign(path: Path, *, largest: int = LARGEST_FILE) -> Iterator[Capture]:
+def read_foreign(
+    path: Path, *, largest: int = LARGEST_FILE, tell: Callable[[int], object] = lambda at: None
+) -> Iterator[Capture]:
     """Every fetched page of the file, in its order, with address, time and headers; what is no page is passed over.
 
     A revisit is the page whose digest it repeats, if that stands before it. Of a body larger than ``largest`` one byte
     more than that is given: the caller can refuse it, and a bomb is never unpacked. Raises ShelfError where the file
-    cannot be read (on).
+    cannot be read (on). ``tell`` is called with the place in the file of every record, pages or not.
     """
     held: dict[str, Capture] = {}
     try:
         for record in ArchiveIterator(str(path), parse_http=True, auto_decode="all"):
+            tell(record.stream_pos)
             headers = dict(record.headers)
             capture = _make_capture(record, headers, held=held, largest=largest)
             if capture:
