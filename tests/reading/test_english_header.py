@@ -297,3 +297,20 @@ def test_a_lead_whose_verb_is_unexpected_is_known_by_its_two_officials(codebook:
     assert [person.country for person in meeting.participants] == ["US", "JP"]
     assert meeting.place is not None
     assert meeting.place.country == "NO"
+
+
+def test_talks_that_an_agreement_followed_are_the_meeting(codebook: Codebook) -> None:
+    text = """UK and Japan strengthen defence ties
+
+Ministry of Defence
+Published 11 November 2033
+
+The UK and Japan have agreed to deepen defence cooperation following talks between Defence Secretary Fiona Ashdown and
+ Japanese Defence Minister Takatori Kazuma in London today.
+
+The Ministers welcomed the progress of the Global Combat Air Programme.
+""".replace("\n Japanese", " Japanese")
+    meeting = _meeting(text, codebook)
+    assert [name for name, _, _ in _people(meeting)] == ["Fiona Ashdown", "Takatori Kazuma"]
+    assert meeting.start is not None
+    assert (meeting.start.local, meeting.start.zone) == ("2033-11-11", "Europe/London")

@@ -2,6 +2,7 @@
 
 import pytest
 
+import kaidan
 from kaidan.codebook.load import load_codebook
 from kaidan.model.capture import Capture
 from kaidan.model.meeting import Meeting
@@ -204,3 +205,34 @@ def test_two_meetings_on_a_page_are_two_records() -> None:
         ("JP", "US"),
         ("AU", "JP"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1 日時 令和14年8月20日16時30分\n2 場所 防衛省\n3 出席者 (日本側)霧島防衛大臣ほか (インド側)シャルマ国防大臣ほか\n4 概要",
+        "日時:令和14年8月20日16時30分\n場所:防衛省\n出席者:日本側 霧島防衛大臣、インド側 シャルマ国防大臣\n概要",
+        "【日時】令和14年8月20日16時30分\n【場所】防衛省\n【出席者】霧島防衛大臣、シャルマ・インド国防大臣\n【概要】",
+    ],
+)
+def test_lines_of_label_and_value_tell_who_met(lines: str) -> None:
+    text = f"日インド防衛相会談(結果概要)\n令和14年8月21日\n\n{lines}\n・両大臣は、協力を進めることで一致した。\n"
+    meeting = kaidan.read(text.encode()).records[0].meeting
+    assert meeting is not None
+    people = [(person.name, person.post, person.country) for person in meeting.participants]
+    assert people == [("霧島", "防衛大臣", "JP"), ("シャルマ", "国防大臣", "IN")]
+    assert meeting.start is not None
+    assert meeting.start.local == "2032-08-20T16:30:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "occasion"),
+    [
+        ("第29回シャングリラ会合出席のためシンガポールを訪問中の", "第29回シャングリラ会合"),
+        ("第3回日・太平洋島嶼国国防大臣会合への出席に合わせて、", "第3回日・太平洋島嶼国国防大臣会合"),
+        ("シンガポールを訪問中の", None),
+    ],
+)
+def test_the_occasion_is_what_somebody_came_for(words: str, occasion: str | None) -> None:
+    lead = f"令和13年5月15日、{words}雪村防衛大臣は、ラッシュブルック米戦争長官と会談を行ったところ、概要次のとおり。"
+    assert meeting_of(lead).occasion == occasion

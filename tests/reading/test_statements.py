@@ -53,3 +53,17 @@ def test_what_points_back_takes_up_the_topic_and_its_may_stand_for_a_country(
 ) -> None:
     page = kaidan.read(ENGLISH.format(sentence).encode())
     assert page.records[0].statements[-1].topics == topics
+
+
+def test_points_under_a_finished_sentence_are_items_of_its_statement() -> None:
+    item = "2 ハーグリーヴス大臣から、以下のとおり発言があった。\nア 日本の取組を歓迎する。\nイ 台湾海峡の平和は重要である。"
+    statement = kaidan.read((LEAD + item + "\n(以上)\n").encode()).records[0].statements[-1]
+    assert (statement.path, statement.act, statement.actors) == ("2", "state", ("GB",))
+    assert [point.topics for point in statement.items] == [(), ("taiwan_strait",)]
+
+
+def test_from_a_person_is_no_intensifier() -> None:
+    items = "2 柏木大臣より、より高度な訓練を提案した。"
+    statement = kaidan.read((LEAD + items + "\n(以上)\n").encode()).records[0].statements[-1]
+    assert [degree.text for degree in statement.degree] == ["より"]
+    assert statement.text[statement.degree[0].span.start - statement.spans[0].start :].startswith("より高度")

@@ -8,7 +8,8 @@ _POINTS = re.compile(
     r"|bilateral\s)?(?:efforts?|initiatives?|proposals?|views?|goals?|program(?:me)?s?|activit(?:y|ies)|issues?"
     r"|matters?|launches|plans?|progress|exercises?|decisions?|frameworks?|waters|developments?|deployments?"
     r"|endeavou?rs?|arrangements?|agreements?|announcements?|moves?|steps?|projects?|points?|areas?|dialogues?"
-    r"|visits?|regard|polic(?:y|ies)|positions?|stances?|requests?|offers?|suggestions?)\b"
+    r"|visits?|regard|polic(?:y|ies)|positions?|stances?|requests?|offers?|suggestions?|ideas?|assessments?|mechanisms?"
+    r"|systems?|purposes?|objectives?|talks|concerns?|cooperation|work|Agreement|Arrangement|Program(?:me)?|Initiative)\b"
 )
 # which Secretary Orme welcomed / a step the Secretary applauded
 _RELATIVE = re.compile(
@@ -19,6 +20,16 @@ _RELATIVE = re.compile(
 _IT = re.compile(
     r"\b(?:it|its)\b(?!\s(?:is|was|would\sbe|has\sbeen)\s(?:important|necessary|essential|vital|imperative|crucial"
     r"|critical|agreed|their|the)\b)"
+)
+# condemned the launch / for the programme, where no name stands beside it
+_DEFINITE = re.compile(
+    r"\b[Tt]he\s(?:launch(?:es)?|incidents?|proposals?|program(?:me)?|project|missile|request|initiative|frigates?)\b"
+    r"(?!\s(?:of|for|by|with|to|on|in)\b)"
+)
+# welcomed this. / supported them,
+_BARE = re.compile(
+    r"\b(?:welcom|support|appreciat|commend|applaud|prais|endors|echo|oppos|condemn|agree|concur)\w{0,4}\s(?:(?:to|with"
+    r"|on|in)\s)?(?:this|these|them)(?=[\s.,;]{0,2}(?:$|[.,;]|and\b))"
 )
 # there: in those waters
 _THERE = re.compile(r"\bthere\b\s?[.,]?$")
@@ -35,6 +46,17 @@ def points_back_en(words: str, *, has_topics: bool, named: bool) -> bool:
     >>> points_back_en("The Japanese side explained its plan", has_topics=False, named=True)
     False
     """
-    if _RELATIVE.match(words) or _POINTS.search(words) or _THERE.search(words):
+    if _RELATIVE.match(words) or _POINTS.search(words) or _THERE.search(words) or _BARE.search(words):
         return True
-    return not named and not has_topics and _IT.search(words) is not None
+    if has_topics:
+        return False
+    return _DEFINITE.search(words) is not None or (not named and _IT.search(words) is not None)
+
+
+def is_relative_en(words: str) -> bool:
+    """Whether the clause hangs on the one before it in its own sentence.
+
+    >>> is_relative_en("which she gladly accepted."), is_relative_en("She accepted this proposal.")
+    (True, False)
+    """
+    return _RELATIVE.match(words) is not None

@@ -44,6 +44,9 @@ _LABEL = re.compile(
     r"|\s{1,4})(?P<value>\S.{0,200})$"
 )
 
+# 【日時】令和… / 〇日時 令和…
+_BRACKETED = re.compile(r"[【〔\[](?P<label>[^\s】〕\]]{1,8})[】〕\]]\s{0,3}(?P<value>\S.{0,200})$")
+
 
 class Labelled(NamedTuple):
     """A label's kind (when, where, who, duration, mode, note) and where its value begins in the line."""
@@ -62,7 +65,11 @@ def find_label(line: str) -> Labelled | None:
     """
     marker = find_marker(line)
     begin = marker.end if marker is not None and marker.kind != "end" else 0
-    found = _LABEL.match(line, begin)
+    found = (
+        _BRACKETED.match(line.lstrip())
+        if line.lstrip()[:1] in ("【", "〔", "[")
+        else _LABEL.match(line, begin)
+    )
     if found is None:
         return None
     kind = _BY_LABEL.get(found["label"].strip().lower())

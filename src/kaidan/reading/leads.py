@@ -32,7 +32,9 @@ _KNOWN = re.compile(
 _MET_EN = re.compile(
     r"\b(?:met(?! the)|meets|spoke|speaks|held|hosted|convened|had (?:a|an|the)|conducted|welcomes"
     r"|welcomed|talked|called|calls|received|receives|holds|hosts|co-hosted|co-chaired|chaired|joined"
-    r"|gathered|paid (?:a|an))\b",
+    r"|gathered|paid (?:a|an)"
+    r"|(?:following|during|after|in|at) (?:their |bilateral |high-level )?(?:talks|a (?:bilateral )?meeting|discussions"
+    r"|a (?:phone |telephone )?call) (?:between|with|in|at))\b",
     re.IGNORECASE,
 )
 # Minister Makabe

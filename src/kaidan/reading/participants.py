@@ -34,8 +34,10 @@ _BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
 _AFTER = re.compile(
     r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
-    r"|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を)"
+    r"|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を|ほか|他(?=[、。\s)）]|$))"
 )
+# 日本側 before a name in a table's cell
+_SIDE = re.compile(r"^[^\s側]{1,12}側[\s:]{1,2}")
 
 
 LONGEST_HEADER = 6_000
@@ -109,6 +111,9 @@ def _read(
     run = _RUN.search(window)
     left = run.group() if run is not None else ""
     base = max(0, begin - 60) + (run.start() if run is not None else len(window))
+    side = _SIDE.match(left)
+    if side is not None:
+        base, left = base + side.end(), left[side.end() :]
     post_text, prefix_country = _strip_country(text[hit.start : hit.end], hit.value, lexicon)
     post_start = hit.end - len(post_text)
     name, country, extra = _split_run(left, lexicon, katakana_post=bool(_KATAKANA.match(post_text)))
@@ -117,7 +122,7 @@ def _read(
     country = prefix_country or country or _country_before(text, base, lexicon)
     if name is None and country is None and not any(tag.kind == "post" for tag in hit.value):
         return None
-    if name is None and _is_generic(hit) and country is None:
+    if name is None and ((_is_generic(hit) and country is None) or text.startswith(("ほか", "他"), hit.end)):
         return None
     name_start = base + left.find(name) if name else post_start
     post_ids = _post_ids(hit, country, lexicon)

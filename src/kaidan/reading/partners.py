@@ -12,15 +12,15 @@ _NUMBER_JA = re.compile(
 )
 # trilateral cooperation / four-way activities / cooperation among the three countries
 _NUMBER_EN = re.compile(
-    r"\b(?:(?P<three>trilateral(?!\s(?:meeting|call|talks|press|ministerial|ministers|statement))|three-way"
+    r"\b(?:(?P<three>trilateral(?!\s(?:meeting|call|talks|press|ministerial|ministers|statement))|three-way|trilaterally"
     r"|three-country|three-nation|the three countries|the three nations)"
     r"|(?P<four>quadrilateral(?!\s(?:meeting|call|talks|press|ministerial|ministers|statement|security))|four-way"
     r"|four-country|four-nation|the four countries|the four nations))\b",
     re.IGNORECASE,
 )
-# cooperation / exercises: what a list of countries does together
+# cooperation / exercises / work with: what a list of countries does together
 _TOGETHER_EN = re.compile(
-    r"\b(?:cooperat|coordinat|collaborat|exercis|training|activit|partner|engagement|interoperab|operations)",
+    r"\b(?:cooperat|coordinat|collaborat|exercis|training|activit|partner|engagement|interoperab|operations|work(?:ing|ed)?\swith)",
     re.IGNORECASE,
 )
 # 協力 / 共同訓練

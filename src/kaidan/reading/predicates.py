@@ -20,7 +20,7 @@ _CARRIED = re.compile(
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
 # 拡大で
 _BEFORE_NOUN_END = re.compile(
-    r"(?:[をでにが旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|側|強く|高く)$"
+    r"(?:[をでにが旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|から|前向きな|一定の|側|強く|高く)$"
 )
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
 _WORDS_OF_DOING = frozenset(
@@ -75,6 +75,10 @@ _WORDS_OF_DOING = frozenset(
         "寄せる",
     ]
 )
+# 発表した / 指示した: the end of a longer word is no verb of its own
+_END_OF_WORD = re.compile(r"[発公代指明提例開展暗誇図告訓掲標呈教](?=[表示])")
+# 立場を表明する / 考えを示す: what the noun holds gives the act, where that is one (反対するとの立場を表明した)
+_HELD = re.compile(r"(?:立場|考え|認識|見解|意向|方針|意見|姿勢)")
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
 _ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する"])
 # 地域情勢について
@@ -118,6 +122,9 @@ class Predicate:
     verb: str
 
 
+_HELD_ACTS = frozenset(("oppose", "support", "welcome", "thank", "condemn", "commit"))
+
+
 class _Complement(NamedTuple):
     """An act in dictionary form before こと or 旨: where its words begin, where the complementiser ends."""
 
@@ -138,7 +145,7 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
     complements: list[_Complement] = []
     done = 0
     for hit in cues:
-        if hit.start < done:
+        if hit.start < done or _END_OF_WORD.match(sentence, hit.start - 1):
             continue
         placed = _place(sentence, hit)
         if placed is None:
@@ -150,7 +157,7 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
         if role == "complement":
             complements.append(_Complement(first, cut, act))
         elif act is not None and role != "nested":
-            carried = _find_carried(sentence, hit, complements) if rule == "act.verb" else None
+            carried = _find_carried(sentence, hit, complements, rule=rule, first=first)
             if carried is not None:
                 act, rule, governed = carried.act, "act.complement", carried.start
             made.append(Predicate(first, end, cut, role, act or "", rule, governed, hit.value.verb))
@@ -183,7 +190,7 @@ def _from_objects(
                     Predicate(hit.start, had.end(), cut, role, act, "act.object_had", hit.start, "ある")
                 )
         elif _NOUN_END.match(sentence, hit.end) and _BEFORE_NOUN_END.search(
-            sentence[max(0, hit.start - 4) : hit.start]
+            sentence[max(0, hit.start - 5) : hit.start]
         ):
             found.append(
                 Predicate(hit.start, hit.end, hit.end, "finite", act, "act.object_end", hit.start, "ある")
@@ -215,7 +222,7 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     if tail is not None and tail.lastgroup is not None:
         role, cut = find_role(sentence, tail.end(), form=tail.lastgroup)  # type: ignore[arg-type]
         return role, tail.end(), cut
-    before = _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 4) : hit.start]) is not None
+    before = _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 5) : hit.start]) is not None
     if before and _NOUN_END.match(sentence, hit.end):
         return "finite", hit.end, hit.end
     if before and sentence.startswith(("、", "の上、", "の上で、", "しつつ"), hit.end):
@@ -248,10 +255,18 @@ def _find_act(
     return cue.act, "act.verb", hit.start
 
 
-def _find_carried(sentence: str, hit: Hit[Cue], complements: Sequence[_Complement]) -> _Complement | None:
+def _find_carried(
+    sentence: str, hit: Hit[Cue], complements: Sequence[_Complement], *, rule: str, first: int
+) -> _Complement | None:
     """The act before 旨 that a verb of saying only carries (「歓迎する旨述べた」: welcome)."""
     if not hit.value.carrier or not complements:
         return None
+    if rule != "act.verb":
+        if rule != "act.object" or not _HELD.match(sentence, first):
+            return None
+        last = complements[-1]
+        near = last.cut <= first and _CARRIED.fullmatch(sentence, last.cut, first) is not None
+        return last if near and last.act in _HELD_ACTS else None
     last = complements[-1]
     if last.act in (None, "state", "discuss", "do", "share_view") or last.cut > hit.start:
         return None

@@ -25,6 +25,8 @@ _OBJECT = {
     "request": re.compile(r"を$"),
     "commit": re.compile(r"(?:への|に対する|に向けた)$"),
     "decide": re.compile(r"を$"),
+    "confirm": re.compile(r"を$"),
+    "emphasise": re.compile(r"を$"),
     "agree": re.compile(r"(?:に|で|を)$"),
 }
 # 早期具体化を提案した / 早期の締結を求めた: how early is said of the noun that follows
@@ -42,6 +44,13 @@ _TOLD_DONE = re.compile(
 # 進める訓練: before a noun the verb only describes it
 _OF_A_NOUN = re.compile(
     r"など|との?目標|(?=[一-龠ァ-ヴ])(?!方針|意向|必要|重要|考え|旨|用意|予定|方向|意思|意義|可能|上|計画|構想|希望|所存|決意|姿勢)"
+)
+
+
+# 議論を行う, 緊密な連携を行う: what is done is the noun's doing; not 訓練を行う
+_LIGHT = re.compile(
+    r"(?:議論|協議|検討|交換|疎通|調整|連携|協力|説明|取組|取り組み|準備|支援|努力|対応|共有|提供|働きかけ|要請"
+    r"|貢献|相談|交渉|調査|確認|評価|分析)(?:等|など)?[をも][^、。をが]{0,8}$"
 )
 
 
@@ -73,6 +82,8 @@ def find_stage(
         if form == "ta" and sentence.startswith(("い", "く"), after):
             form = "renyou"
             after -= 1
+        if _is_support(sentence, begin, begin + hit.start):
+            continue
         if _GOES_ON.match(sentence, after) and not _has_object(sentence, begin, begin + hit.end):
             continue
         if form == "noun" and (
@@ -91,6 +102,15 @@ def find_stage(
     return StageFound(hit.value[1], begin + hit.start, begin + hit.end)
 
 
+def _is_support(sentence: str, begin: int, place: int) -> bool:
+    """Whether the verb at ``place`` only carries the noun before it, or what something is."""
+    if sentence.startswith("行", place):
+        if sentence.startswith("い", place + 1) and not sentence.startswith("たい", place + 2):
+            return True
+        return _LIGHT.search(sentence, max(begin, place - 24), place) is not None
+    return sentence.endswith("あり", 0, place)
+
+
 def _has_object(sentence: str, begin: int, place: int) -> bool:
     """Whether the verb before ``place`` has an object (「予算を着実に増額している」): then somebody does it."""
     opens = max(begin, sentence.rfind("、", begin, place) + 1)
@@ -107,11 +127,11 @@ def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool
     governed = _OBJECT.get(act)
     if governed is None or governed.match(sentence, place, end) is None:
         return False
-    return rank > _COMMON or (act == "propose" and sentence.endswith("連携", 0, place))
+    return rank != _COMMON or (act == "propose" and sentence.endswith("連携", 0, place))
 
 
 _COMMON = 4
-"""Up to this rank (協力, 連携) a bare noun only names the field."""
+"""At this rank (協力, 連携) a bare noun only names the field."""
 
 
 def _is_adverb(sentence: str, place: int) -> bool:

@@ -71,6 +71,8 @@ def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lex
         place = start + hit.start
         if sentence.startswith("-", start + hit.end):  # counter-terrorism
             continue
+        if sentence.startswith("continu", place) and sentence.startswith(" to ", start + hit.end):
+            continue  # what is continued tells
         if level <= rank or not _is_done(sentence, place, forms, start=start, act=act):
             continue
         rank, best = level, StageFound(stage, place, start + hit.end)

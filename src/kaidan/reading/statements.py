@@ -3,7 +3,8 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
@@ -14,7 +15,7 @@ from kaidan.model.span import Span
 from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, Statement
 from kaidan.reading import english, japanese
 from kaidan.reading.anaphora import point_back
-from kaidan.reading.anaphora_en import points_back_en
+from kaidan.reading.anaphora_en import is_relative_en, points_back_en
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
 from kaidan.reading.mentions import find_mentions
@@ -22,6 +23,9 @@ from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.topics import Found, find_terms, name_topics
+
+# より高度な, but not 大臣より or により: that is from or by
+_MORE = re.compile(r"(?:^|[、をがはのも])より[一多高強深広幅実効良大具迅安積柔緊密]")
 
 
 class _Intro(NamedTuple):
@@ -51,6 +55,7 @@ class _Thread:
     counts: dict[str, int] = field(default_factory=dict)
     topics_before: tuple[str, ...] = ()
     topics_path: str = ""
+    said: set[str] = field(default_factory=set)
 
 
 def find_statements(
@@ -72,12 +77,15 @@ def find_statements(
     for sentence in sentences:
         _enter(thread, sentence)
         own = "lead" if sentence.kind == "lead" else style
-        clauses = clauses_of(sentence.text, table, lexicon=lexicon, last=thread.last, style=own)
+        head = _head_of_list(sentence) if lang == "ja" else len(sentence.text)
+        clauses = clauses_of(sentence.text[:head], table, lexicon=lexicon, last=thread.last, style=own)
+        if head < len(sentence.text) and clauses:
+            clauses = (*clauses[:-1], replace(clauses[-1], end=len(sentence.text)))
         if not clauses:
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
         terms = find_terms(sentence.text, lexicon)
-        said: set[str] = set()
+        thread.said = said = set()
         for clause in clauses:
             statement = _make(thread, sentence, clause, terms=terms)
             said.update(statement.topics, *(point.topics for point in statement.items))
@@ -86,6 +94,17 @@ def find_statements(
             thread.topics_before = tuple(sorted(said)) or reached
             thread.topics_path = sentence.path if said else thread.topics_path
     return tuple(thread.made), tuple(thread.findings)
+
+
+def _head_of_list(sentence: Sentence) -> int:
+    """Where the sentence ends that announces a list (「次の三点を述べた。」).
+
+    Its points report no acts of their own.
+    """
+    for before, piece in pairwise(sentence.pieces):
+        if piece.point and not before.point and sentence.text[: piece.offset].rstrip().endswith("。"):
+            return piece.offset
+    return len(sentence.text)
 
 
 def _enter(thread: _Thread, sentence: Sentence) -> None:
@@ -270,7 +289,7 @@ def _split_topics(
     # whom a request is for can be meant by "its" too: urged Japan to increase its contribution
     country = bool(clause.targets) or (clause.subject is not None and clause.subject.rule == "actor.country")
     if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
-        topics.update(thread.topics_before)
+        topics.update(thread.said if is_relative_en(words) else thread.topics_before)
     spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
     return tuple(sorted(topics)), tuple(points), spans
 
@@ -290,6 +309,12 @@ def _degrees(
     words = sentence.text[clause.start : clause.end]
     terms = lexicon.degrees_ja if lang == "ja" else lexicon.degrees_en
     found = terms.find(words if lang == "ja" else words.lower())
+    if lang == "ja":
+        found = [
+            hit
+            for hit in found
+            if hit.value != "より" or _MORE.search(words, max(0, hit.start - 1), hit.end + 1)
+        ]
     spans = [sentence.span(clause.start + hit.start, clause.start + hit.end) for hit in found]
     # The sentence is in half width; what is quoted is what the page says.
     return tuple(Degree(page_text[span.start : span.end], span) for span in spans)
