@@ -30,6 +30,8 @@ def find_meant(word: str, table: Table, *, before: str, last: tuple[int, ...], n
         return _of_countries(table, size, others)
     if size >= len(people):
         return people
+    if near and len(last) == size:
+        return tuple(sorted(last))
     titled = find_addressed(table, rest) if rest else ()
     if len(titled) == size and not (near and len(others) == size and last[0] in titled):
         return titled

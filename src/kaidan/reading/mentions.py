@@ -56,9 +56,13 @@ def find_mentions(
         mention = _read(sentence, hit, table=table, seen=seen)
         if mention is None:
             continue
+        beside = (
+            found[-1] if found and found[-1].case == "with" and found[-1].after == mention.start else None
+        )
         found.append(mention)
         if mention.speakers and mention.person:
-            seen = _Seen(mention.speakers, True)
+            named = (*(seen.last if beside is not None else ()), *mention.speakers)
+            seen = _Seen(tuple(dict.fromkeys(named)), True)
     found += _by_names(sentence, table, found)
     taken = _taken(sentence, found)
     for run in _RUN_SUBJECT.finditer(sentence):

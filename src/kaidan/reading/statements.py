@@ -85,7 +85,8 @@ def find_statements(
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
         terms = find_terms(sentence.text, lexicon)
-        thread.said = said = set()
+        said: set[str] = set()
+        thread.said = said
         for clause in clauses:
             statement = _make(thread, sentence, clause, terms=terms)
             said.update(statement.topics, *(point.topics for point in statement.items))
