@@ -22,6 +22,25 @@ _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])"
 _BEFORE_NOUN_END = re.compile(
     r"(?:[をでにが旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|から|前向きな|一定の|側|強く|高く)$"
 )
+# 3か国間での共有 / 訓練への参加: the end of a listed point, no act; but との説明。 / 旨の発言。
+_DOINGS = frozenset(
+    [
+        "共有",
+        "実施",
+        "交換",
+        "参加",
+        "検討",
+        "協議",
+        "議論",
+        "意見交換",
+        "確認",
+        "訪問",
+        "視察",
+        "体験",
+        "情報提供",
+        "交流",
+    ]
+)
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
 _WORDS_OF_DOING = frozenset(
     [
@@ -223,6 +242,8 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
         role, cut = find_role(sentence, tail.end(), form=tail.lastgroup)  # type: ignore[arg-type]
         return role, tail.end(), cut
     before = _BEFORE_NOUN_END.search(sentence[max(0, hit.start - 5) : hit.start]) is not None
+    if before and sentence.endswith("の", 0, hit.start) and sentence[hit.start : hit.end] in _DOINGS:
+        return None
     if before and _NOUN_END.match(sentence, hit.end):
         return "finite", hit.end, hit.end
     if before and sentence.startswith(("、", "の上、", "の上で、", "しつつ"), hit.end):
