@@ -51,6 +51,14 @@ def test_bracket_headings_dai_and_circled_digits_are_labels() -> None:
     ]
 
 
+def test_roman_and_kanji_numerals_and_bracketed_digits_are_labels() -> None:
+    text = "Ⅰ 総論\n両大臣は一致した。\nⅡ 情勢\n⑴ 甲を確認した。\n⑵ 乙を確認した。\n一 丙で一致した。\n二 丁で一致した。"
+    assert labelled(outline_of(text)) == ["Ⅰ", "Ⅱ", "Ⅱ(1)", "Ⅱ(2)", "Ⅱ(2)一", "Ⅱ(2)二"]
+    parts = "I. Progress\n1. We welcome it.\n2. We reaffirm it.\nII. Way ahead\n3. We will advance it.\n"
+    assert labelled(outline_of(parts, "en")) == ["I", "I1", "I2", "II", "II3"]
+    assert labelled(outline_of("一層の協力を確認した。\n三か国で連携する。\nI welcome it.")) == []
+
+
 def test_an_amount_or_a_date_at_the_start_of_a_line_is_no_label() -> None:
     assert (
         labelled(outline_of("1月15日、両大臣は一致した。\n2国間の協力を確認した。\n3か国で連携する。")) == []

@@ -101,7 +101,7 @@ def _explain_pointers(
 ) -> Iterator[str]:
     for pointer, origin in provenance.items():
         words = _words(readout, origin.spans) or ", ".join(origin.derived_from)
-        told = find_value(value, pointer)
+        told = show_value(find_value(value, pointer))
         yield f"{pointer}: {told}{f'  ← {words}' if words else ''}  ({origin.certainty}, {origin.rule})"
 
 
@@ -120,6 +120,28 @@ def find_value(value: Any, pointer: str) -> Any:
         except (KeyError, IndexError, TypeError, ValueError):
             return "–"
     return value
+
+
+def show_value(value: Any) -> str:
+    """A value of a record as a line that people read: what it holds by name, without what is null or empty.
+
+    >>> show_value({"name": "雪村", "person": None, "country": "JP"})
+    'name 雪村, country JP'
+    >>> show_value([{"id": "a", "held": {"text": "b"}}, True, None])
+    '(id a, held (text b)); true'
+    """
+    if isinstance(value, Mapping):
+        held = {name: one for name, one in value.items() if one is not None and one not in ([], {})}
+        return ", ".join(f"{name} {_nested(one)}" for name, one in held.items()) or "–"
+    if isinstance(value, list):
+        return "; ".join(_nested(one) for one in value if one is not None) or "–"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "–" if value is None else str(value)
+
+
+def _nested(value: Any) -> str:
+    return f"({show_value(value)})" if isinstance(value, Mapping | list) else show_value(value)
 
 
 def _words(readout: Readout, spans: tuple[Span, ...]) -> str:

@@ -165,8 +165,9 @@ def _print_findings(console: Console, findings: Sequence[Finding], *, readout: R
     word = {"ja": "読み残し", "en": "Findings"}[style.lang]
     console.print()
     console.print(Text(f"{word} {len(findings)}: {told} {hint}".rstrip(), style="dim"))
+    labels = Labels(style.lang, style.codebook)
     for found in findings if style.findings else ():
         line = readout.page.text.count("\n", 0, found.span.start) + 1
-        console.print(Text(f"  {found.code} {line}: {found.message}"))
+        console.print(Text(f"  {found.code} {line}: {labels.finding(found)}"))
         if found.suggestion:
             console.print(Text("    " + found.suggestion.replace("\n", "\n    "), style="dim"))

@@ -7,7 +7,19 @@ from functools import lru_cache
 from typing import Literal
 
 MarkerClass = Literal[
-    "bracket", "dai", "num", "pnum", "kana", "pkana", "circled", "alpha", "palpha", "roman", "bullet", "end"
+    "bracket",
+    "dai",
+    "num",
+    "pnum",
+    "kana",
+    "pkana",
+    "circled",
+    "alpha",
+    "palpha",
+    "roman",
+    "kanji",
+    "bullet",
+    "end",
 ]
 
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -25,9 +37,12 @@ _MARKER = re.compile(
     rf"|\((?P<pkana>[{_KANA}])\)[ \t.、]{{0,3}}"
     r"|\((?P<pkanji>[一二三四五六七八九十])\)[ \t.、]{0,3}"
     r"|\((?P<palpha>[a-hA-H]|i{1,3}|iv|v|vi{1,3})\)[ \t.]{0,3}"
-    r"|(?P<circled>[①-⑳])[ \t.、]{0,3}"
+    r"|(?P<circled>[①-⑳❶-❿])[ \t.、]{0,3}"
+    r"|(?P<pnum3>[⑴-⒇])[ \t.、]{0,3}"
+    r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ]|(?:I{1,3}|IV|VI{0,3}|IX|X)(?=[.] ))[.、]?[ \t]{0,3}"
+    r"|(?P<kanji>[一二三四五六七八九十]{1,2})(?:[.、](?=[ \t]{0,3}[^ \t])|[ \t]{1,3}(?=[^0-9]))[ \t]{0,3}"
     r"|(?P<num>[0-9]{1,2})(?P<numsep>[.、:](?![0-9])[ \t]{0,3}|[ \t]{1,4}|(?=[^0-9.,:/~%\-\s]))"
-    rf"|(?P<kana>[{_KANA}])(?P<kanasep>[.、:][ \t]{{0,3}}|[ \t]{{1,4}})"
+    rf"|(?P<kana>[{_KANA}])(?P<kanasep>[.、:)][ \t]{{0,3}}|[ \t]{{1,4}})"
     r"|(?P<alpha>[a-hA-H])[.)][ \t]{1,3}"
     r"|(?P<bullet>[・○〇◯●◆■◇□▽▼▪•‣･⚫*＊★☆>➢✓]|[-–—―](?=[ \t]|[^\-–—―0-9\s])|o(?=[ \t]{1,4}[A-Z]))[ \t]{0,4}"
     r")"
@@ -96,7 +111,7 @@ def _counts(line: str, place: int) -> bool:
 
 
 def _simple(found: re.Match[str], kind: str) -> Marker:
-    value = found[kind]
+    value = found[kind] if kind != "pnum3" else str(ord(found[kind]) - ord("⑴") + 1)
     number = _NUMBERS[kind](value) if kind in _NUMBERS else 0
     label = _LABELS.get(kind, "{}").format(value.strip())
     return Marker(_CLASSES[kind], label, number, found.end(), True)
@@ -115,6 +130,13 @@ def _letter(value: str) -> int:
     return roman.get(value) or ord(value.lower()) - ord("a") + 1
 
 
+def _roman(value: str) -> int:
+    """The number of Ⅰ, ⅱ or IV."""
+    if len(value) == 1 and not value.isascii():
+        return ord(value) - (ord("Ⅰ") if value <= "Ⅻ" else ord("ⅰ")) + 1
+    return ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"].index(value) + 1
+
+
 _CLASSES: dict[str, MarkerClass] = {
     "end": "end",
     "bracket": "bracket",
@@ -124,12 +146,15 @@ _CLASSES: dict[str, MarkerClass] = {
     "pkanji": "pnum",
     "pkana": "pkana",
     "circled": "circled",
+    "pnum3": "pnum",
+    "roman": "roman",
+    "kanji": "kanji",
     "alpha": "alpha",
     "palpha": "palpha",
     "bullet": "bullet",
 }
 _LABELS = {"bracket": "【{}】", "dai": "第{}"} | dict.fromkeys(
-    ("pnum", "pnum2", "pkana", "pkanji", "palpha"), "({})"
+    ("pnum", "pnum2", "pnum3", "pkana", "pkanji", "palpha"), "({})"
 )
 _NUMBERS: dict[str, Callable[[str], int]] = {
     "dai": _whole,
@@ -137,7 +162,10 @@ _NUMBERS: dict[str, Callable[[str], int]] = {
     "pnum2": _whole,
     "pkanji": _whole,
     "pkana": lambda value: _KANA.index(value) + 1,
-    "circled": lambda value: ord(value) - ord("①") + 1,
+    "circled": lambda value: ord(value) - (ord("①") if value <= "⑳" else ord("❶")) + 1,
+    "pnum3": _whole,
+    "roman": _roman,
+    "kanji": _whole,
     "alpha": _letter,
     "palpha": _letter,
 }

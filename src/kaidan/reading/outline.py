@@ -320,10 +320,12 @@ def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
         return False
     if not after.strip() or _CARRIES_ON.match(after):
         return False
-    return follow is None or (follow.kind not in ("end",) and not _is_sibling_like(follow))
+    return follow is None or (follow.kind not in ("end",) and not _is_sibling_like(follow, marker))
 
 
-def _is_sibling_like(follow: Marker) -> bool:
+def _is_sibling_like(follow: Marker, marker: Marker) -> bool:
+    if marker.kind == "roman" and follow.kind == "num":  # numbers run on over the parts Ⅰ, Ⅱ
+        return False
     return follow.kind in ("num", "dai", "bracket") and follow.number != 1
 
 

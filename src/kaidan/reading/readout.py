@@ -34,6 +34,7 @@ from kaidan.reading.seats import find_parties
 from kaidan.reading.statements import find_statements
 from kaidan.reading.terms import find_explained
 from kaidan.reading.topics import find_terms
+from kaidan.reading.unread import find_unread
 from kaidan.record.made_by import make_made_by
 from kaidan.text.narrow import make_narrow
 
@@ -102,7 +103,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
     statements = statements or special.statements
     entities, named = _find_entities(page, document, lexicon)
     terms = find_explained(narrow, page.text, body=document.body, lang=page.lang, named=named)
-    unread = _find_unread(sentences, statements, header)
+    unread = find_unread(sentences, statements, narrow=narrow, header=header, body=document.body)
     return Record(
         key=key,
         lang=page.lang,
@@ -217,24 +218,6 @@ def _find_entities(
         if term.entity
     )
     return tuple(entities), spans
-
-
-def _find_unread(
-    sentences: Sequence[Sentence], statements: Sequence[Statement], header: Header
-) -> tuple[Finding, ...]:
-    """Sentences that neither a statement nor the header claims."""
-    claimed = {span.start for statement in statements for span in statement.spans}
-    claimed.update(span.start for span in header.claimed)
-    unread = []
-    for sentence in sentences:
-        if sentence.kind != "sentence" or len(sentence.text) < 12:
-            continue
-        spans = [piece.span for piece in sentence.pieces]
-        if any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
-            continue
-        if not any(span.start <= start < span.end for span in spans for start in claimed):
-            unread.append(Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}"))
-    return tuple(unread)
 
 
 def _cap(findings: Sequence[Finding]) -> tuple[Finding, ...]:
