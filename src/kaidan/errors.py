@@ -19,6 +19,7 @@ KaidanError
 ├── ReaderFault               the reader itself failed on a page
 ├── RecordError               JSON that is no record, or of another schema
 ├── CorrectionError           a correction that does not fit, or is none
+├── ArticleChanged            somebody else has saved the article meanwhile
 ├── NotFound                  no such id
 ├── IndexStale                the search index must be rebuilt
 ├── QueryError                a search or filter that cannot be run
@@ -123,6 +124,10 @@ class RecordError(KaidanError):
 
 class CorrectionError(KaidanError):
     """A correction that does not fit the reading, or JSON that is no correction; the message says what was found."""
+
+
+class ArticleChanged(KaidanError):
+    """Somebody else has saved the article since it was opened."""
 
 
 class NotFound(KaidanError):

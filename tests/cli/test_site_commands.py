@@ -113,9 +113,10 @@ def test_serving_the_demo_prints_its_address_and_a_login_that_works(demo: Path) 
             assert server.stdout is not None
             assert server.stdout.readline() == f"http://127.0.0.1:{port}/ is open.\n"
             said = re.fullmatch(
-                rf"Editor: http://127\.0\.0\.1:{port}/admin/ as (\w+) with the one-time password (\S+)\n",
+                rf"Editor: http://127\.0\.0\.1:{port}/en/desk/ as (\w+) with the one-time password (\S+)\n",
                 server.stdout.readline(),
             )
+            assert server.stdout.readline().startswith("Chief: ")
         finally:
             server.terminate()
     assert said is not None

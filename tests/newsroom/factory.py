@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kaidan.model.archived import ArchivedReadout, Display
+from kaidan.model.article import ArticleText, ArticleVersion, DeskAction
 from kaidan.model.codebook import (
     Act,
     Codebook,
@@ -247,3 +248,12 @@ def _statement(text: str, said: tuple[Any, ...], *, behind: int) -> Statement:
 def _fill(kind: type[Any], **known: Any) -> Any:
     """A value of ``kind`` whose other fields are empty: what the site does not look at."""
     return kind(**{each.name: known.get(each.name, ()) for each in fields(kind)})
+
+
+def make_version(number: int = 1, action: DeskAction = "publish", **known: Any) -> ArticleVersion:
+    """A version of the first document's article, as the desk would write it."""
+    text = ArticleText("ja", "meetings", known.pop("headline", "編集した見出し"), "編集した前文。")
+    given = {"article": "r-001-original", "document": "d-001-original", "text": text, "by": "editor"}
+    return ArticleVersion(
+        number=number, action=action, **{"at": datetime(2031, 12, 1, tzinfo=UTC), **given, **known}
+    )

@@ -7,10 +7,10 @@ from django.db import DatabaseError
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.newsroom.conftest import NOW
-from tests.newsroom.factory import Asked, make_codebook, make_document
+from tests.newsroom.factory import Asked, make_codebook, make_document, make_version
 
-from kaidan.newsroom.articles.actions import withdraw
 from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.articles.versions import take_in_version
 from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.ranking import actions, recorder
 from kaidan.newsroom.ranking.models import HourCount, SetAside, WindowClock, WindowTotal
@@ -116,7 +116,7 @@ def test_a_batch_is_written_whole_or_not_at_all(ranking_rows, monkeypatch):
 
 def test_the_list_has_ten_public_articles_the_most_read_first_equal_ones_by_id(client):
     load_archive([make_document(Asked(number)) for number in range(1, 13)], make_codebook())
-    withdraw("r-012-original", NOW)
+    take_in_version(make_version(action="withdraw", article="r-012-original", document="d-012-original"))
     views = {(f"r-{number:03}-original", START): 20 if number in (3, 12) else 5 for number in range(1, 13)}
     actions.add_views(views, {})
     actions.fold_views(START)

@@ -7,7 +7,7 @@ from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.ranking.models import HourCount, WindowTotal
 from kaidan.newsroom.ranking.queries import most_read
 from kaidan.newsroom.ranking.windows import WINDOWS, hour_of
-from kaidan.newsroom.sample import make_sample_views, renew_editor
+from kaidan.newsroom.sample import make_sample_views, renew_people
 
 
 def test_invented_views_fill_the_three_lists_are_the_same_everywhere_and_made_once(client):
@@ -26,16 +26,18 @@ def test_invented_views_fill_the_three_lists_are_the_same_everywhere_and_made_on
     )
 
 
-def test_the_editor_can_sign_in_with_the_new_password_and_no_longer_with_the_old(client):
-    old = renew_editor()
-    assert sign_in(client, old)
-    new = renew_editor()
-    client.logout()
-    assert not sign_in(client, old)
-    assert sign_in(client, new)
-    assert client.get("/admin/").status_code == 200
+def test_editor_and_chief_can_sign_in_with_the_new_passwords_and_no_longer_with_the_old(client):
+    old = renew_people()
+    assert sorted(old) == ["chief", "editor"]
+    assert all(sign_in(client, name, password) for name, password in old.items())
+    new = renew_people()
+    for name in old:
+        client.logout()
+        assert not sign_in(client, name, old[name])
+        assert sign_in(client, name, new[name])
+        assert client.get("/desk/").status_code == 200
 
 
-def sign_in(client, password):
-    """Whether the login page lets the editor in."""
-    return client.post("/admin/login/", {"username": "editor", "password": password}).status_code == 302
+def sign_in(client, name, password):
+    """Whether the login page lets the person in."""
+    return client.post("/desk/login/", {"username": name, "password": password}).status_code == 302

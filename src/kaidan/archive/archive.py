@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
+from kaidan.archive.article_log import ArticleLog
 from kaidan.archive.correction_log import CorrectionLog
 from kaidan.archive.minting import Minted, find_document, lead_merged_on, lead_on, mint_ids
 from kaidan.archive.phrase_records import forget_phrases
@@ -61,6 +62,7 @@ class Archive:
         self.sources = tuple(sources)
         self.readings = Readings(shelf.folder / "readings", make_made_by(codebook.version))
         self.corrections = CorrectionLog(shelf.corrections)
+        self.articles = ArticleLog(shelf.articles)
         self.unread: list[Unread] = []
         self._read = read or _load_reader()
         self._identities = Identities(shelf.identities.read())
@@ -205,6 +207,7 @@ class Archive:
         with self.shelf.writing():
             erase_document(self.shelf, document, reason=reason, at=at)
             self.corrections.erase(document)
+            self.articles.erase([document_id])
         self.readings.forget(document_id)
         forget_phrases(self.shelf.folder)
         return document_id

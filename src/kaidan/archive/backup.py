@@ -21,7 +21,7 @@ DATABASE = "newsroom.sqlite3"
 # Readings, search index and static files are made anew; the secret key belongs to a machine, not to an archive.
 _FOLDERS = ("captures", "codebook", "torn")
 _FILES = ("FORMAT", "newsroom.toml", "sample.stamp")
-_LOGS = ("identities.jsonl", "corrections.jsonl", "published.jsonl", "withheld.jsonl")
+_LOGS = ("identities.jsonl", "corrections.jsonl", "articles.jsonl", "withheld.jsonl")
 _ALONE = (*_FILES, *_LOGS, DATABASE)
 
 

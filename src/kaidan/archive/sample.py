@@ -85,6 +85,7 @@ def _settings(manifest: dict[str, Any]) -> str:
         'site_name_en = "Kaidan (sample)"\n'
         "sample = true\n"
         f'now = "{manifest["clock"]}"\n'
+        f'desk_from = "{manifest["desk_from"]}"\n'
     )
 
 

@@ -36,7 +36,7 @@ def build(home: Path, lang: str) -> None:
 def serve(home: Path, port: int, lang: str) -> None:
     """Serve the sample archive's site on 127.0.0.1, building it first where it is missing.
 
-    Each start gives its editor a new password, printed once and kept nowhere in clear.
+    Each start gives its editor and its chief new passwords, printed once and kept nowhere in clear.
     """
     from kaidan.cli.serve import make_ready, tell_address
 
@@ -45,7 +45,7 @@ def serve(home: Path, port: int, lang: str) -> None:
         build_demo(home, lang)
     make_ready(home, host=HOST, port=port)
     tell_address(HOST, port, lang=lang)
-    tell_login(f"http://{HOST}:{port}/admin/", lang=lang)
+    tell_logins(f"http://{HOST}:{port}{'/en' if lang == 'en' else ''}/desk/", lang=lang)
     from kaidan.newsroom.serving import serve
 
     serve(home.resolve(), host=HOST, port=port)
@@ -60,17 +60,20 @@ def stand_apart() -> None:
     os.environ["KAIDAN_HTTPS"] = "0"
 
 
-def tell_login(address: str, *, lang: str) -> None:
-    """Gives the sample's editor a new password and prints how to sign in."""
-    from kaidan.newsroom.sample import EDITOR, renew_editor
+def tell_logins(address: str, *, lang: str) -> None:
+    """Gives the sample's editor and chief new passwords and prints how to sign in."""
+    from kaidan.newsroom.sample import renew_people
 
-    password = renew_editor()
+    names = {"editor": "編集者", "chief": "デスク"}
+    for name, password in renew_people().items():
+        if lang == "ja":
+            click.echo(f"{names[name]}: {address} 利用者名 {name} 一回限りのパスワード {password}")
+        else:
+            click.echo(f"{name.capitalize()}: {address} as {name} with the one-time password {password}")
     if lang == "ja":
-        click.echo(f"編集者: {address} 利用者名 {EDITOR} 一回限りのパスワード {password}")
         click.echo("(パスワードは起動のたびに変わります。終了は Ctrl+C)")
     else:
-        click.echo(f"Editor: {address} as {EDITOR} with the one-time password {password}")
-        click.echo("(The password changes with every start. Stop with Ctrl+C.)")
+        click.echo("(The passwords change with every start. Stop with Ctrl+C.)")
 
 
 def build_demo(home: Path, lang: str) -> None:

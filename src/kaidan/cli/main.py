@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "古い形式の保管庫を新しくする",
         "Bring an older archive to today's format",
     ),
+    "user": ("kaidan.cli.user", "編集部の利用者", "The people of the desk"),
     "demo": ("kaidan.cli.demo", "見本の保管庫", "The sample archive"),
     "serve": ("kaidan.cli.serve", "サイトを開く", "Serve the site"),
 }

@@ -1,22 +1,27 @@
 """The archive loaded into the site's database, where the site is installed."""
 
 import os
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from kaidan.archive import Archive
-from kaidan.archive.operations import list_operations
-from kaidan.archive.threads import list_threads
 from kaidan.cli.progress import follow
 from kaidan.errors import KaidanError
-from kaidan.model.archived import ArchivedReadout
 
 
 def has_site() -> bool:
     """Whether the site's packages are installed (kaidan[newsroom])."""
     return find_spec("django") is not None
+
+
+def require_site() -> None:
+    """Raises KaidanError where the site's packages are not installed."""
+    if not has_site():
+        raise KaidanError(
+            ja="サイトの部品がありません。pip install 'kaidan[newsroom]' で入れてください。",
+            en="The site is not installed. Install it with: pip install 'kaidan[newsroom]'",
+        )
 
 
 def is_loaded(home: Path) -> bool:
@@ -33,22 +38,9 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
     from kaidan.newsroom.serving import prepare
 
     prepare(home)
-    from kaidan.newsroom.clock import now
-    from kaidan.newsroom.loading import load_document, renew_comparisons
+    from kaidan.newsroom.bringing import bring_documents
 
-    changed = [archive.document(document) for document in documents]
-    for archived in changed:
-        load_document(archived, publish=True, at=now())
-    renew_comparisons(
-        changed,
-        archive.document,
-        archive.codebook,
-        find_threads=partial(list_threads, archive),
-        find_operations=partial(list_operations, archive),
-    )
-    _bring_captured(archive, changed)
-    if any(len(archive.shelf.index.by_document.get(one.url or "", ())) > 1 for one in changed):
-        _bring_edits(archive)
+    bring_documents(archive, documents)
 
 
 def bring_captures(home: Path, addresses: Sequence[str]) -> dict[str, KaidanError]:
@@ -73,45 +65,11 @@ def bring_captures(home: Path, addresses: Sequence[str]) -> dict[str, KaidanErro
 
 def load_site(archive: Archive, home: Path) -> int:
     """Makes the site's tables tell what the archive holds and gives the number of documents. Raises KaidanError."""
-    if not has_site():
-        raise KaidanError(
-            ja="サイトの部品がありません。pip install 'kaidan[newsroom]' で入れてください。",
-            en="The site is not installed. Install it with: pip install 'kaidan[newsroom]'",
-        )
+    require_site()
     from kaidan.newsroom.serving import prepare
 
     prepare(home)
-    from kaidan.newsroom.loading import load_archive
+    from kaidan.newsroom.bringing import bring_everything
 
     documents = follow(archive.archived(), total=len(archive.shelf.index.by_document))
-    count = load_archive(
-        documents,
-        archive.codebook,
-        find_threads=partial(list_threads, archive),
-        find_operations=partial(list_operations, archive),
-    )
-    present = _bring_captured(archive, archive.archived())
-    from kaidan.newsroom.edits.actions import forget_captured
-
-    forget_captured(present)
-    _bring_edits(archive)
-    return count
-
-
-def _bring_captured(archive: Archive, documents: Iterable[ArchivedReadout]) -> list[str]:
-    """The pages as captured, scrubbed; gives the documents' ids."""
-    from kaidan.archive.captured import find_capture
-    from kaidan.newsroom.edits.actions import load_captured
-
-    present = []
-    for archived in documents:
-        load_captured(archived, partial(find_capture, archive))
-        present.append(archived.document_id)
-    return present
-
-
-def _bring_edits(archive: Archive) -> None:
-    from kaidan.archive.edits import list_edits
-    from kaidan.newsroom.edits.actions import load_revisions
-
-    load_revisions(list_edits(archive))
+    return bring_everything(archive, documents)

@@ -18,9 +18,11 @@ def make_application() -> "WSGIHandler":
 
 
 def start_followers() -> None:
-    """Starts the threads that keep the search index and the most-read windows up to date."""
+    """Starts the threads that keep search index and most-read windows up to date and publish what is due."""
+    from kaidan.newsroom.desk.due import Publisher
     from kaidan.newsroom.ranking.recorder import site_recorder
     from kaidan.newsroom.records.index import Follower
 
     site_recorder()
     Follower().start()
+    Publisher().start()

@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_language_from_request
 
 
-def error_page(request: HttpRequest, status: int) -> HttpResponse:
-    """A page that says what was wrong and what to do next, with the right status."""
+def error_page(request: HttpRequest, status: int, *, reason: str = "", lang: str = "") -> HttpResponse:
+    """A page that says what was wrong and what to do next, with the right status.
+
+    ``reason`` is what the desk tells readers of a withdrawal, in ``lang``.
+    """
     with translation.override(visitor_language(request)):
-        html = render_to_string("error.html", {"status": status, "home": settings.HOME, **_words(status)})
+        told = {"status": status, "home": settings.HOME, "reason": reason, "reason_lang": lang}
+        html = render_to_string("error.html", {**told, **_words(status)})
         response = HttpResponse(html, status=status)
         response["Content-Language"] = translation.get_language() or "ja"
         response["Vary"] = "Accept-Language"

@@ -15,7 +15,8 @@ class Home:
     """A home folder and what its ``newsroom.toml`` says.
 
     ``sample`` marks an invented archive (every page then says so); ``now`` is the moment at which a sample archive
-    lives; ``url`` the public address; ``https`` whether the site is reached over TLS (None: nobody said);
+    lives; ``desk_from`` the moment from which on releases wait for the desk instead of coming out by themselves (None:
+    none waits); ``url`` the public address; ``https`` whether the site is reached over TLS (None: nobody said);
     ``behind_proxy`` whether a proxy of one's own adds X-Forwarded-For and X-Forwarded-Proto.
     """
 
@@ -24,6 +25,7 @@ class Home:
     site_name_en: str
     sample: bool
     now: datetime | None
+    desk_from: datetime | None
     url: str | None
     https: bool | None
     behind_proxy: bool
@@ -41,6 +43,7 @@ def load_home(folder: Path, environ: Mapping[str, str]) -> Home:
         site_name_en=said.get("site_name_en", "Kaidan"),
         sample=bool(said.get("sample", False)),
         now=_aware(said.get("now")),
+        desk_from=_aware(said.get("desk_from")),
         url=environ.get("KAIDAN_SITE_URL") or said.get("url"),
         https=_flag(environ.get("KAIDAN_HTTPS"), said.get("https")),
         behind_proxy=bool(_flag(environ.get("KAIDAN_BEHIND_PROXY"), said.get("behind_proxy"))),

@@ -9,16 +9,18 @@ from django.db import transaction
 from kaidan.ledger.archived import list_records, list_terms
 from kaidan.ledger.series import find_series
 from kaidan.model.archived import ArchivedReadout, Display
+from kaidan.model.article import ArticleVersion
 from kaidan.model.codebook import Codebook
 from kaidan.model.ledger import Thread
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.articles.actions import publish_record
+from kaidan.newsroom.articles.versions import forget_versions, take_in
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import forget_records, load_comparisons
 from kaidan.newsroom.comparison.drawn import series_of
 from kaidan.newsroom.comparison.queries import documents_of_series
 from kaidan.newsroom.records.load import load_readout, remove_documents
-from kaidan.newsroom.records.models import Document
+from kaidan.newsroom.records.models import Document, Record
 from kaidan.newsroom.records.names import load_names
 from kaidan.newsroom.records.permitted import shown_display
 from kaidan.newsroom.register.actions import FindOperations, load_register, renew_register
@@ -31,31 +33,40 @@ def load_archive(
     documents: Iterable[ArchivedReadout],
     codebook: Codebook,
     *,
-    publish: bool = True,
     find_threads: FindThreads | None = None,
     find_operations: FindOperations | None = None,
+    versions: Iterable[ArticleVersion] = (),
 ) -> int:
     """Makes the record tables tell exactly what the archive holds, and gives the number of documents.
 
-    With ``publish`` every record that has no article yet gets one. Editorial tables are otherwise left alone. Without
-    ``find_threads`` and ``find_operations`` their ids are good for this load only.
+    Every record that has no article yet and does not wait for the desk gets one. ``versions`` are what the desk wrote,
+    as the shelf has it. Without ``find_threads`` and ``find_operations`` their ids are good for this load only.
     """
     load_names(codebook)
     present = set()
     records: list[ReadRecord] = []
     terms: dict[str, Display] = {}
     for archived in documents:
-        load_document(archived, publish=publish, at=now())
+        load_document(archived, publish=True, at=now())
         present.add(archived.document_id)
         if is_article(archived):
             records += list_records([archived])
             terms |= list_terms([archived])
     gone = set(Document.objects.values_list("id", flat=True)) - present
+    forget_versions(Record.objects.filter(document_id__in=gone).values_list("id", flat=True))
     remove_documents(gone)
-    threads = find_threads(tuple(records)) if find_threads else None
-    load_comparisons(records, terms, codebook=codebook, threads=threads)
+    take_in(versions)
+    shown = shown_of(records)
+    threads = find_threads(shown) if find_threads else None
+    load_comparisons(shown, terms, codebook=codebook, threads=threads)
     load_register(codebook, find=find_operations)
     return len(present)
+
+
+def shown_of(records: Iterable[ReadRecord]) -> tuple[ReadRecord, ...]:
+    """The records that readers see; what waits at the desk or was withdrawn is compared with nothing."""
+    hidden = set(Record.objects.filter(shown=False).values_list("id", flat=True))
+    return tuple(one for one in records if one.key not in hidden)
 
 
 @transaction.atomic
@@ -65,6 +76,7 @@ def load_document(archived: ArchivedReadout, *, publish: bool, at: datetime) -> 
     load_readout(archived)
     if archived.withheld:
         forget_records(archived.record_ids)
+        forget_versions(archived.record_ids)
     if publish:
         for record_id in archived.record_ids:
             publish_record(record_id, at)
@@ -105,7 +117,8 @@ def renew_comparisons(
     for document_id in documents_of_series(series) - documents.keys():
         documents[document_id] = find(document_id)
     everything = list(documents.values())
-    records = tuple(one for one in list_records(everything) if find_series(one, codebook=codebook) in series)
+    told = tuple(one for one in list_records(everything) if find_series(one, codebook=codebook) in series)
+    records = shown_of(told)
     load_comparisons(
         records,
         list_terms(everything),

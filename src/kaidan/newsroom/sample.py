@@ -1,19 +1,19 @@
-"""What a sample site needs beside its documents: invented views and an editor's login."""
+"""What a sample site needs beside its documents: invented views and the desk's logins."""
 
 import math
 import random
-import secrets
 from datetime import datetime, timedelta
 
 from kaidan.newsroom.articles.queries import public
+from kaidan.newsroom.desk.models import OneTimePassword
+from kaidan.newsroom.desk.roles import add_person
 from kaidan.newsroom.ranking.actions import add_views, fold_views
 from kaidan.newsroom.ranking.models import HourCount
 from kaidan.newsroom.ranking.windows import WINDOWS, hour_of
 from kaidan.newsroom.records.moments import TOKYO
 
 SEED = 20311
-EDITOR = "editor"
-DESK = ("articles", "comparison")
+PEOPLE = ("editor", "chief")
 # views of a new article in its first hour of the day's peak, and how it fades: by half in this many days
 FIRST_VIEWS = 40.0
 HALF_LIFE_DAYS = 4.0
@@ -41,17 +41,14 @@ def make_sample_views(now: datetime) -> int:
     return sum(counts.values())
 
 
-def renew_editor() -> str:
-    """Makes the sample's editor or gives it a new password; returns that password, which is kept nowhere in clear."""
-    from django.contrib.auth.models import Permission, User
+def renew_people() -> dict[str, str]:
+    """Gives the sample's editor and chief new passwords, by name; they are kept nowhere in clear.
 
-    password = secrets.token_urlsafe(12)
-    editor, _ = User.objects.get_or_create(username=EDITOR, defaults={"is_staff": True})
-    editor.set_password(password)
-    editor.save()
-    # the desk's parts of the admin; accounts and logs are not an editor's
-    editor.user_permissions.set(Permission.objects.filter(content_type__app_label__in=DESK))
-    return password
+    Nobody is asked for an own password: those of a sample end with the next start anyway.
+    """
+    passwords = {name: add_person(name, name) for name in PEOPLE}
+    OneTimePassword.objects.all().delete()
+    return passwords
 
 
 def _views(chance: random.Random, appeal: float, *, published_at: datetime | None, at: datetime) -> int:

@@ -89,6 +89,9 @@ def prepare(home: Path) -> None:
     set_up(home)
     protect_database(home / "newsroom.sqlite3")
     call_command("migrate", verbosity=0, interactive=False)
+    from kaidan.newsroom.desk.roles import make_roles
+
+    make_roles()
     gather_statistics()
     lay_out_static_files(home)
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "kaidan.newsroom.register",
     "kaidan.newsroom.edits",
     "kaidan.newsroom.ranking",
+    "kaidan.newsroom.desk",
     "kaidan.newsroom.rest",
     "axes",
 ]
@@ -134,6 +135,8 @@ AXES_VERBOSE = False
 # axes warns of counting in files, where of two failures at the very same moment one may go uncounted. Requests with a
 # body, so logins too, come two at a time from one place (guard.few_bodies): at worst twenty failures pass for ten.
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]
+
+LOGIN_URL = "desk-login"
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

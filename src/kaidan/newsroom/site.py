@@ -46,6 +46,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /feeds/search.atom",
         "Disallow: /en/feeds/search.atom",
         "Disallow: /admin/",
+        "Disallow: /desk/",
+        "Disallow: /en/desk/",
         f"Sitemap: {site_url(request)}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("kaidan.newsroom.comparison.urls")),
         path("", include("kaidan.newsroom.register.urls")),
         path("", include("kaidan.newsroom.edits.urls")),
+        path("", include("kaidan.newsroom.desk.urls")),
         prefix_default_language=False,
     ),
 ]

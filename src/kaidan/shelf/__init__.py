@@ -1,4 +1,4 @@
-"""Files that only grow: captures as WARC, minted ids, human corrections, published versions."""
+"""Files that only grow: captures as WARC, minted ids, human corrections, versions of articles."""
 
 from kaidan.shelf.identities import Identities
 from kaidan.shelf.lines import Lines

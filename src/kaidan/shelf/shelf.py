@@ -39,7 +39,7 @@ class Shelf:
         self.torn = folder / "torn"
         self.identities = Lines(folder / "identities.jsonl", self.torn)
         self.corrections = Lines(folder / "corrections.jsonl", self.torn)
-        self.published = Lines(folder / "published.jsonl", self.torn)
+        self.articles = Lines(folder / "articles.jsonl", self.torn)
         self.withheld = Lines(folder / "withheld.jsonl", self.torn)
         self.index = Index(self.captures)
         self.set_aside: list[Path] = []
@@ -161,7 +161,7 @@ class Shelf:
 
     def logs(self) -> tuple[Lines, ...]:
         """All logs of the shelf."""
-        return (self.identities, self.corrections, self.published, self.withheld)
+        return (self.identities, self.corrections, self.articles, self.withheld)
 
     def _mend(self) -> None:
         aside = [lines.mend() for lines in self.logs()]

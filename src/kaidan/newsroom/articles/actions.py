@@ -1,8 +1,9 @@
-"""One function for each change of an article."""
+"""The article that is made from a reading by itself. What persons change goes through versions.py."""
 
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from kaidan.newsroom.articles.categories import category_of
@@ -10,6 +11,7 @@ from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.phrases import find_phrases
 from kaidan.newsroom.ranking.actions import refile
 from kaidan.newsroom.records.changes import note_change
+from kaidan.newsroom.records.load import show_records
 from kaidan.newsroom.records.models import Record
 
 
@@ -17,12 +19,18 @@ from kaidan.newsroom.records.models import Record
 def publish_record(record_id: str, at: datetime) -> None:
     """Makes and publishes the record's article from the reading, or refreshes it while no person has changed it.
 
+    A release of the time from which the desk works (``desk_from`` of the home) waits there instead, shown nowhere.
+
     ``at`` is the time of publication where the record itself tells none. The permalink is the record's permanent id,
     so a site rebuilt from the archive has the same addresses.
     """
     record = Record.objects.select_related("document").get(id=record_id)
     known = Article.objects.filter(id=record_id).first()
-    if known is not None and known.edited:
+    if known is None and waits(record, at):
+        show_records({record.id: False})
+        return
+    if known is not None and (known.edited or known.status != Article.PUBLISHED):
+        show_records({record.id: known.status == Article.PUBLISHED and not record.document.withheld})
         return
     headline = record.title or record.document.title or record.id
     values = {
@@ -43,12 +51,10 @@ def publish_record(record_id: str, at: datetime) -> None:
     note_change(record.document_id)
 
 
-@transaction.atomic
-def withdraw(article_id: str, at: datetime) -> None:
-    """Takes an article from the site; its address stays reserved."""
-    article = Article.objects.select_related("record").get(id=article_id)
-    Article.objects.filter(id=article_id).update(status=Article.WITHDRAWN, changed_at=at, edited=True)
-    note_change(article.record.document_id)
+def waits(record: Record, at: datetime) -> bool:
+    """Whether a release without an article waits for the desk: it came out since the desk works."""
+    desk_from = settings.HOME.desk_from
+    return desk_from is not None and _publication(record, at)["published_at"] >= desk_from
 
 
 def _publication(record: Record, at: datetime) -> dict[str, Any]:

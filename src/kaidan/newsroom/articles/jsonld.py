@@ -1,5 +1,6 @@
 """schema.org descriptions of an article and its meeting."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,9 @@ ATTENDANCE = {
 }
 
 
-def article_graph(article: Article, meeting: ShownMeeting | None, site: str) -> dict[str, Any]:
+def article_graph(
+    article: Article, meeting: ShownMeeting | None, site: str, *, topics: Sequence[str] = ()
+) -> dict[str, Any]:
     """NewsArticle, and the Event it is about where it is about one."""
     address = site + reverse("article", args=[article.id])
     news: dict[str, Any] = {
@@ -35,6 +38,13 @@ def article_graph(article: Article, meeting: ShownMeeting | None, site: str) -> 
         news["dateModified"] = _iso(article.changed_at) if article.changed_at else news["datePublished"]
     if article.lead:
         news["description"] = article.lead[:300]
+    if topics:
+        news["keywords"] = list(topics)
+    if article.notices:
+        news["correction"] = [
+            {"@type": "CorrectionComment", "text": one["note"], "datePublished": one["at"]}
+            for one in article.notices
+        ]
     if article.record.document.url.startswith(("http://", "https://")):
         news["isBasedOn"] = article.record.document.url
     graph = [news]

@@ -112,8 +112,9 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
     """What article and statement pages show of an article; ``chosen`` is the statement to mark."""
     record = article.record
     statements = _statements_of(record)
-    names = find_names_of(statements, [record])
+    names = find_names_of(statements, [record], *article.tags)
     meeting = show_meeting(record.meeting, names, record=record) if record.meeting else None
+    tags = [label(names, "topic", tag) for tag in article.tags]
     choices = _choices(request, statements, names)
     shown = [row for row in statements if _passes(row, choices)]
     tab = _most_read_tab(request, "")
@@ -131,9 +132,12 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "chain": find_chain(record.id) if record.genre == RELIEF else None,
         "attachments": attachments_of(article),
         "official": _official(record),
+        "tags": tags,
         "sentence": find_sentence(record) if not chosen else None,
         "category": find_category(article.category),
-        "json_ld": jsonld.article_graph(article, meeting, site_url(request)),
+        "json_ld": jsonld.article_graph(
+            article, meeting, site_url(request), topics=[tag.name for tag in tags]
+        ),
         **tab,
     }
 
@@ -216,9 +220,11 @@ def _most_read_tab(request: HttpRequest, category: str) -> dict[str, Any]:
 
 
 def _missing(request: HttpRequest, article_id: str) -> HttpResponse:
-    gone = Article.objects.filter(id=article_id).exclude(status=Article.DRAFT)
-    if gone.filter(published_at__lte=now()).exists():
-        return error_page(request, 410)
+    gone = Article.objects.filter(id=article_id, status__in=(Article.PUBLISHED, Article.WITHDRAWN))
+    row = gone.filter(published_at__lte=now()).select_related("record__document").first()
+    if row is not None:
+        reason = "" if row.record.document.withheld else row.reason
+        return error_page(request, 410, reason=reason, lang=row.lang)
     raise Http404("no such article")
 
 

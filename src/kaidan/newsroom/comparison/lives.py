@@ -16,11 +16,11 @@ class Life:
 
 
 def find_lives(statement_ids: Iterable[str]) -> dict[str, Life]:
-    """The lives of those statements that are in a thread, by one query; texts that are withheld do not count."""
+    """The lives of those statements that are in a thread, by one query; texts that are not shown do not count."""
     wanted = set(statement_ids)
     threads = Restatement.objects.filter(statement_id__in=wanted).values("thread_id")
     rows = (
-        Restatement.objects.filter(thread_id__in=threads, statement__record__document__withheld=False)
+        Restatement.objects.filter(thread_id__in=threads, statement__record__shown=True)
         .order_by("thread_id", "column", "id")
         .values_list("thread_id", "statement_id", "statement__record__happened_on")
     )

@@ -149,7 +149,7 @@ def _choose(voices: Sequence[Voice], asked: str) -> Voice | None:
 def _places(voice: Voice) -> dict[str, frozenset[int]]:
     """For each thread the columns at which it was said."""
     found: dict[str, set[int]] = defaultdict(set)
-    rows = Restatement.objects.filter(thread__voice=voice, statement__record__document__withheld=False)
+    rows = Restatement.objects.filter(thread__voice=voice, statement__record__shown=True)
     for thread, column in rows.order_by().values_list("thread_id", "column"):
         found[thread].add(column)
     return {thread: frozenset(columns) for thread, columns in found.items()}
@@ -162,7 +162,7 @@ def _said_within(voice: Voice, window: range) -> dict[str, list[Restatement]]:
         thread__voice=voice,
         column__gte=window.start - 1,
         column__lt=window.stop,
-        statement__record__document__withheld=False,
+        statement__record__shown=True,
     ).select_related("thread", "statement")
     for said in rows.defer("statement__details", "statement__spans").order_by(
         "thread__position", "column", "id"

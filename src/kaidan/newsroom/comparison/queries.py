@@ -23,9 +23,9 @@ UNSHOWN = tuple(name.removeprefix("record__") for name in UNLISTED)
 
 
 def public() -> QuerySet[Comparison]:
-    """The one rule: a comparison is public while neither of its texts is withheld."""
+    """The one rule: a comparison is public while both of its texts are shown."""
     return (
-        Comparison.objects.filter(record__document__withheld=False, other__document__withheld=False)
+        Comparison.objects.filter(record__shown=True, other__shown=True)
         .select_related("record", "other", "record__meeting", "other__meeting")
         .defer(
             *(f"{side}__{name}" for side in ("record", "other") for name in UNSHOWN if "document" not in name)
@@ -73,7 +73,7 @@ def is_approved(comparison: Comparison) -> bool:
 def statements_by_id(ids: Iterable[str]) -> dict[str, Statement]:
     """Public statements by their ids."""
     rows = (
-        Statement.objects.filter(id__in=set(ids), record__document__withheld=False)
+        Statement.objects.filter(id__in=set(ids), record__shown=True)
         .select_related("record", "record__meeting")
         .defer(*(name for name in UNLISTED if not name.startswith("record__document")))
     )
@@ -87,14 +87,14 @@ def voices_of(series: str) -> list[Voice]:
 
 def records_by_id(ids: Iterable[str]) -> dict[str, Record]:
     """Public records with their meetings, by id."""
-    rows = Record.objects.filter(id__in=list(ids), document__withheld=False).select_related("meeting")
+    rows = Record.objects.filter(id__in=list(ids), shown=True).select_related("meeting")
     return {row.id: row for row in rows.defer("outline", "contents", "findings", "facts", "meeting__facts")}
 
 
 def public_restatements() -> QuerySet[Restatement]:
     """Restatements whose text is public, by thread and time."""
     return (
-        Restatement.objects.filter(statement__record__document__withheld=False)
+        Restatement.objects.filter(statement__record__shown=True)
         .select_related("statement", "statement__record", "statement__record__meeting")
         .defer(*(f"statement__{name}" for name in UNLISTED if not name.startswith("record__document")))
         .order_by("thread__position", "column", "id")
@@ -103,7 +103,7 @@ def public_restatements() -> QuerySet[Restatement]:
 
 def public_threads() -> QuerySet[Thread]:
     """Threads of which a public text tells."""
-    told = Restatement.objects.filter(statement__record__document__withheld=False).values("thread_id")
+    told = Restatement.objects.filter(statement__record__shown=True).values("thread_id")
     return Thread.objects.filter(id__in=told).select_related("voice")
 
 
@@ -111,7 +111,7 @@ def public_undertakings() -> QuerySet[Undertaking]:
     """The ledger, newest repetition first; of one day those in the page's language first."""
     at_home = Case(When(thread__voice__lang=get_language() or "ja", then=0), default=1)
     return (
-        Undertaking.objects.filter(said__record__document__withheld=False)
+        Undertaking.objects.filter(said__record__shown=True)
         .select_related("thread", "thread__voice", "said", "said__record", "said__record__meeting")
         .defer(*(f"said__{name}" for name in UNLISTED if not name.startswith("record__document")))
         .order_by("-last_repeated", "series", at_home, "thread__position")
@@ -120,7 +120,7 @@ def public_undertakings() -> QuerySet[Undertaking]:
 
 def counted_matters() -> list[tuple[str, int]]:
     """(topic, number of undertakings), the most first."""
-    rows = Matter.objects.filter(undertaking__said__record__document__withheld=False).values("topic")
+    rows = Matter.objects.filter(undertaking__said__record__shown=True).values("topic")
     return [(row["topic"], row["n"]) for row in rows.annotate(n=Count("id")).order_by("-n", "topic")]
 
 

@@ -43,6 +43,19 @@ def load_readout(archived: ArchivedReadout) -> None:
         note_change(archived.attached_to)
 
 
+@transaction.atomic
+def show_records(shown: Mapping[str, bool]) -> None:
+    """Shows or hides records by their ids; their meetings are told anew by what is shown."""
+    rows = Record.objects.filter(id__in=list(shown)).select_related("document").defer("outline", "contents")
+    changed = [row for row in rows if row.shown != (shown[row.id] and not row.document.withheld)]
+    for row in changed:
+        Record.objects.filter(id=row.id).update(shown=not row.shown)
+    for meeting_id in sorted({row.meeting_id for row in changed if row.meeting_id}):
+        _settle_meeting(meeting_id)
+    for document_id in sorted({row.document_id for row in changed}):
+        note_change(document_id)
+
+
 def remove_documents(document_ids: Iterable[str]) -> None:
     """Removes documents that the archive no longer holds, and meetings that nothing tells of any more."""
     ids = list(document_ids)
@@ -111,24 +124,26 @@ def _record_values(archived: ArchivedReadout, read: ReadRecord) -> dict[str, Any
         "announced_said": read.announced_at or "",
         "happened_at": find_record_instant(read, archived.readout),
         "happened_on": find_record_day(read, archived.readout),
+        "shown": not archived.withheld,
         "body_start": read.body.start,
         "body_end": read.body.end,
         "excerpt": permitted_excerpt(archived, read),
         "lead": permitted_lead(archived, read),
-        "outline": [_outline_value(item) for item in read.outline.items] if full else [],
+        "outline": [outline_value(item) for item in read.outline.items] if full else [],
         "facts": asdict(read.meeting) if read.meeting and not archived.withheld else None,
         "contents": _contents(read) if full else {},
         "findings": [{"code": found.code, "message": found.message} for found in read.findings],
     }
 
 
-def _outline_value(item: OutlineItem) -> dict[str, Any]:
+def outline_value(item: OutlineItem) -> dict[str, Any]:
+    """An outline item as the row keeps it."""
     return {
         "path": item.path,
         "label": item.label,
         "kind": item.kind,
         "spans": _pairs(item.spans),
-        "items": [_outline_value(child) for child in item.items],
+        "items": [outline_value(child) for child in item.items],
     }
 
 
@@ -212,11 +227,11 @@ def _mentioned(said: ReadStatement, read: ReadRecord) -> set[tuple[str, str]]:
 
 def _settle_meeting(meeting_id: str) -> None:
     """Chooses the reading whose facts stand for the meeting, and which of several texts of one issuer counts."""
-    rows = list(Record.objects.filter(meeting_id=meeting_id).select_related("document"))
+    rows = list(Record.objects.filter(meeting_id=meeting_id))
     if not rows:
         Meeting.objects.filter(id=meeting_id).delete()
         return
-    rows.sort(key=lambda row: (row.document.withheld, ROLE_ORDER.get(row.role, 9), row.lang != "ja", row.id))
+    rows.sort(key=lambda row: (not row.shown, ROLE_ORDER.get(row.role, 9), row.lang != "ja", row.id))
     facts = rows[0].facts or {}
     Meeting.objects.filter(id=meeting_id).update(
         series=facts.get("series") or "",

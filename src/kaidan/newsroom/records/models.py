@@ -62,7 +62,8 @@ class Meeting(models.Model):
 class Record(models.Model):
     """One meeting's or notice's record on a document. ``happened_at`` sorts: meeting, else announcement, else page.
 
-    ``counts`` is false for a republication whose original is in the archive: one text counts once.
+    ``counts`` is false for a republication whose original is in the archive: one text counts once. ``shown`` is false
+    while the document is withheld, and while the record's article waits at the desk or has been withdrawn.
     """
 
     id = models.CharField(max_length=120, primary_key=True)
@@ -81,6 +82,7 @@ class Record(models.Model):
     happened_at = models.DateTimeField(null=True, db_index=True)
     happened_on = models.CharField(max_length=10, blank=True)
     counts = models.BooleanField(default=True)
+    shown = models.BooleanField(default=True)
     body_start = models.PositiveIntegerField()
     body_end = models.PositiveIntegerField()
     excerpt = models.TextField(blank=True)

@@ -12,8 +12,8 @@ UNLISTED = (
 
 
 def public() -> QuerySet[Record]:
-    """The one rule: a record is public unless its document is withheld."""
-    return Record.objects.filter(document__withheld=False)
+    """The one rule: a record is public unless its document is withheld or its article waits or was withdrawn."""
+    return Record.objects.filter(shown=True)
 
 
 def public_statements(*, all_texts: bool = False) -> QuerySet[Statement]:
@@ -21,7 +21,7 @@ def public_statements(*, all_texts: bool = False) -> QuerySet[Statement]:
 
     One text counts once: republications are left out, unless ``all_texts`` are asked for (search finds them too).
     """
-    shown = Statement.objects.filter(record__document__withheld=False)
+    shown = Statement.objects.filter(record__shown=True)
     return (
         (shown if all_texts else shown.filter(record__counts=True))
         .select_related("record", "record__meeting", "record__document")

@@ -1,0 +1,68 @@
+"""What an archive holds, brought to its site: documents, articles, comparisons, captured pages, edits."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from kaidan.archive import Archive
+from kaidan.archive.captured import find_capture
+from kaidan.archive.edits import list_edits
+from kaidan.archive.operations import list_operations
+from kaidan.archive.threads import list_threads
+from kaidan.model.archived import ArchivedReadout
+from kaidan.newsroom.articles.versions import take_in
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.edits.actions import forget_captured, load_captured, load_revisions
+from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
+from kaidan.newsroom.records.models import Record
+
+
+def bring_everything(archive: Archive, documents: Iterable[ArchivedReadout]) -> int:
+    """Makes the site's tables tell what the archive holds and gives the number of documents."""
+    count = load_archive(
+        documents,
+        archive.codebook,
+        find_threads=partial(list_threads, archive),
+        find_operations=partial(list_operations, archive),
+        versions=archive.articles.all(),
+    )
+    forget_captured(_bring_captured(archive, archive.archived()))
+    load_revisions(list_edits(archive))
+    return count
+
+
+def bring_documents(archive: Archive, documents: Sequence[str]) -> None:
+    """Brings the newest versions of these documents to the site, and what is compared with them."""
+    changed = [archive.document(document) for document in documents]
+    for archived in changed:
+        load_document(archived, publish=True, at=now())
+    take_in(archive.articles.all())
+    _renew(archive, changed)
+    for _ in _bring_captured(archive, changed):
+        pass
+    if any(len(archive.shelf.index.by_document.get(one.url or "", ())) > 1 for one in changed):
+        load_revisions(list_edits(archive))
+
+
+def renew_around(archive: Archive, record_ids: Iterable[str]) -> None:
+    """Compares anew what these records are compared with: they have come out, or were withdrawn."""
+    ids = set(Record.objects.filter(id__in=list(record_ids)).values_list("document_id", flat=True))
+    changed = [archive.document(one) for one in sorted(ids)]
+    if changed:
+        _renew(archive, changed)
+
+
+def _bring_captured(archive: Archive, documents: Iterable[ArchivedReadout]) -> Iterator[str]:
+    """The pages as captured, scrubbed; gives the documents' ids."""
+    for archived in documents:
+        load_captured(archived, partial(find_capture, archive))
+        yield archived.document_id
+
+
+def _renew(archive: Archive, changed: Iterable[ArchivedReadout]) -> None:
+    renew_comparisons(
+        changed,
+        archive.document,
+        archive.codebook,
+        find_threads=partial(list_threads, archive),
+        find_operations=partial(list_operations, archive),
+    )

@@ -1,0 +1,1 @@
+"""The desk: an editor's own pages."""

@@ -1,0 +1,61 @@
+"""Signing in and out, and choosing a password of one's own."""
+
+from typing import Any
+
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from kaidan.newsroom.desk.gate import keep_private, person_id
+from kaidan.newsroom.desk.models import OneTimePassword
+
+
+class DeskLogin(LoginView):
+    """The login. Where to go afterwards may be named, on this site alone; failures are counted by axes."""
+
+    template_name = "desk/login.html"
+    redirect_authenticated_user = False
+
+    def get_default_redirect_url(self) -> str:
+        """The queue."""
+        return reverse("desk")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page with the desk's headers."""
+        return _private(super().dispatch(request, *args, **kwargs))
+
+
+class DeskLogout(LogoutView):
+    """The end of a session; by a form alone, so that no link can end it."""
+
+    http_method_names = ("post",)
+
+    def get_success_url(self) -> str:
+        """The paper."""
+        return reverse("home")
+
+
+class DeskPassword(PasswordChangeView):
+    """A password of one's own; after one that was given only once it has to be chosen."""
+
+    template_name = "desk/password.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page with the desk's headers; strangers are led to the login."""
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(reverse("desk-login"))
+        return _private(super().dispatch(request, *args, **kwargs))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The new password stands, and the given one is forgotten."""
+        answer = super().form_valid(form)
+        OneTimePassword.objects.filter(user_id=person_id(self.request)).delete()
+        return answer
+
+    def get_success_url(self) -> str:
+        """The queue."""
+        return reverse("desk")
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
+    return keep_private(response) if isinstance(response, HttpResponse) else response

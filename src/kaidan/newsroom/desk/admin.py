@@ -1,0 +1,1 @@
+"""The desk has pages of its own: nothing to administer here."""

@@ -1,0 +1,151 @@
+"""What a posted form does to an article: check, permission, writing, and what is told where it cannot be."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kaidan.archive import Archive
+from kaidan.errors import ArticleChanged, KaidanError
+from kaidan.model.article import ArticleText, DeskAction
+from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.articles.versions import text_of, text_values
+from kaidan.newsroom.articles.views import article_context
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.desk.forms import ArticleForm, initial_of
+from kaidan.newsroom.desk.gate import person_id, require
+from kaidan.newsroom.desk.merging import Merged, merge
+from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.desk.workpiece import Workpiece, open_workpiece
+from kaidan.newsroom.desk.writing import Change, write_version
+from kaidan.newsroom.records.models import Record
+
+NEEDED: dict[DeskAction, str] = {
+    "save": "articles.write_drafts",
+    "schedule": "articles.schedule_articles",
+    "hold": "articles.schedule_articles",
+    "publish": "articles.publish_articles",
+    "correct": "articles.publish_articles",
+    "withdraw": "articles.publish_articles",
+}
+FITTING: dict[DeskAction, tuple[str, ...]] = {
+    "save": ("waiting", Article.DRAFT, Article.SCHEDULED, Article.PUBLISHED, Article.WITHDRAWN),
+    "schedule": ("waiting", Article.DRAFT, Article.SCHEDULED),
+    "hold": (Article.SCHEDULED,),
+    "publish": ("waiting", Article.DRAFT, Article.SCHEDULED, Article.WITHDRAWN),
+    "correct": (Article.PUBLISHED,),
+    "withdraw": (Article.PUBLISHED,),
+}
+# An editor's article comes out no sooner, so that a chief can look at it; a chief may choose any time to come.
+AHEAD = timedelta(minutes=15)
+CONFLICT, REFUSED, BUSY = 409, 422, 503
+
+
+@dataclass
+class Posted:
+    """What became of a posted form: an answer, or the form again with what is wrong."""
+
+    form: ArticleForm
+    response: HttpResponse | None = None
+    status: int = 200
+    trouble: str = ""
+    merged: Merged | None = None
+    told: dict[str, str] = field(default_factory=dict)
+
+
+def answer_post(request: HttpRequest, archive: Archive, record: Record) -> Posted:
+    """Does what the pressed button says, where the person may and the form is whole."""
+    form = ArticleForm(request.POST)
+    pressed = request.POST.get("action", "save")
+    action: DeskAction | None = next((one for one in NEEDED if one == pressed), None)
+    if pressed != "preview" and action is None:
+        return Posted(form, status=REFUSED, trouble=_("There is no such button."))
+    require(request, NEEDED[action] if action else "articles.see_desk")
+    if not form.is_valid():
+        return Posted(form, status=REFUSED, trouble=_("Something in the form must be mended first."))
+    if action is None:
+        return Posted(form, response=preview(request, open_workpiece(archive, record), form))
+    trouble = _find_trouble(request, record, action=action, form=form)
+    if trouble:
+        return Posted(form, status=REFUSED, trouble=trouble)
+    try:
+        write_version(archive, record, _change(request, form, action))
+    except ArticleChanged:
+        return _conflict(request, record, form)
+    except KaidanError as error:
+        return Posted(form, status=BUSY, trouble=error.in_language(get_language() or "ja"))
+    Unsaved.objects.filter(user_id=person_id(request), article_id=record.id).delete()
+    return Posted(form, response=back_to(record.id, action))
+
+
+def preview(request: HttpRequest, piece: Workpiece, form: ArticleForm) -> HttpResponse:
+    """The article as readers would see it, made of what stands in the form; nothing is written."""
+    article = piece.article or Article(id=piece.record.id, record_id=piece.record.id)
+    article.record = piece.record
+    for name, value in text_values(form.text()).items():
+        setattr(article, name, value)
+    article.edited = True
+    return render(request, "desk/preview.html", article_context(request, article))
+
+
+def back_to(record_id: str, done: str) -> HttpResponse:
+    """The article's page after a change, with what was done."""
+    return HttpResponseRedirect(f"{reverse('desk-article', args=[record_id])}?done={done}")
+
+
+def _change(request: HttpRequest, form: ArticleForm, action: DeskAction) -> Change:
+    said = form.cleaned_data
+    return Change(
+        action=action,
+        text=form.text(),
+        by=request.user.get_username(),
+        at=now(),
+        base=said["base"],
+        reason=said["reason"].strip() if action in ("correct", "withdraw") else "",
+        comes_out=said["comes_out"] if action == "schedule" else None,
+    )
+
+
+def _find_trouble(request: HttpRequest, record: Record, *, action: DeskAction, form: ArticleForm) -> str:
+    """Why this cannot be done now; empty where it can."""
+    article = Article.objects.filter(id=record.id).first()
+    status = article.status if article else "waiting"
+    if status not in FITTING[action]:
+        return _("The article is no longer in the state for this. Load the page again.")
+    if action in ("correct", "withdraw") and not form.cleaned_data["reason"].strip():
+        return _("Say what readers are told of it.")
+    if action == "schedule":
+        return _find_trouble_of_time(request, form.cleaned_data["comes_out"])
+    return ""
+
+
+def _find_trouble_of_time(request: HttpRequest, comes_out: datetime | None) -> str:
+    if comes_out is None:
+        return _("Say when it is to come out.")
+    if comes_out <= now():
+        return _("That time is over.")
+    if comes_out < now() + AHEAD and not request.user.has_perm("articles.publish_articles"):
+        return _("Choose a time at least 15 minutes ahead, so that a chief can look at it.")
+    return ""
+
+
+def _conflict(request: HttpRequest, record: Record, form: ArticleForm) -> Posted:
+    """The form again with this person's text, merged with what only the other changed, and the rest told."""
+    theirs = Version.objects.filter(article_id=record.id).order_by("-number").first()
+    mine = form.text()
+    base = Version.objects.filter(article_id=record.id, number=form.cleaned_data["base"]).first()
+    other: ArticleText = text_of(theirs) if theirs else mine
+    merged = merge(mine, other, base=text_of(base) if base else None)
+    again = initial_of(merged.text, theirs.number if theirs else 0)
+    again |= {name: request.POST.get(name, "") for name in ("reason", "comes_out")}
+    by = theirs.by if theirs else ""
+    return Posted(
+        ArticleForm(initial=again),
+        status=CONFLICT,
+        trouble=_("%(name)s has saved this article meanwhile. Nothing of yours is lost.") % {"name": by},
+        merged=merged,
+    )

@@ -1,0 +1,46 @@
+"""Text that was typed and not saved: kept for its person, offered again, thrown away."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.desk.changing import Posted, back_to
+from kaidan.newsroom.desk.forms import ArticleForm, typed
+from kaidan.newsroom.desk.gate import desk_page, person_id
+from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.desk.opened import opened_archive
+from kaidan.newsroom.desk.views import show_article
+from kaidan.newsroom.desk.workpiece import find_record, open_workpiece
+
+
+@require_POST
+@desk_page("articles.write_drafts")
+def unsaved(request: HttpRequest, record_id: str) -> HttpResponse:
+    """Keeps what is typed (204), gives it back in the form, or throws it away."""
+    record = find_record(record_id)
+    what = request.POST.get("what", "")
+    if what == "keep":
+        _keep(request, record_id)
+        return HttpResponse(status=204)
+    mine = Unsaved.objects.filter(user_id=person_id(request), article_id=record_id)
+    if what == "restore" and (found := mine.first()) is not None:
+        with opened_archive() as archive:
+            piece = open_workpiece(archive, record)
+        # On the version it was begun on: whoever saved since is told when this is saved.
+        form = ArticleForm(initial={**found.text, "base": found.base})
+        return show_article(request, piece, Posted(form))
+    mine.delete()
+    return back_to(record_id, "forgotten")
+
+
+def _keep(request: HttpRequest, record_id: str) -> None:
+    base = request.POST.get("base", "0")
+    Unsaved.objects.update_or_create(
+        user_id=person_id(request),
+        article_id=record_id,
+        defaults={
+            "base": int(base) if base.isdigit() and len(base) < 7 else 0,
+            "text": typed(request.POST),
+            "at": now(),
+        },
+    )

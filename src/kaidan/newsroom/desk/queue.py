@@ -1,0 +1,103 @@
+"""What waits for the desk, the most urgent first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.edits.models import Revision
+from kaidan.newsroom.edits.state import SourceState, list_states
+from kaidan.newsroom.records.models import Record
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A release without an article; ``findings`` are what its reading did not understand, each code once."""
+
+    record: Record
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The desk's front page."""
+
+    alarms: list[SourceState]
+    waiting: list[Waiting]
+    drafts: list[Article]
+    scheduled: list[Article]
+    changed: list[tuple[Article, Revision]]
+    pending: list[Article]
+    unsaved: list[tuple[Article | None, Unsaved]]
+
+
+def make_queue(user_id: int) -> Queue:
+    """Everything that asks for somebody; releases with findings come before those without."""
+    return Queue(
+        alarms=[state for state in list_states() if state.alarms],
+        waiting=list_waiting(),
+        drafts=list(_articles(status=Article.DRAFT).order_by("-record__happened_at", "id")[:MOST]),
+        scheduled=list(_articles(status=Article.SCHEDULED).order_by("published_at", "id")[:MOST]),
+        changed=list_changed(),
+        pending=list(_articles(status=Article.PUBLISHED, pending=True).order_by("-changed_at", "id")[:MOST]),
+        unsaved=_list_unsaved(user_id),
+    )
+
+
+def list_waiting() -> list[Waiting]:
+    """Releases without an article that nobody withholds: those with findings first, then the newest."""
+    rows = (
+        Record.objects.filter(shown=False, document__withheld=False)
+        .exclude(Exists(Article.objects.filter(id=OuterRef("id"))))
+        .select_related("document")
+        .defer("outline", "contents", "facts", "document__text", "document__links")
+        .order_by("-happened_at", "id")
+    )
+    waiting = [Waiting(row, codes_of(row.findings)) for row in rows[:MOST]]
+    return sorted(waiting, key=lambda one: not one.findings)
+
+
+def list_changed() -> list[tuple[Article, Revision]]:
+    """Published articles whose page was changed after they came out or were last corrected, the newest change first."""
+    found = []
+    revisions = Revision.objects.exclude(document_id="").order_by("-seen_at", "id")[:MOST]
+    articles = _by_document(one.document_id for one in revisions)
+    seen = set()
+    for revision in revisions:
+        for article in articles.get(revision.document_id, ()):
+            known = article.changed_at or article.published_at
+            if article.id not in seen and (known is None or revision.seen_at > known):
+                seen.add(article.id)
+                found.append((article, revision))
+    return found
+
+
+def codes_of(findings: Iterable[dict[str, str]]) -> tuple[str, ...]:
+    """The codes of findings, each once, in order."""
+    return tuple(dict.fromkeys(one["code"] for one in findings))
+
+
+def _articles(**wanted: object) -> QuerySet[Article]:
+    rows = Article.objects.filter(record__document__withheld=False, **wanted).select_related(
+        "record", "record__document"
+    )
+    return rows.defer(
+        "body", "record__outline", "record__contents", "record__facts", "record__document__text"
+    )
+
+
+def _by_document(ids: Iterable[str]) -> dict[str, list[Article]]:
+    found: dict[str, list[Article]] = {}
+    for row in _articles(status=Article.PUBLISHED, record__document_id__in=set(ids)):
+        found.setdefault(row.record.document_id, []).append(row)
+    return found
+
+
+def _list_unsaved(user_id: int) -> list[tuple[Article | None, Unsaved]]:
+    rows = list(Unsaved.objects.filter(user_id=user_id).order_by("-at"))
+    articles = {row.id: row for row in _articles(id__in=[one.article_id for one in rows])}
+    return [(articles.get(one.article_id), one) for one in rows]

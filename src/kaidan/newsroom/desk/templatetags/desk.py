@@ -1,0 +1,70 @@
+"""Names of what people do, of states and of findings."""
+
+from django import template
+from django.utils.translation import gettext
+
+register = template.Library()
+# msgids of the catalogue
+ACTIONS = {
+    "save": "saved",
+    "schedule": "scheduled",
+    "hold": "took back from the schedule",
+    "publish": "published",
+    "correct": "published a correction of",
+    "withdraw": "withdrew",
+}
+DONE = {
+    "save": "Saved.",
+    "schedule": "Scheduled.",
+    "hold": "Taken back from the schedule.",
+    "publish": "Published.",
+    "correct": "The correction is published.",
+    "withdraw": "Withdrawn.",
+    "corrected": "The reading is corrected.",
+    "forgotten": "The unsaved text is thrown away.",
+    "accepted": "The entry is accepted, and the archive has been read with it.",
+}
+STATES = {
+    "waiting": "Without an article",
+    "draft": "Draft",
+    "scheduled": "Scheduled",
+    "published": "Published",
+    "withdrawn": "Withdrawn",
+}
+FINDINGS = {
+    "unknown_act": "Unknown verb",
+    "unknown_actor": "Unknown person",
+    "unread_text": "Text that nothing was read from",
+    "clocks_disagree": "The clocks disagree",
+    "date_without_year": "A date without its year",
+    "order_counts_differ": "The title counts otherwise",
+    "order_without_date": "Orders without a date",
+    "no_orders": "No orders were found",
+    "no_exchanges": "No speakers were found",
+    "relief_incomplete": "The relief report is incomplete",
+    "unknown_abbreviation": "Unknown abbreviation",
+}
+
+
+@register.filter
+def action_in_words(action: str) -> str:
+    """What a person did, in the page's language."""
+    return gettext(ACTIONS.get(action, action))
+
+
+@register.filter
+def done_in_words(done: str) -> str:
+    """What has just been done; empty for anything that is none of it."""
+    return gettext(DONE[done]) if done in DONE else ""
+
+
+@register.filter
+def state_in_words(state: str) -> str:
+    """The state of an article."""
+    return gettext(STATES.get(state, state))
+
+
+@register.filter
+def finding_in_words(code: str) -> str:
+    """A finding's name."""
+    return gettext(FINDINGS[code]) if code in FINDINGS else code

@@ -1,0 +1,18 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from kaidan.newsroom.desk import accounts, keeping, views
+
+urlpatterns = [
+    path("desk/", views.queue_page, name="desk"),
+    path("desk/login/", accounts.DeskLogin.as_view(), name="desk-login"),
+    path("desk/logout/", accounts.DeskLogout.as_view(), name="desk-logout"),
+    path("desk/password/", accounts.DeskPassword.as_view(), name="desk-password"),
+    path("desk/articles/", views.articles_page, name="desk-articles"),
+    path("desk/articles/<str:record_id>/", views.article_page, name="desk-article"),
+    path("desk/articles/<str:record_id>/history/", views.history_page, name="desk-history"),
+    path("desk/articles/<str:record_id>/unsaved/", keeping.unsaved, name="desk-unsaved"),
+    path("desk/captured/<str:document_id>/", views.captured_frame, name="desk-captured"),
+    path("desk/log/", views.log_page, name="desk-log"),
+]

@@ -1,0 +1,139 @@
+"""The desk's front page, an article's page, its preview, its history, its page as captured."""
+
+from itertools import pairwise
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kaidan.archive.captured import find_capture
+from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.articles.versions import text_of
+from kaidan.newsroom.desk.changing import Posted, answer_post
+from kaidan.newsroom.desk.forms import ArticleForm, initial_of
+from kaidan.newsroom.desk.gate import desk_page, person_id
+from kaidan.newsroom.desk.merging import compare_texts
+from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.desk.opened import opened_archive
+from kaidan.newsroom.desk.queue import make_queue
+from kaidan.newsroom.desk.workpiece import (
+    Workpiece,
+    find_record,
+    list_styles,
+    mark_reading,
+    notices_of,
+    open_workpiece,
+    text_of_draft,
+)
+from kaidan.newsroom.edits.frame import FRAME_POLICY, frame_document
+from kaidan.newsroom.edits.models import Revision
+from kaidan.newsroom.edits.queries import show_revisions
+from kaidan.newsroom.edits.scrub import scrub_page
+from kaidan.newsroom.paging import page_of
+
+LIST_SIZE = 30
+
+
+@require_safe
+@desk_page()
+def queue_page(request: HttpRequest) -> HttpResponse:
+    """What asks for somebody: alarms and findings first."""
+    return render(request, "desk/queue.html", {"queue": make_queue(person_id(request))})
+
+
+@require_safe
+@desk_page()
+def articles_page(request: HttpRequest) -> HttpResponse:
+    """Every article that has come out, the newest first, to be corrected or withdrawn."""
+    rows = Article.objects.filter(
+        status__in=(Article.PUBLISHED, Article.WITHDRAWN), record__document__withheld=False
+    ).order_by("-published_at", "id")
+    return render(request, "desk/articles.html", {"page": page_of(request, rows, LIST_SIZE)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page()
+def article_page(request: HttpRequest, record_id: str) -> HttpResponse:
+    """Side by side: the page as captured, the reading, the article; what is posted changes the article."""
+    record = find_record(record_id)
+    with opened_archive() as archive:
+        if request.method == "POST":
+            answer = answer_post(request, archive, record)
+            if answer.response is not None:
+                return answer.response
+        else:
+            answer = None
+        style, anew = request.GET.get("style", ""), "anew" in request.GET
+        piece = open_workpiece(archive, record, style=style, anew=anew)
+    return show_article(request, piece, answer)
+
+
+def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) -> HttpResponse:
+    """The page of an article with its form as posted or as the newest version has it."""
+    text = piece.text
+    if "with_body" in request.GET:
+        text = text_of_draft(piece.draft, piece.record, with_body=True)
+    initial = initial_of(text, piece.base)
+    if piece.article and piece.article.status == Article.SCHEDULED:
+        initial["comes_out"] = piece.article.published_at
+    form = answer.form if answer else ArticleForm(initial=initial)
+    parts, statements = mark_reading(piece)
+    context = {
+        "piece": piece,
+        "record": piece.record,
+        "article": piece.article,
+        "status": piece.article.status if piece.article else "waiting",
+        "form": form,
+        "merged": answer.merged if answer else None,
+        "trouble": answer.trouble if answer else "",
+        "notices": notices_of(piece.draft),
+        "parts": parts,
+        "statements": statements,
+        "styles": list_styles(),
+        "unsaved": None if answer else _find_unsaved(request, piece),
+        "revisions": show_revisions(Revision.objects.filter(document_id=piece.record.document_id)),
+        "done": request.GET.get("done", ""),
+    }
+    return render(request, "desk/article.html", context, status=answer.status if answer else 200)
+
+
+@require_safe
+@desk_page()
+def history_page(request: HttpRequest, record_id: str) -> HttpResponse:
+    """Who did what to an article, and when, the newest first, each with what it changed."""
+    record = find_record(record_id)
+    versions = list(Version.objects.filter(article_id=record_id).order_by("number"))
+    texts = [text_of(one) for one in versions]
+    changes: list[Any] = [None] * bool(texts) + [compare_texts(*pair) for pair in pairwise(texts)]
+    told = list(zip(versions, changes, strict=True))[::-1]
+    context = {"record": record, "versions": told, "article": Article.objects.filter(id=record_id).first()}
+    return render(request, "desk/history.html", context)
+
+
+@require_safe
+@desk_page()
+def log_page(request: HttpRequest) -> HttpResponse:
+    """Who did what at the desk, the newest first."""
+    page = page_of(request, Version.objects.order_by("-at", "-id"), LIST_SIZE)
+    return render(request, "desk/log.html", {"page": page})
+
+
+@require_safe
+@desk_page()
+def captured_frame(request: HttpRequest, document_id: str) -> HttpResponse:
+    """The scrubbed page for the desk's frame, also of a source whose words readers may not see."""
+    with opened_archive() as archive:
+        archived = archive.document(document_id)
+        if archived.withheld:
+            raise Http404("withheld")
+        html = scrub_page(find_capture(archive, archived))
+    page = archived.readout.page
+    response = HttpResponse(frame_document(html, title=archived.readout.title or "", lang=page.lang))
+    response["Content-Security-Policy"] = FRAME_POLICY
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def _find_unsaved(request: HttpRequest, piece: Workpiece) -> Unsaved | None:
+    return Unsaved.objects.filter(user_id=person_id(request), article_id=piece.record.id).first()

@@ -1,0 +1,167 @@
+"""Everything that the page of one article shows: record, versions, the house-style draft, the reading as it stands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.translation import get_language
+
+from kaidan.archive import Archive
+from kaidan.drafting import load_style, make_drafts
+from kaidan.drafting.print_draft import write_item
+from kaidan.errors import KaidanError
+from kaidan.model.archived import ArchivedReadout
+from kaidan.model.article import ArticleText
+from kaidan.model.draft import Draft
+from kaidan.model.readout import Record as ReadRecord
+from kaidan.newsroom.articles.categories import category_of
+from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.articles.versions import article_text_of, text_of
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.records.load import outline_value
+from kaidan.newsroom.records.marked import Part, mark_body
+from kaidan.newsroom.records.models import Document, Record, Statement
+from kaidan.newsroom.records.shown import ShownStatement, find_names_of, show_statements
+
+BUILT_IN = ("ja", "en")
+# of a series, to find the last meeting and what else was said
+MOST_BEFORE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Workpiece:
+    """One article at the desk. ``text`` is what the form starts from, ``base`` the number of the version it is."""
+
+    record: Record
+    article: Article | None
+    newest: Version | None
+    draft: Draft | None
+    text: ArticleText
+    base: int
+    archived: ArchivedReadout
+
+
+def find_record(record_id: str) -> Record:
+    """The record, also one that readers do not see; a 404 where there is none or its document is withheld."""
+    rows = Record.objects.filter(id=record_id, document__withheld=False)
+    record = rows.select_related("document", "meeting").first()
+    if record is None:
+        raise Http404("no such record")
+    return record
+
+
+def open_workpiece(archive: Archive, record: Record, *, style: str = "", anew: bool = False) -> Workpiece:
+    """The article as its newest version has it, else as readers see it, else as the house style drafts it."""
+    archived = archive.document(record.document_id)
+    article = Article.objects.filter(id=record.id).first()
+    newest = Version.objects.filter(article_id=record.id).order_by("-number").first()
+    draft = make_draft(archive, archived, record, style=style)
+    if newest is not None and not anew:
+        text = text_of(newest)
+    elif article is not None and not anew:
+        text = article_text_of(article)
+    else:
+        text = text_of_draft(draft, record)
+    return Workpiece(record, article, newest, draft, text, newest.number if newest else 0, archived)
+
+
+def make_draft(archive: Archive, archived: ArchivedReadout, record: Record, *, style: str) -> Draft | None:
+    """The house-style draft of the record; None where the page has nothing to write about."""
+    before = _find_before(archive, record)
+    try:
+        told = load_style(find_style(style or record.lang))
+        drafts = make_drafts(archived, told, codebook=archive.codebook, before=before, now=now())
+    except KaidanError:
+        return None
+    return drafts[archived.record_ids.index(record.id)]
+
+
+def list_styles() -> tuple[str, ...]:
+    """The built-in styles and those in the home's folder ``styles``."""
+    own = sorted(path.stem for path in (Path(settings.KAIDAN_HOME) / "styles").glob("*.toml"))
+    return (*BUILT_IN, *(name for name in own if name not in BUILT_IN))
+
+
+def find_style(name: str) -> str | Path:
+    """The style of that name: the home's own before the built-in one."""
+    own = Path(settings.KAIDAN_HOME) / "styles" / f"{name}.toml"
+    if name in list_styles() and own.is_file():
+        return own
+    return name if name in BUILT_IN else "en"
+
+
+def text_of_draft(draft: Draft | None, record: Record, *, with_body: bool = False) -> ArticleText:
+    """A draft as a text to go on with; its body stays out where the announcement stands below the article anyway."""
+    if draft is None:
+        return ArticleText(record.lang, category_of(record.genre), record.title)
+    body = "\n".join(write_item(item).strip() for item in draft.body) if with_body else ""
+    return ArticleText(
+        lang=draft.lang,
+        category=category_of(record.genre),
+        headline=draft.headline.text,
+        lead=("" if draft.lang == "ja" else " ").join(line.text for line in draft.lead),
+        body=body,
+        tags=tuple(tag.id for tag in draft.tags),
+    )
+
+
+def notices_of(draft: Draft | None) -> list[str]:
+    """What the person must look at, in the page's language, each once."""
+    told = draft.notices if draft else ()
+    return list(dict.fromkeys(one.ja if get_language() == "ja" else one.en for one in told))
+
+
+def mark_reading(piece: Workpiece) -> tuple[tuple[Part, ...], list[ShownStatement]]:
+    """The whole body with every statement's words marked, and the statements, whatever readers may see of them."""
+    archived, record = piece.archived, piece.record
+    position = archived.record_ids.index(record.id)
+    read = archived.readout.records[position]
+    rows = [
+        _statement_row(archived, read, place=(position, number), record=record)
+        for number in range(len(read.statements))
+    ]
+    whole = Record(
+        id=record.id,
+        lang=record.lang,
+        document=Document(id=record.document_id, text=archived.readout.page.text),
+        outline=[outline_value(item) for item in read.outline.items],
+    )
+    return mark_body(whole, rows), show_statements(rows, find_names_of(rows))
+
+
+def _statement_row(
+    archived: ArchivedReadout, read: ReadRecord, *, place: tuple[int, int], record: Record
+) -> Statement:
+    said = read.statements[place[1]]
+    return Statement(
+        id=archived.statement_ids[place[0]][place[1]],
+        record=record,
+        position=place[1],
+        path=said.path,
+        act=said.act,
+        stage=said.stage or "",
+        actors=list(said.actors),
+        targets=list(said.targets),
+        topics=list(dict.fromkeys([*said.topics, *(topic for item in said.items for topic in item.topics)])),
+        spans=[[span.start, span.end] for span in said.spans],
+        quote=said.text,
+    )
+
+
+def _find_before(archive: Archive, record: Record) -> list[ReadRecord]:
+    """Records of earlier meetings of the series, newest first."""
+    if record.meeting is None or not record.meeting.series or record.happened_at is None:
+        return []
+    rows = Record.objects.filter(
+        meeting__series=record.meeting.series,
+        lang=record.lang,
+        happened_at__lt=record.happened_at,
+        document__withheld=False,
+    ).order_by("-happened_at", "id")
+    found = []
+    for row in rows.only("id", "document_id")[:MOST_BEFORE]:
+        archived = archive.document(row.document_id)
+        if row.id in archived.record_ids:
+            found.append(archived.readout.records[archived.record_ids.index(row.id)])
+    return found

@@ -1,0 +1,48 @@
+// Keeps what is typed into an article's form, so that a closed window or a restarted server loses nothing.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-unsaved]");
+  if (!form) return;
+  const note = form.querySelector(".kept");
+  const wait = 1500;
+  let timer = 0, last = "", sending = false;
+
+  const typed = () => {
+    const values = new URLSearchParams(new FormData(form));
+    values.set("what", "keep");
+    return values.toString();
+  };
+  const say = (words) => {
+    const clock = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    note.textContent = `${words} ${clock}`;
+  };
+  const keep = async () => {
+    const now = typed();
+    if (now === last || sending) return;
+    sending = true;
+    try {
+      const answer = await fetch(form.dataset.unsaved, {
+        method: "POST", body: now, credentials: "same-origin", redirect: "error", keepalive: now.length < 60000,
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      last = now;
+      say(note.dataset.kept);
+    } catch {
+      note.textContent = note.dataset.notKept;
+      timer = window.setTimeout(keep, 5 * wait);
+    } finally {
+      sending = false;
+      if (last === now && typed() !== last) plan();
+    }
+  };
+  const plan = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(keep, wait);
+  };
+  last = typed();
+  form.addEventListener("input", plan);
+  form.addEventListener("submit", () => window.clearTimeout(timer));
+  window.addEventListener("pagehide", () => { if (typed() !== last && !form.dataset.sent) navigator.sendBeacon(form.dataset.unsaved, new Blob([typed()], { type: "application/x-www-form-urlencoded" })); });
+  form.addEventListener("submit", (event) => { if (!(event.submitter && event.submitter.formTarget === "_blank")) form.dataset.sent = "1"; });
+})();

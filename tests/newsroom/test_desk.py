@@ -1,0 +1,364 @@
+"""The desk: who may do what, and what becomes of an article from its release to its withdrawal."""
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import translation
+from tests.newsroom.desking import NOW, build_home, clear_home, load_home, make_people, with_desk
+
+from kaidan.archive import open_home
+from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.desk.models import OneTimePassword
+from kaidan.newsroom.desk.roles import add_person, close_account
+from kaidan.newsroom.desk.writing import bring_out, catch_up
+from kaidan.newsroom.records.index import follow_changes
+from kaidan.newsroom.records.models import Document, Record, Statement
+
+
+@pytest.fixture
+def desk(empty, viewed, monkeypatch):
+    """Clients by role, of a site on which the newest release waits."""
+    monkeypatch.setattr(settings, "HOME", with_desk(settings.HOME))
+    monkeypatch.setattr(settings, "KAIDAN_CLOCK", lambda: NOW)
+    cache.clear()
+    build_home()
+    load_home()
+    yield make_people()
+    clear_home()
+
+
+@pytest.fixture(autouse=True)
+def in_japanese():
+    with translation.override("ja"):
+        yield
+
+
+@pytest.fixture
+def waiting(desk):
+    return Record.objects.get(document__url__contains="2033")
+
+
+@pytest.fixture
+def out(desk):
+    return Record.objects.filter(shown=True).order_by("-happened_at").first()
+
+
+def form_of(client, record):
+    """What the article's form holds."""
+    page = client.get(reverse("desk-article", args=[record.id]))
+    assert page.status_code == 200
+    form = page.context["form"]
+    return {name: "" if (value := form[name].value()) is None else value for name in form.fields}
+
+
+def post(client, record, action, **changes):
+    fields = form_of(client, record) | changes | {"action": action}
+    return client.post(reverse("desk-article", args=[record.id]), fields)
+
+
+def desk_addresses(record):
+    """Every address of the desk that answers GET, filled in."""
+    patterns = get_resolver("kaidan.newsroom.desk.urls").url_patterns
+    known = {
+        "record_id": record.id,
+        "document_id": record.document_id,
+        "statement_id": record.statements.first().id,
+    }
+    for pattern in patterns:
+        names = pattern.pattern.converters
+        with translation.override("ja"):
+            yield pattern.name, reverse(pattern.name, kwargs={name: known.get(name, "x") for name in names})
+
+
+OPEN_TO_ALL = {"desk-login"}
+
+
+def test_every_address_of_the_desk_leads_strangers_to_the_login(out):
+    for name, address in desk_addresses(out):
+        for path in (address, "/en" + address):
+            for answer in (Client().get(path), Client().post(path)):
+                if name in OPEN_TO_ALL:
+                    assert answer.status_code == 200
+                elif answer.status_code not in {404, 405}:
+                    assert answer.status_code == 302, path
+                    assert answer["Location"].split("?")[0].endswith("/desk/login/") or name == "desk-logout"
+
+
+def test_a_reader_changes_nothing_at_any_address(desk, out):
+    before = (Version.objects.count(), Path(settings.KAIDAN_HOME, "corrections.jsonl").exists())
+    for name, address in desk_addresses(out):
+        assert desk["reader"].get(address).status_code in {200, 403, 404, 405}, name
+        if name not in {"desk-login", "desk-logout", "desk-password"}:
+            assert desk["reader"].post(address, {"action": "save"}).status_code in {403, 404, 405}, name
+    assert (Version.objects.count(), Path(settings.KAIDAN_HOME, "corrections.jsonl").exists()) == before
+
+
+def test_a_signed_in_stranger_to_every_group_sees_nothing(desk, out):
+    from django.contrib.auth.models import User
+
+    client = Client()
+    client.force_login(User.objects.create_user("nobody"))
+    for name, address in desk_addresses(out):
+        if name not in {"desk-login", "desk-logout", "desk-password"}:
+            assert client.get(address).status_code in {403, 404, 405}, name
+
+
+@pytest.mark.parametrize("action", ["publish", "correct", "withdraw"])
+def test_an_editor_may_not_publish_correct_or_withdraw(desk, waiting, out, action):
+    record = waiting if action == "publish" else out
+    assert post(desk["editor"], record, action, reason="試し").status_code == 403
+    assert not Version.objects.exists()
+
+
+def test_a_form_without_its_token_changes_nothing(desk, waiting):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = desk["chief"].cookies
+    assert client.post(reverse("desk-article", args=[waiting.id]), {"action": "publish"}).status_code == 403
+
+
+def test_the_login_leads_nowhere_but_to_this_site(desk):
+    add_person("writer", "editor")
+    OneTimePassword.objects.all().delete()
+    password = add_person("writer", "editor")
+    said = {"username": "writer", "password": password, "next": "https://evil.example/"}
+    assert Client().post("/desk/login/", said)["Location"] == "/desk/"
+
+
+def test_a_one_time_password_has_to_be_changed_first(desk):
+    password = add_person("writer", "editor")
+    client = Client()
+    client.post("/desk/login/", {"username": "writer", "password": password})
+    assert client.get("/desk/")["Location"] == "/desk/password/"
+    new = "一つだけの長い合言葉です"
+    said = {"old_password": password, "new_password1": new, "new_password2": new}
+    assert client.post("/desk/password/", said)["Location"] == "/desk/"
+    assert client.get("/desk/").status_code == 200
+    close_account("writer")
+    assert client.get("/desk/").status_code == 302
+
+
+def test_the_desks_pages_are_kept_by_nobody_and_run_our_own_script_alone(desk, out):
+    for name, address in desk_addresses(out):
+        answer = desk["chief"].get(address)
+        if answer.status_code == 200 and name != "desk-captured":
+            assert answer["Cache-Control"] == "no-store"
+            policy = answer["Content-Security-Policy"]
+            assert "default-src 'none'" in policy
+            assert "script-src 'self'" in policy
+            assert "unsafe" not in policy
+
+
+def test_a_release_that_came_out_since_the_desk_works_is_shown_nowhere_until_it_is_published(desk, waiting):
+    statement = waiting.statements.first()
+    paths = [f"/articles/{waiting.id}/", f"/statements/{statement.id}/", f"/meetings/{waiting.meeting_id}/",
+             f"/captured/{waiting.document_id}/"]  # fmt: skip
+    assert {Client().get(path).status_code for path in paths} == {404}
+    assert waiting.id not in Client().get("/").content.decode()
+    follow_changes()
+    assert statement.id not in Client().get("/search/", {"q": statement.quote[:20]}).content.decode()
+    assert "鳴海" in desk["editor"].get(reverse("desk-article", args=[waiting.id])).content.decode()
+    assert waiting.id in desk["reader"].get("/desk/").content.decode()
+
+
+def test_the_form_of_a_waiting_release_holds_the_house_styles_draft(desk, waiting):
+    form = form_of(desk["editor"], waiting)
+    assert "日米防衛相会談" in form["headline"]
+    assert "令和15(2033)年3月18日" in form["lead"]
+    assert form["base"] == 0
+
+
+def test_what_is_published_stands_on_article_feeds_search_json_ld_sitemap_and_api(desk, waiting):
+    answer = post(
+        desk["chief"],
+        waiting,
+        "publish",
+        headline="編集部が書いた見出し",
+        lead="編集部の前文。",
+        body="編集部の本文。",
+    )
+    assert answer.status_code == 302
+    follow_changes()
+    page = Client().get(f"/articles/{waiting.id}/").content.decode()
+    assert "編集部の本文。" in page
+    assert "編集部の前文。" in page
+    graph = json.loads(re.search(r"ld\+json\">(.*?)</script>", page)[1].replace("\\u003C", "<"))
+    assert graph["@graph"][0]["headline"] == "編集部が書いた見出し"
+    assert graph["@graph"][0]["description"] == "編集部の前文。"
+    assert "編集部が書いた見出し" in Client().get("/feeds/latest.atom").content.decode()
+    assert waiting.id in Client().get("/sitemap-articles.xml").content.decode()
+    for words in ("編集部が書いた", "編集部の前文", "編集部の本文"):
+        assert waiting.id in Client().get("/search/", {"q": words}).content.decode(), words
+    assert Client().get(f"/api/articles/{waiting.id}").json()["headline"] == "編集部が書いた見出し"
+    assert Client().get(f"/statements/{waiting.statements.first().id}/").status_code == 200
+
+
+def test_publishing_brings_the_comparison_with_the_last_meeting(desk, waiting):
+    from kaidan.newsroom.comparison.models import Comparison
+
+    assert not Comparison.objects.filter(record_id=waiting.id).exists()
+    post(desk["chief"], waiting, "publish")
+    assert Comparison.objects.filter(record_id=waiting.id, kind="last").exists()
+    post(desk["chief"], waiting, "withdraw", reason="確認のため。")
+    assert not Comparison.objects.filter(record_id=waiting.id).exists()
+
+
+def test_a_saved_draft_is_shown_to_nobody_and_loaded_again(desk, waiting):
+    post(desk["editor"], waiting, "save", headline="まだの見出し", note="長官の名前を確認")
+    assert Client().get(f"/articles/{waiting.id}/").status_code == 404
+    load_home()
+    form = form_of(desk["chief"], waiting)
+    assert (form["headline"], form["note"], form["base"]) == ("まだの見出し", "長官の名前を確認", 1)
+    assert Article.objects.get(id=waiting.id).status == "draft"
+
+
+def test_a_published_article_is_changed_by_a_correction_alone_and_readers_are_told(desk, out):
+    before = Client().get(f"/articles/{out.id}/").content.decode()
+    post(desk["editor"], out, "save", headline="直した見出し")
+    assert Article.objects.get(id=out.id).pending
+    assert "直した見出し" not in Client().get(f"/articles/{out.id}/").content.decode()
+    assert post(desk["chief"], out, "correct").status_code == 422
+    assert post(desk["chief"], out, "correct", reason="見出しの数を直しました。").status_code == 302
+    page = Client().get(f"/articles/{out.id}/").content.decode()
+    assert "直した見出し" in page
+    assert "見出しの数を直しました。" in page
+    assert "見出しの数を直しました。" not in before
+    article = Article.objects.get(id=out.id)
+    assert (article.status, article.pending, article.changed_at) == ("published", False, NOW)
+
+
+def test_a_withdrawn_article_answers_410_with_the_reason_and_its_statements_are_gone(desk, out):
+    statement = out.statements.first()
+    assert post(desk["chief"], out, "withdraw").status_code == 422
+    assert post(desk["chief"], out, "withdraw", reason="元の発表が取り消されたため。").status_code == 302
+    answer = Client().get(f"/articles/{out.id}/")
+    assert answer.status_code == 410
+    assert "元の発表が取り消されたため。" in answer.content.decode()
+    assert Client().get(f"/statements/{statement.id}/").status_code == 404
+    load_home()
+    assert Client().get(f"/articles/{out.id}/").status_code == 410
+    assert post(desk["chief"], out, "publish").status_code == 302
+    assert Client().get(f"/articles/{out.id}/").status_code == 200
+
+
+def test_a_scheduled_article_comes_out_at_its_time(desk, waiting):
+    at = (NOW + timedelta(hours=10)).strftime("%Y-%m-%dT%H:%M")  # Tokyo's clock, an hour from now
+    soon = (NOW + timedelta(hours=9, minutes=5)).strftime("%Y-%m-%dT%H:%M")
+    assert post(desk["editor"], waiting, "schedule").status_code == 422
+    assert post(desk["editor"], waiting, "schedule", comes_out=soon).status_code == 422
+    assert post(desk["editor"], waiting, "schedule", comes_out=at).status_code == 302
+    assert bring_out(NOW) == []
+    assert Client().get(f"/articles/{waiting.id}/").status_code == 404
+    assert bring_out(NOW + timedelta(hours=1)) == [waiting.id]
+    assert bring_out(NOW + timedelta(hours=1)) == []
+    follow_changes()
+    settings.KAIDAN_CLOCK = lambda: NOW + timedelta(hours=1, minutes=1)
+    assert Client().get(f"/articles/{waiting.id}/").status_code == 200
+
+
+def test_what_was_scheduled_can_be_taken_back(desk, waiting):
+    at = (NOW + timedelta(hours=10)).strftime("%Y-%m-%dT%H:%M")
+    post(desk["editor"], waiting, "schedule", comes_out=at)
+    assert post(desk["editor"], waiting, "hold").status_code == 302
+    assert bring_out(NOW + timedelta(days=1)) == []
+    assert Article.objects.get(id=waiting.id).status == "draft"
+
+
+def test_two_people_on_one_draft_lose_nothing_and_are_told(desk, waiting):
+    post(desk["editor"], waiting, "save", headline="最初の見出し", lead="最初の前文。")
+    mine = form_of(desk["editor"], waiting)
+    post(desk["chief"], waiting, "save", headline="相手の見出し", lead="相手の前文。")
+    answer = desk["editor"].post(
+        reverse("desk-article", args=[waiting.id]), mine | {"headline": "自分の見出し", "action": "save"}
+    )
+    assert answer.status_code == 409
+    form = answer.context["form"]
+    # what only the other changed is taken over; what both changed stays as typed and is told
+    assert form["headline"].value() == "自分の見出し"
+    assert form["lead"].value() == "相手の前文。"
+    assert [one.field for one in answer.context["merged"].open_fields] == ["headline"]
+    page = answer.content.decode()
+    assert "chief" in page
+    assert "<del>" in page
+    again = {name: "" if (value := form[name].value()) is None else value for name in form.fields} | {
+        "action": "save"
+    }
+    assert desk["editor"].post(reverse("desk-article", args=[waiting.id]), again).status_code == 302
+    newest = Version.objects.filter(article_id=waiting.id).latest("number")
+    assert (newest.number, newest.text["headline"], newest.text["lead"]) == (
+        3,
+        "自分の見出し",
+        "相手の前文。",
+    )
+
+
+def test_the_same_form_sent_twice_is_one_version(desk, waiting):
+    fields = form_of(desk["editor"], waiting) | {"action": "save"}
+    for _ in range(2):
+        assert desk["editor"].post(reverse("desk-article", args=[waiting.id]), fields).status_code == 302
+    assert Version.objects.count() == 1
+
+
+def test_typed_text_is_kept_for_its_person_and_offered_again(desk, waiting):
+    address = reverse("desk-unsaved", args=[waiting.id])
+    fields = form_of(desk["editor"], waiting) | {"headline": "書きかけ", "what": "keep"}
+    assert desk["editor"].post(address, fields).status_code == 204
+    assert "書きかけ" in desk["editor"].get("/desk/").content.decode()
+    assert desk["chief"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] is None
+    page = desk["editor"].get(reverse("desk-article", args=[waiting.id]))
+    assert page.context["unsaved"].text["headline"] == "書きかけ"
+    restored = desk["editor"].post(address, {"what": "restore"})
+    assert restored.context["form"]["headline"].value() == "書きかけ"
+    post(desk["editor"], waiting, "save", headline="書きかけ")
+    assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] is None
+
+
+def test_a_preview_writes_nothing(desk, waiting):
+    answer = post(desk["editor"], waiting, "preview", headline="試しの見出し")
+    assert answer.status_code == 200
+    assert "試しの見出し" in answer.content.decode()
+    assert not Version.objects.exists()
+    assert not Article.objects.filter(id=waiting.id).exists()
+
+
+def test_every_acknowledged_version_comes_back_when_the_database_is_made_anew(desk, waiting, out):
+    post(desk["editor"], waiting, "save", headline="一版")
+    post(desk["chief"], waiting, "publish", headline="二版")
+    post(desk["chief"], waiting, "correct", headline="三版", reason="数の訂正。")
+    post(desk["chief"], out, "withdraw", reason="取り消し。")
+    rows = lambda: (list(Version.objects.order_by("article_id", "number").values_list("article_id", "number", "text")),  # noqa: E731
+                    list(Article.objects.order_by("id").values()))  # fmt: skip
+    before = rows()
+    call_command("flush", verbosity=0, interactive=False)
+    load_home()
+    assert rows() == before
+
+
+def test_what_the_shelf_has_and_the_site_has_not_is_taken_in_at_the_start(desk, waiting, monkeypatch):
+    monkeypatch.setattr("kaidan.newsroom.desk.writing.take_in", lambda versions: [])
+    post(desk["chief"], waiting, "publish", headline="半ばで落ちた")
+    monkeypatch.undo()
+    monkeypatch.setattr(settings, "HOME", with_desk(settings.HOME))
+    assert not Version.objects.exists()
+    assert catch_up() == [waiting.id]
+    assert Article.objects.get(id=waiting.id).headline == "半ばで落ちた"
+    assert catch_up() == []
+
+
+def test_the_words_about_an_erased_document_leave_shelf_and_site(desk, waiting):
+    post(desk["chief"], waiting, "publish", headline="消える見出し")
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    archive.erase(waiting.document_id, reason="依頼", at=NOW)
+    load_home()
+    assert "消える見出し" not in Path(settings.KAIDAN_HOME, "articles.jsonl").read_text("utf-8")
+    assert not Version.objects.exists()
+    assert not Article.objects.filter(headline__contains="消える").exists()
+    assert not Document.objects.filter(id=waiting.document_id).exists()
+    assert not Statement.objects.filter(record_id=waiting.id).exists()
