@@ -27,10 +27,13 @@ from django.core.cache import cache  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
+from django.utils import translation  # noqa: E402
+from tests.newsroom import desking  # noqa: E402
 from tests.newsroom.factory import Asked, make_codebook, make_document  # noqa: E402
 
 from kaidan.newsroom.loading import load_archive  # noqa: E402
 from kaidan.newsroom.records.index import follow_changes  # noqa: E402
+from kaidan.newsroom.records.models import Record  # noqa: E402
 
 NOW = datetime(2031, 12, 1, 3, 0, tzinfo=UTC)
 _state = {"prepared": False, "loaded": False}
@@ -107,3 +110,28 @@ def ranking_rows(empty: None) -> None:
 def settings_of_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     """The home folder marked as a sample archive."""
     monkeypatch.setattr(settings, "HOME", replace(settings.HOME, sample=True))
+
+
+@pytest.fixture
+def desk(empty: None, viewed: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Client]]:
+    """Clients by role, of a site on which the newest release waits."""
+    monkeypatch.setattr(settings, "HOME", desking.with_desk(settings.HOME))
+    monkeypatch.setattr(settings, "KAIDAN_CLOCK", lambda: desking.NOW)
+    cache.clear()
+    desking.build_home()
+    desking.load_home()
+    with translation.override("ja"):
+        yield desking.make_people()
+    desking.clear_home()
+
+
+@pytest.fixture
+def waiting(desk: object) -> Record:
+    """The release that waits."""
+    return Record.objects.get(document__url__contains="2033")
+
+
+@pytest.fixture
+def out(desk: object) -> Record:
+    """The newest one that is out."""
+    return Record.objects.filter(shown=True, lang="ja").order_by("-happened_at").first()

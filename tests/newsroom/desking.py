@@ -10,6 +10,7 @@ import tomli
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.urls import reverse
 
 from kaidan.archive import Archive, open_home
 from kaidan.model.capture import Capture
@@ -94,3 +95,16 @@ def make_people() -> dict[str, Client]:
 
 def with_desk(home: object) -> object:
     return replace(home, desk_from=DESK_FROM)  # type: ignore[type-var]
+
+
+def form_of(client, record):
+    """What the article's form holds."""
+    page = client.get(reverse("desk-article", args=[record.id]))
+    assert page.status_code == 200
+    form = page.context["form"]
+    return {name: "" if (value := form[name].value()) is None else value for name in form.fields}
+
+
+def post(client, record, action, **changes):
+    fields = form_of(client, record) | changes | {"action": action}
+    return client.post(reverse("desk-article", args=[record.id]), fields)

@@ -1,6 +1,6 @@
 """Captures in, readings out: the one place where shelf, reader and ids meet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -138,14 +138,18 @@ class Archive:
 
     def try_correction(self, correction: Correction) -> Conflict | None:
         """Why the correction would not fit the newest reading; None where it would. Nothing is written."""
-        listed = (*self.corrections.of(correction.document), correction)
-        readout = self._readout(self._newest(correction.document))
-        conflicts = replay(readout, listed, codebook=self.codebook).conflicts
+        conflicts = self.replayed_with(correction.document, [correction]).conflicts
         return next((one for one in conflicts if one.correction.id == correction.id), None)
 
     def id_of(self, document: str) -> str:
         """The id of the document that is named as on the shelf."""
         return self._identities.mint("document", document)
+
+    def replayed_with(self, document: str, more: Sequence[Correction]) -> Replayed:
+        """The newest reading as it would be with ``more`` corrections of the document. Nothing is written."""
+        self._take_in()
+        listed = (*self.corrections.of(document), *more)
+        return replay(self._readout(self._newest(document)), listed, codebook=self.codebook)
 
     def is_withheld(self, document_id: str) -> bool:
         """Whether the document's text is to be shown nowhere."""

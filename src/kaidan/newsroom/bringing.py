@@ -1,7 +1,9 @@
 """What an archive holds, brought to its site: documents, articles, comparisons, captured pages, edits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+
+from django.db.models import Q
 
 from kaidan.archive import Archive
 from kaidan.archive.captured import find_capture
@@ -11,8 +13,10 @@ from kaidan.archive.threads import list_threads
 from kaidan.model.archived import ArchivedReadout
 from kaidan.newsroom.articles.versions import take_in
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.desk.kept_corrections import load_corrections
 from kaidan.newsroom.edits.actions import forget_captured, load_captured, load_revisions
 from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
+from kaidan.newsroom.records.load import load_old_ids
 from kaidan.newsroom.records.models import Record
 
 
@@ -27,6 +31,8 @@ def bring_everything(archive: Archive, documents: Iterable[ArchivedReadout]) -> 
     )
     forget_captured(_bring_captured(archive, archive.archived()))
     load_revisions(list_edits(archive))
+    load_old_ids(archive.superseded())
+    load_corrections(archive)
     return count
 
 
@@ -41,6 +47,17 @@ def bring_documents(archive: Archive, documents: Sequence[str]) -> None:
         pass
     if any(len(archive.shelf.index.by_document.get(one.url or "", ())) > 1 for one in changed):
         load_revisions(list_edits(archive))
+    load_old_ids(archive.superseded())
+    load_corrections(archive)
+
+
+def bring_corrected(archive: Archive, documents: Sequence[str], *, before: Mapping[str, str]) -> None:
+    """Brings corrected documents, and others that hold what has another id since (``before``: what led where then)."""
+    moved = [old for old, new in archive.superseded().items() if before.get(old) != new]
+    told = Record.objects.filter(Q(meeting_id__in=moved) | Q(id__in=moved) | Q(statements__id__in=moved))
+    also = set(told.values_list("document_id", flat=True))
+    own = [archive.document(one).document_id for one in documents]
+    bring_documents(archive, list(dict.fromkeys([*own, *sorted(also)])))
 
 
 def renew_around(archive: Archive, record_ids: Iterable[str]) -> None:

@@ -78,7 +78,7 @@ class ArticleForm(forms.Form):
     def clean_tags(self) -> tuple[str, ...]:
         """The topics' ids; a word that names none is said."""
         words = [word.strip() for word in self.cleaned_data["tags"].translate(SPLIT).split(";")]
-        known = _topics_named(filter(None, words))
+        known = topics_named(filter(None, words))
         unknown = [word for word in words if word and word not in known]
         if unknown:
             raise forms.ValidationError(_("The codebook has no topic %(word)s.") % {"word": unknown[0]})
@@ -124,8 +124,8 @@ def typed(form: QueryDict) -> dict[str, str]:
     return {name: str(form.get(name, ""))[:LONGEST_BODY] for name in names}
 
 
-def _topics_named(words: Iterable[str]) -> dict[str, str]:
-    """Topics by id and by name in either language, as far as the words name them."""
+def topics_named(words: Iterable[str]) -> dict[str, str]:
+    """Ids of topics by id and by name in either language, as far as the words name them."""
     wanted = set(words)
     rows = Name.objects.filter(kind="topic")
     known: dict[str, str] = {}

@@ -37,3 +37,32 @@ class OneTimePassword(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class KeptCorrection(models.Model):
+    """A correction of a reading as the shelf's log has it, with what became of it: an index of that log.
+
+    ``statement_id`` is empty where it is about a date or fits nothing now. ``words`` are as many of the page's as its
+    source permits. ``found`` is what stands there in a conflict: words, value, and the statement's id where it has one.
+    """
+
+    id = models.CharField(max_length=120, primary_key=True)
+    document_id = models.CharField(max_length=120, blank=True, db_index=True)
+    record_id = models.CharField(max_length=120, blank=True)
+    statement_id = models.CharField(max_length=120, blank=True)
+    change = models.CharField(max_length=12)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    lang = models.CharField(max_length=8, blank=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(db_index=True)
+    why = models.TextField()
+    state = models.CharField(max_length=12, db_index=True)
+    misfit = models.CharField(max_length=20, blank=True)
+    found = models.JSONField(default=list)
+
+    objects: ClassVar[models.Manager[KeptCorrection]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.change}"

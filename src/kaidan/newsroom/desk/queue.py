@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kaidan.newsroom.articles.models import Article
-from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.desk.models import KeptCorrection, Unsaved
 from kaidan.newsroom.edits.models import Revision
 from kaidan.newsroom.edits.state import SourceState, list_states
 from kaidan.newsroom.records.models import Record
@@ -27,6 +27,7 @@ class Queue:
     """The desk's front page."""
 
     alarms: list[SourceState]
+    conflicts: int
     waiting: list[Waiting]
     drafts: list[Article]
     scheduled: list[Article]
@@ -39,6 +40,7 @@ def make_queue(user_id: int) -> Queue:
     """Everything that asks for somebody; releases with findings come before those without."""
     return Queue(
         alarms=[state for state in list_states() if state.alarms],
+        conflicts=KeptCorrection.objects.filter(state="conflict").count(),
         waiting=list_waiting(),
         drafts=list(_articles(status=Article.DRAFT).order_by("-record__happened_at", "id")[:MOST]),
         scheduled=list(_articles(status=Article.SCHEDULED).order_by("published_at", "id")[:MOST]),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kaidan.newsroom.desk import accounts, keeping, views
+from kaidan.newsroom.desk import accounts, correcting, keeping, public, views
 
 urlpatterns = [
+    path("corrections/", public.corrections_page, name="corrections"),
     path("desk/", views.queue_page, name="desk"),
     path("desk/login/", accounts.DeskLogin.as_view(), name="desk-login"),
     path("desk/logout/", accounts.DeskLogout.as_view(), name="desk-logout"),
@@ -14,5 +15,9 @@ urlpatterns = [
     path("desk/articles/<str:record_id>/history/", views.history_page, name="desk-history"),
     path("desk/articles/<str:record_id>/unsaved/", keeping.unsaved, name="desk-unsaved"),
     path("desk/captured/<str:document_id>/", views.captured_frame, name="desk-captured"),
+    path("desk/articles/<str:record_id>/date/", correcting.date_page, name="desk-date"),
+    path("desk/statements/<str:statement_id>/", correcting.statement_page, name="desk-statement"),
+    path("desk/corrections/", correcting.corrections_page, name="desk-corrections"),
+    path("desk/corrections/<str:correction_id>/withdraw/", correcting.withdraw_page, name="desk-withdraw"),
     path("desk/log/", views.log_page, name="desk-log"),
 ]

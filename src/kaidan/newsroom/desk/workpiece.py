@@ -15,6 +15,7 @@ from kaidan.model.archived import ArchivedReadout
 from kaidan.model.article import ArticleText
 from kaidan.model.draft import Draft
 from kaidan.model.readout import Record as ReadRecord
+from kaidan.model.statement import Statement as ReadStatement
 from kaidan.newsroom.articles.categories import category_of
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import article_text_of, text_of
@@ -117,9 +118,10 @@ def mark_reading(piece: Workpiece) -> tuple[tuple[Part, ...], list[ShownStatemen
     archived, record = piece.archived, piece.record
     position = archived.record_ids.index(record.id)
     read = archived.readout.records[position]
+    ids = archived.statement_ids[position]
     rows = [
-        _statement_row(archived, read, place=(position, number), record=record)
-        for number in range(len(read.statements))
+        statement_row(said, record=record, identity=ids[number], position=number)
+        for number, said in enumerate(read.statements)
     ]
     whole = Record(
         id=record.id,
@@ -130,14 +132,12 @@ def mark_reading(piece: Workpiece) -> tuple[tuple[Part, ...], list[ShownStatemen
     return mark_body(whole, rows), show_statements(rows, find_names_of(rows))
 
 
-def _statement_row(
-    archived: ArchivedReadout, read: ReadRecord, *, place: tuple[int, int], record: Record
-) -> Statement:
-    said = read.statements[place[1]]
+def statement_row(said: ReadStatement, *, record: Record, identity: str = "", position: int = 0) -> Statement:
+    """A statement as read, as a row that is not in the database."""
     return Statement(
-        id=archived.statement_ids[place[0]][place[1]],
+        id=identity,
         record=record,
-        position=place[1],
+        position=position,
         path=said.path,
         act=said.act,
         stage=said.stage or "",

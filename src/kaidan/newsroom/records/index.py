@@ -97,7 +97,9 @@ def article_text(article: Article) -> str:
     body = record.document.text[record.body_start : record.body_end]
     attached = texts_of_files(record.document).values_list("text", flat=True)
     return "\n".join(
-        part for part in (article.lead if article.edited or not body else "", article.body, body, *attached) if part
+        part
+        for part in (article.lead if article.edited or not body else "", article.body, body, *attached)
+        if part
     )
 
 

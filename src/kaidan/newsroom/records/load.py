@@ -13,7 +13,7 @@ from kaidan.model.span import Span
 from kaidan.model.statement import Statement as ReadStatement
 from kaidan.newsroom.records.changes import note_change
 from kaidan.newsroom.records.instants import find_record_day, find_record_instant, make_instant
-from kaidan.newsroom.records.models import Document, Meeting, Mention, Record, Statement
+from kaidan.newsroom.records.models import Document, Meeting, Mention, OldId, Record, Statement
 from kaidan.newsroom.records.permitted import (
     permitted_excerpt,
     permitted_lead,
@@ -56,6 +56,16 @@ def show_records(shown: Mapping[str, bool]) -> None:
         note_change(document_id)
 
 
+@transaction.atomic
+def load_old_ids(superseded: Mapping[str, str]) -> None:
+    """Writes which ids lead to which others; what is known already is left alone."""
+    known = dict(OldId.objects.values_list("id", "leads_to"))
+    changed = {old: new for old, new in superseded.items() if known.get(old) != new}
+    OldId.objects.filter(id__in=list(changed)).delete()
+    OldId.objects.bulk_create((OldId(id=old, leads_to=new) for old, new in changed.items()), batch_size=500)
+
+
+@transaction.atomic
 def remove_documents(document_ids: Iterable[str]) -> None:
     """Removes documents that the archive no longer holds, and meetings that nothing tells of any more."""
     ids = list(document_ids)

@@ -195,3 +195,15 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return str(self.last)
+
+
+class OldId(models.Model):
+    """An id of a statement, record or meeting that leads to another one: what permalinks redirect by."""
+
+    id = models.CharField(max_length=120, primary_key=True)
+    leads_to = models.CharField(max_length=120)
+
+    objects: ClassVar[models.Manager[OldId]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.leads_to}"

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from kaidan.newsroom.records.models import Document, Meeting, Record, Statement
+from kaidan.newsroom.records.models import Document, Meeting, OldId, Record, Statement
 
 # what lists of statements do not show and would cost most to read
 UNLISTED = (
@@ -79,3 +79,8 @@ def texts_of_files(document: Document) -> QuerySet[Document]:
     """Those of which the text may be shown: the page's own may be, too, and it names nobody who must not be named."""
     listed = files_of(document).exclude(text="")
     return listed if document.display == "full" else listed.none()
+
+
+def find_newer_id(identity: str) -> str:
+    """The id that an old one leads to; empty for one that leads nowhere."""
+    return OldId.objects.filter(id=identity).values_list("leads_to", flat=True).first() or ""

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kaidan.newsroom.articles.queries import for_lists
@@ -14,12 +15,13 @@ from kaidan.newsroom.comparison.lives import find_lives
 from kaidan.newsroom.comparison.matrix import make_matrix
 from kaidan.newsroom.comparison.timeline import make_timeline
 from kaidan.newsroom.kept import kept
-from kaidan.newsroom.paging import first_or_404, page_of
+from kaidan.newsroom.paging import page_of
 from kaidan.newsroom.records.models import Meeting, Statement
 from kaidan.newsroom.records.names import find_names
 from kaidan.newsroom.records.queries import (
     counted,
     counted_series,
+    find_newer_id,
     public,
     public_meetings,
     public_statements,
@@ -39,7 +41,9 @@ SUBJECTS = {"topic": "topic", "person": "person", "post": "post", "country": "ac
 @kept(SECONDS_KEPT)
 def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
     """One statement with everything read from it, and its words marked in the text they stand in."""
-    row: Statement = first_or_404(public_statements(all_texts=True), id=statement_id)
+    row: Statement | None = public_statements(all_texts=True).filter(id=statement_id).first()
+    if row is None:
+        return _lead_on("statement", statement_id)
     article = public_articles().filter(record_id=row.record_id).first()
     if article is None:
         raise Http404("the statement's article is not public")
@@ -53,7 +57,9 @@ def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
 @kept(SECONDS_KEPT)
 def meeting_page(request: HttpRequest, meeting_id: str) -> HttpResponse:
     """A meeting: its facts, every text about it, and the statements of the texts that count."""
-    meeting: Meeting = first_or_404(public_meetings(), id=meeting_id)
+    meeting: Meeting | None = public_meetings().filter(id=meeting_id).first()
+    if meeting is None:
+        return _lead_on("meeting", meeting_id)
     records = list(public().filter(meeting=meeting).select_related("meeting").order_by("-counts", "id"))
     statements = list(public_statements().filter(record__meeting=meeting).order_by("record_id", "position"))
     names = find_names_of(statements, records, meeting.series)
@@ -121,6 +127,14 @@ def subjects_page(request: HttpRequest, kind: str) -> HttpResponse:
     names = find_names(key for key, _ in pairs)
     rows: list[tuple[Any, int]] = [(label(names, kind, key), number) for key, number in pairs]
     return render(request, "subjects.html", {"kind": kind, "rows": rows})
+
+
+def _lead_on(kind: str, identity: str) -> HttpResponse:
+    """To the page of the id that an old one leads to; a 404 where it leads nowhere."""
+    newer = find_newer_id(identity)
+    if not newer:
+        raise Http404(f"no such {kind}")
+    return HttpResponsePermanentRedirect(reverse(kind, args=[newer]))
 
 
 def _keys(meetings: Any) -> set[str]:

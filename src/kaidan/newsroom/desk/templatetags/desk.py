@@ -44,6 +44,26 @@ FINDINGS = {
     "relief_incomplete": "The relief report is incomplete",
     "unknown_abbreviation": "Unknown abbreviation",
 }
+CHANGES = {
+    "actors": "Who",
+    "act": "Act",
+    "stage": "Stage",
+    "topics": "Topics",
+    "targets": "To whom",
+    "path": "Place in the text",
+    "span": "Words",
+    "date": "Date of the meeting",
+    "split": "Split",
+    "merge": "Merged",
+    "join": "Joined with",
+    "cut": "Cut from",
+}
+
+
+@register.filter
+def change_in_words(change: str) -> str:
+    """What a correction changes."""
+    return gettext(CHANGES.get(change, change))
 
 
 @register.filter
