@@ -1,6 +1,7 @@
 """WARC files of other tools."""
 
 import gzip
+import tracemalloc
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -89,3 +90,54 @@ def test_a_bomb_is_unpacked_no_further_than_the_limit(tmp_path: Path) -> None:
         writer.write_record(record)
     (capture,) = read_foreign(tmp_path / "bomb.warc.gz", largest=1000)
     assert len(capture.body) == 1001
+
+
+def write_dated(path: Path, date: str) -> None:
+    http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>会談".encode()
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {ADDRESS}\r\nWARC-Date: {date}\r\n"
+    head += "Content-Type: application/http;msgtype=response\r\n"
+    path.write_bytes(f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n")
+
+
+def test_a_date_without_a_zone_is_utc(tmp_path: Path) -> None:
+    write_dated(tmp_path / "a.warc", "2031-05-01T00:00:00")
+    (capture,) = read_foreign(tmp_path / "a.warc")
+    assert capture.fetched_at == datetime(2031, 5, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "never"])
+def test_a_date_that_no_calendar_holds_is_an_error_of_ours(tmp_path: Path, date: str) -> None:
+    write_dated(tmp_path / "a.warc", date)
+    with pytest.raises(ShelfError, match=r"a\.warc"):
+        list(read_foreign(tmp_path / "a.warc"))
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_of_a_crawl_no_more_than_a_page_is_held_in_memory(tmp_path: Path, is_packed: bool) -> None:
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    with (tmp_path / "crawl.warc").open("wb") as file:
+        writer = WARCWriter(file, gzip=is_packed)
+        digests = []
+        for number in range(30):
+            body = f"<p>{number}".encode() + b" " * 1_000_000
+            record = writer.create_warc_record(
+                f"{ADDRESS}?{number}",
+                "response",
+                payload=BytesIO(body),
+                length=len(body),
+                http_headers=headers,
+            )
+            writer.write_record(record)
+            digests.append(record.rec_headers.get_header("WARC-Payload-Digest"))
+        for number in (0, 17):
+            revisit = writer.create_revisit_record(
+                f"{ADDRESS}?{number}", digests[number], f"{ADDRESS}?{number}", "2031-05-01T00:00:00Z",
+                http_headers=headers,
+            )  # fmt: skip
+            writer.write_record(revisit)
+    tracemalloc.start()
+    starts = [capture.body[:5].strip() for capture in read_foreign(tmp_path / "crawl.warc")]
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert starts[:2] + starts[30:] == [b"<p>0", b"<p>1", b"<p>0", b"<p>17"]
+    assert most < 10_000_000

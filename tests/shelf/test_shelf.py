@@ -182,7 +182,8 @@ def test_damaged_bytes_are_never_given_for_the_page(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://mod.example/a\r\nWARC-Type: warcinfo", "https://mod.example/\0"]
+    "address",
+    ["https://mod.example/a\r\nWARC-Type: warcinfo", "https://mod.example/\0", "http://[::1", "https://a]b/"],
 )
 def test_an_address_that_would_begin_a_header_of_its_own_is_refused(tmp_path: Path, address: str) -> None:
     shelf = open_shelf(tmp_path, create=True)

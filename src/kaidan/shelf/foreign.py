@@ -1,7 +1,7 @@
 """WARC files of other tools as captures, to be put on the shelf."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,27 +34,41 @@ def read_foreign(
     more than that is given: the caller can refuse it, and a bomb is never unpacked. Raises ShelfError where the file
     cannot be read (on). ``tell`` is called with the place in the file of every record, pages or not.
     """
-    held: dict[str, Capture] = {}
+    # digest → where in the file the record stands: bodies would fill the memory
+    held: dict[str, int] = {}
     try:
         for record in ArchiveIterator(str(path), parse_http=True, auto_decode="all"):
             tell(record.stream_pos)
             headers = dict(record.headers)
-            capture = _make_capture(record, headers, held=held, largest=largest)
+            digest = headers.get("WARC-Payload-Digest", "")
+            if headers.get("WARC-Type") != "revisit":
+                capture = _make_capture(record, headers, before=None, largest=largest)
+            elif digest in held:
+                before = _read_again(path, held[digest], largest=largest)
+                capture = _make_capture(record, headers, before=before, largest=largest)
+            else:
+                continue
             if capture:
-                held.setdefault(headers.get("WARC-Payload-Digest", ""), capture)
+                held.setdefault(digest, record.stream_pos)
                 yield capture
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, OverflowError) as error:
         raise ShelfError(
             ja=f"{path} をWARCとして読めません ({error})。warcio check で確かめてください。",
             en=f"{path} cannot be read as WARC ({error}). Look at it with warcio check.",
         ) from error
 
 
+def _read_again(path: Path, place: int, *, largest: int) -> Capture | None:
+    with path.open("rb") as file:
+        file.seek(place)
+        record = next(iter(ArchiveIterator(file, parse_http=True, auto_decode="all")))
+        return _make_capture(record, dict(record.headers), before=None, largest=largest)
+
+
 def _make_capture(
-    record: Any, headers: Mapping[str, str], *, held: Mapping[str, Capture], largest: int
+    record: Any, headers: Mapping[str, str], *, before: Capture | None, largest: int
 ) -> Capture | None:
     kind = headers.get("WARC-Type")
-    before = held.get(headers.get("WARC-Payload-Digest", "-")) if kind == "revisit" else None
     if record.http_headers is None or (kind != "response" and before is None):
         return None
     status = record.http_headers.status_code or 200
@@ -67,7 +81,13 @@ def _make_capture(
         body=before.body if before else record.reader.read(largest + 1),
         url=headers["WARC-Target-URI"].strip("<>"),
         content_type=declared,
-        fetched_at=datetime.fromisoformat(headers["WARC-Date"]),
+        fetched_at=_date(headers["WARC-Date"]),
         status=200 if before else status,
         headers=listed,
     )
+
+
+def _date(written: str) -> datetime:
+    """In UTC, which a date without a zone is too; raises OverflowError beyond the years 1 to 9999."""
+    moment = datetime.fromisoformat(written)
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew
 from kaidan.model.capture import Capture
@@ -240,12 +241,23 @@ def read_format(marker: Path) -> int:
 
 
 def _check_address(url: str | None) -> None:
-    """A line break in an address would begin a header of its own in the record."""
-    if url is not None and any(sign < " " or sign == "\x7f" for sign in url):
+    """Raises ShelfError: a line break would begin a header of its own in the record, and ``http://[`` has no host."""
+    if url is None:
+        return
+    if any(sign < " " or sign == "\x7f" for sign in url) or not _is_readable(url):
         raise ShelfError(
-            ja=f"住所 {url!r} に改行などの制御文字があります。正しい住所を --url で指定してください。",
-            en=f"The address {url!r} holds a line break or another control character. Give the right one with --url.",
+            ja=f"住所 {url!r} は読めません(制御文字か、閉じない角括弧)。正しい住所を --url で指定してください。",
+            en=f"The address {url!r} holds a line break or another control character, or a bracket that is not closed. "
+            "Give the right one with --url.",
         )
+
+
+def _is_readable(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _find_bytes(stored: list[StoredCapture], digest: str) -> StoredCapture | None:

@@ -18,7 +18,11 @@ def find_source(sources: Iterable[Source], *, id: str | None = None, url: str | 
     if named or not url:
         return named
     below = [source for source in listed if url.startswith(source.home)]
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        # http://[broken
+        return None
     same_host = [source for source in listed if host in source.hosts]
     candidates = sorted(below, key=lambda source: -len(source.home)) or same_host
     return next(iter(candidates), None)
