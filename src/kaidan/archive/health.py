@@ -121,7 +121,8 @@ def _check_lists(source: Source, memory: Memory) -> Alarm | None:
 
 
 def _check_bodies(source: Source, memory: Memory) -> Alarm | None:
-    last = _last_pages(memory)
+    """Pages without body, as far as they were read with the layout as it is now."""
+    last = _last_pages(source, memory)
     empty = [one for one in last if one.characters < LEAST_BODY]
     if len(empty) < max(2, len(last) // 2 + 1):
         return None
@@ -136,7 +137,7 @@ def _check_bodies(source: Source, memory: Memory) -> Alarm | None:
 
 def _check_layout(source: Source, memory: Memory) -> Alarm | None:
     """A selector that most of the last pages miss, as far as they were tried with the layout as it is now."""
-    last = [one for one in _last_pages(memory) if one.layout == name_layout(find_layout(source, one.at))]
+    last = _last_pages(source, memory)
     missed = sorted({name for one in last for name in one.misses})
     broken = [name for name in missed if sum(name in one.misses for one in last) > len(last) // 2]
     if not broken or len(last) < 2:
@@ -177,8 +178,10 @@ def _check_many(source: Source, memory: Memory, now: datetime) -> Alarm | None:
     return _alarm(source, "too_many", since=counted[0].at, ja=ja, en=en)
 
 
-def _last_pages(memory: Memory) -> Sequence[Sighting]:
-    return memory.sightings[-LAST_PAGES:]
+def _last_pages(source: Source, memory: Memory) -> Sequence[Sighting]:
+    """The last pages, without those that were read with a layout that was mended since."""
+    last = memory.sightings[-LAST_PAGES:]
+    return [one for one in last if one.layout == name_layout(find_layout(source, one.at))]
 
 
 def _alarm(source: Source, code: AlarmCode, *, since: datetime | None, ja: str, en: str) -> Alarm:
