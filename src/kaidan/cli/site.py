@@ -43,6 +43,26 @@ def bring_to_site(archive: Archive, documents: Sequence[str]) -> None:
     bring_documents(archive, documents)
 
 
+def erase_from_site(archive: Archive, document: str) -> None:
+    """Takes the words of a document that was erased from the shelf out of the site's database and its search index.
+
+    It is no longer there to be brought: the site drops it as it reads the whole shelf again.
+    """
+    home = archive.shelf.folder
+    from kaidan.newsroom.serving import prepare
+
+    prepare(home)
+    from kaidan.newsroom.articles.actions import erase_articles
+    from kaidan.newsroom.records.index import rebuild_index
+    from kaidan.newsroom.serving import clean_database
+
+    erase_articles(document)
+    load_site(archive, home)
+    clean_database()
+    if (home / "search").is_dir():
+        rebuild_index()
+
+
 def bring_captures(home: Path, addresses: Sequence[str]) -> dict[str, KaidanError]:
     """Brings captured pages to the site, where there is one; gives the errors of those that cannot be read."""
     from kaidan.archive import open_home

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kaidan.cli.options import find_home, home_option, language_option
-from kaidan.cli.site import bring_to_site, is_loaded
+from kaidan.cli.site import bring_to_site, erase_from_site, is_loaded
 
 
 @click.command("withhold")
@@ -24,8 +24,10 @@ def command(identity: str, reason: str, **options: object) -> None:
     hide = archive.erase if options["erase"] else archive.withhold
     document_id = hide(identity, reason=reason, at=datetime.now(UTC))
     if is_loaded(archive.shelf.folder):
-        # an erased document is no longer there to be brought: the site drops it as it reads the whole shelf again
-        bring_to_site(archive, () if options["erase"] else (document_id,))
+        if options["erase"]:
+            erase_from_site(archive, document_id)
+        else:
+            bring_to_site(archive, (document_id,))
     if options["lang"] == "ja":
         click.echo(f"{document_id} の本文を示さないこととしました。")
     else:

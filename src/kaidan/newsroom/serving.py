@@ -76,6 +76,16 @@ def fill_sample() -> None:
         make_sample_views(now())
 
 
+def clean_database() -> None:
+    """Leaves nothing of deleted rows in SQLite's file: freed pages and the log beside it may still hold their words."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def set_up(home: Path) -> None:
     """Readies Django for this home folder in this process; once a process, for one home only."""
     home.mkdir(parents=True, exist_ok=True)

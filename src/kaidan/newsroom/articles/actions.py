@@ -69,3 +69,14 @@ def _publication(record: Record, at: datetime) -> dict[str, Any]:
         if instant is not None:
             return {"published_at": instant, "whole_day": len(said) <= 10}
     return {"published_at": at, "whole_day": False}
+
+
+@transaction.atomic
+def erase_articles(document_id: str) -> None:
+    """Takes the words that were read from an erased document out of its articles; their addresses stay reserved.
+
+    Call it while the document's records are still there.
+    """
+    articles = Article.objects.filter(record__document_id=document_id)
+    articles.update(status=Article.WITHDRAWN, headline="", phrases=[], lead="", body="", tags=[])
+    note_change(document_id)
