@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kaidan.cli.main import COMMANDS
+from kaidan.text.pdf import MEMORY
 
 UNITS = ("kaidan-watch.service", "kaidan-status.service")
 
@@ -33,6 +34,15 @@ def test_the_watcher_is_not_killed_while_it_waits_for_a_hosts_pace(repository: P
 
     service = read_unit(repository / "deploy" / "kaidan-watch.service")["Service"]
     assert float(service["TimeoutStopSec"]) > Limits().whole
+
+
+def test_a_pdf_that_takes_all_it_may_leaves_the_watcher_its_memory(repository: Path) -> None:
+    service = read_unit(repository / "deploy" / "kaidan-watch.service")["Service"]
+    assert service["MemoryMax"] == "1G"
+    assert "mem_limit: 1g" in (repository / "deploy" / "compose.yaml").read_text("utf-8")
+    assert MEMORY < 1_000_000_000
+    # its output is a temporary file
+    assert service["PrivateTmp"] == "yes"
 
 
 def test_the_compose_file_calls_commands_that_there_are_and_asks_for_a_contact(repository: Path) -> None:

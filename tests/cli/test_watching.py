@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.capture.server import FaultyServer
 from tests.cli.trial import PAGE, kaidan
+from tests.text.pdf_files import make_pdf
 
 from kaidan.shelf.shelf import open_shelf
 
@@ -151,3 +152,24 @@ def test_an_address_on_loopback_is_added_where_its_port_is_allowed_and_refused_w
 def test_an_address_of_no_source_on_loopback_is_added_too(tmp_path: Path, server: FaultyServer) -> None:
     added = kaidan(tmp_path / "new", "add", f"http://localhost:{server.port}/news/2.html", port=server.port)
     assert (added.returncode, added.stdout.split("\t")[1]) == (0, "added"), added.stderr
+
+
+def test_the_files_of_a_fetched_page_are_kept_with_it_once(home: Path, server: FaultyServer) -> None:
+    order = make_pdf(["人事発令(令和13年8月1日付)", "海上幕僚監部付(第5護衛隊司令)1等海佐 汐見航平"])
+    server.put(
+        "localhost",
+        "/news/1.html",
+        "<html><main><p>次のとおり。</p><a href='/news/1.pdf'>別添</a></main></html>",
+    )
+    server.put("localhost", "/news/1.pdf", order)
+    address = f"http://localhost:{server.port}/news/1.html"
+    first = kaidan(home, "fetch", address, port=server.port)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert [line.split("\t")[0] for line in first.stdout.splitlines()] == ["200", "200"]
+    assert [
+        line.split("\t")[1] for line in kaidan(home, "fetch", address, port=server.port).stdout.splitlines()
+    ] == ["revisit"]
+    (file,) = [stored for stored in open_shelf(home).index.stored if stored.attached_to]
+    assert (file.attached_to, file.source) == (address, "try")
+    shown = kaidan(home, "show", address.replace(".html", ".pdf"))
+    assert "汐見航平" in shown.stdout
