@@ -15,7 +15,7 @@ from tests.newsroom.desking import NOW, form_of, load_home, post, with_desk
 
 from kaidan.archive import open_home
 from kaidan.newsroom.articles.models import Article, Version
-from kaidan.newsroom.desk.models import OneTimePassword
+from kaidan.newsroom.desk.models import OneTimePassword, Unsaved
 from kaidan.newsroom.desk.roles import add_person, close_account
 from kaidan.newsroom.desk.writing import bring_out, catch_up
 from kaidan.newsroom.records.index import follow_changes
@@ -94,6 +94,9 @@ def test_a_one_time_password_has_to_be_changed_first(desk):
     password = add_person("writer", "editor")
     client = Client()
     client.post("/desk/login/", {"username": "writer", "password": password})
+    assert client.get("/desk/")["Location"] == "/desk/password/"
+    same = {"old_password": password, "new_password1": password, "new_password2": password}
+    assert client.post("/desk/password/", same).status_code == 200
     assert client.get("/desk/")["Location"] == "/desk/password/"
     new = "一つだけの長い合言葉です"
     said = {"old_password": password, "new_password1": new, "new_password2": new}
@@ -276,6 +279,25 @@ def test_typed_text_is_kept_for_its_person_and_offered_again(desk, waiting):
     assert restored.context["form"]["headline"].value() == "書きかけ"
     post(desk["editor"], waiting, "save", headline="書きかけ")
     assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] is None
+
+
+@pytest.mark.parametrize("base", ["²", "①", "-1", "9" * 30, ""])
+def test_typed_text_is_kept_whatever_version_it_claims_to_be_of(desk, waiting, base):
+    address = reverse("desk-unsaved", args=[waiting.id])
+    assert desk["editor"].post(address, {"what": "keep", "base": base, "headline": "甲"}).status_code == 204
+    Unsaved.objects.all().delete()
+
+
+def test_a_form_with_nul_in_it_is_refused_before_anything_is_kept(desk, waiting):
+    address = reverse("desk-unsaved", args=[waiting.id])
+    assert desk["editor"].post(address, {"what": "keep", "headline": "甲\0乙"}).status_code == 400
+    said = {"kind": "date", "local": "2031-01-01", "why": "\0", "step": "accept"}
+    assert desk["editor"].post(reverse("desk-date", args=[waiting.id]), said).status_code == 400
+    assert not Unsaved.objects.exists()
+
+
+def test_a_page_as_captured_that_nobody_has_is_not_found(desk):
+    assert desk["editor"].get(reverse("desk-captured", args=["none"])).status_code == 404
 
 
 def test_a_preview_writes_nothing(desk, waiting):

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kaidan.newsroom.desk.gate import keep_private, person_id
 from kaidan.newsroom.desk.models import OneTimePassword
@@ -35,10 +38,22 @@ class DeskLogout(LogoutView):
         return reverse("home")
 
 
+class OwnPassword(PasswordChangeForm):
+    """The form of a new password, which is another than the old one: that was printed."""
+
+    def clean_new_password1(self) -> str:
+        """The new password."""
+        chosen = str(self.cleaned_data["new_password1"])
+        if chosen == self.data.get("old_password"):
+            raise ValidationError(_("Choose another password than the one you were given."))
+        return chosen
+
+
 class DeskPassword(PasswordChangeView):
     """A password of one's own; after one that was given only once it has to be chosen."""
 
     template_name = "desk/password.html"
+    form_class = OwnPassword
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The page with the desk's headers; strangers are led to the login."""

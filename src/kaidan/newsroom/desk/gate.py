@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -29,6 +29,7 @@ def desk_page(permission: str = "articles.see_desk") -> Callable[[View], View]:
                 response = HttpResponseRedirect(reverse("desk-password"))
             else:
                 require(request, permission)
+                refuse_nul(request)
                 response = view(request, *args, **kwargs)
             return keep_private(response)
 
@@ -42,6 +43,12 @@ def require(request: HttpRequest, permission: str) -> None:
     """Raises PermissionDenied where the signed-in person lacks the permission."""
     if not request.user.has_perm(permission):
         raise PermissionDenied(permission)
+
+
+def refuse_nul(request: HttpRequest) -> None:
+    """Raises BadRequest for a form with NUL in it, which the shelf would keep and PostgreSQL refuses in text."""
+    if any("\0" in value for _, values in request.POST.lists() for value in values):
+        raise BadRequest("NUL in a form")
 
 
 def person_id(request: HttpRequest) -> int:

@@ -39,7 +39,7 @@ def _keep(request: HttpRequest, record_id: str) -> None:
         user_id=person_id(request),
         article_id=record_id,
         defaults={
-            "base": int(base) if base.isdigit() and len(base) < 7 else 0,
+            "base": int(base) if base.isdecimal() and len(base) < 7 else 0,
             "text": typed(request.POST),
             "at": now(),
         },

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kaidan.archive.captured import find_capture
+from kaidan.errors import NotFound
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import text_of
 from kaidan.newsroom.desk.changing import Posted, answer_post
@@ -124,7 +125,10 @@ def log_page(request: HttpRequest) -> HttpResponse:
 def captured_frame(request: HttpRequest, document_id: str) -> HttpResponse:
     """The scrubbed page for the desk's frame, also of a source whose words readers may not see."""
     with opened_archive() as archive:
-        archived = archive.document(document_id)
+        try:
+            archived = archive.document(document_id)
+        except NotFound as error:
+            raise Http404("no such document") from error
         if archived.withheld:
             raise Http404("withheld")
         html = scrub_page(find_capture(archive, archived))
