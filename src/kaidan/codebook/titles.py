@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
+from kaidan.languages.words import has_any
 from kaidan.model.codebook import Genre
 
 
@@ -44,14 +45,20 @@ def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bo
     if _any_in(cues["title_not"], title):
         return False
     return (
-        any(title.startswith(word) and _stands_alone(word, title) for word in cues["title_start"])
+        (
+            title.startswith(cues["title_start"])
+            and any(title.startswith(word) and _stands_alone(word, title) for word in cues["title_start"])
+        )
         or _any_in(cues["title_any"], title)
-        or any(head.endswith(word) and _stands_alone(word, head) for word in cues["title_end"])
+        or (
+            head.endswith(cues["title_end"])
+            and any(head.endswith(word) and _stands_alone(word, head) for word in cues["title_end"])
+        )
     )
 
 
 def _any_in(words: tuple[str, ...], text: str) -> bool:
-    return any(word in text and _stands_alone(word, text) for word in words)
+    return has_any(text, words) and any(word in text and _stands_alone(word, text) for word in words)
 
 
 def _stands_alone(word: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaidan.codebook.match import Lexicon
+from kaidan.languages.words import has_any
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.front import Front
@@ -19,6 +20,7 @@ _WRAPPER = re.compile(
     r"|の全文は(?:以下|次)"
     r"|released the following|issued the following"
 )
+_WRAPPING = ("以下", "下記", "次", "following")
 # ご意見ご要望 / ページの先頭へ / お問い合わせ: the site speaks again
 _FOOTER = re.compile(
     r"(?:ご意見|お問い?合わ?せ|問い?合わ?せ先|本件(?:に関する)?(?:お問|照会|連絡)|新着情報"
@@ -64,7 +66,7 @@ class Document:
 def find_documents(page: Page, narrow: str, *, front: Front, lexicon: Lexicon) -> tuple[Document, ...]:
     """The documents of the page in order; at least one. Several where it reports several meetings."""
     rows = [_row(narrow, line.span, line.tag) for line in front.lines[front.start : front.stop]]
-    wrapper = next((i for i, row in enumerate(rows[:-1]) if _WRAPPER.search(row.text)), None)
+    wrapper = next((i for i, row in enumerate(rows[:-1]) if _is_wrapper(row.text)), None)
     if wrapper is not None:
         rows, wrapper_span = rows[wrapper + 1 :], rows[wrapper].span
     else:
@@ -89,6 +91,10 @@ def _is_title(text: str, lang: str, *, lexicon: Lexicon) -> bool:
     return text not in find_services(lexicon) and not is_date_line(text, lang, lexicon=lexicon)
 
 
+def _is_wrapper(text: str) -> bool:
+    return has_any(text, _WRAPPING) and _WRAPPER.search(text) is not None
+
+
 def _above_title(narrow: str, front: Front) -> list[Row]:
     if front.title is None:
         return []
@@ -111,7 +117,7 @@ def _cut_footer(rows: list[Row]) -> list[Row]:
         if not any(len(text) > 60 and text.endswith(("。", ".")) for text in after):
             return rows[: ends[-1] + 1]
     for index, row in enumerate(rows):
-        if index > 0 and (_FOOTER.match(row.text) or _BACK.search(row.text)):
+        if index > 0 and (_FOOTER.match(row.text) or (row.text.endswith("戻る") and _BACK.search(row.text))):
             return rows[:index]
     return rows
 

@@ -23,12 +23,17 @@ _KATAKANA = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,}")
 _JOIN = re.compile(r"\s{0,1}兼\s{0,1}$")
 # ヴェルナー閣下
 _HONORIFIC = re.compile(r"(?:閣下|氏|殿|様)$")
+_POST_WORDS = (
+    r"(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官"
+    r"|局長|委員長)"
+)
 # 米インド太平洋担当特使: a post that the codebook does not know, after a name or a country
 _UNKNOWN_POST = re.compile(
     r"(?P<run>(?:[ァ-ヴー・=＝゠]|[一-龠々ヶ]"
-    r"|[A-Za-z0-9]){0,60}?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{0,24})(?:大臣|長官|部長|首相|総理|議長|総長"
-    r"|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官|局長|委員長))"
+    rf"|[A-Za-z0-9]){{0,60}}?)(?P<post>(?:[一-龠々ァ-ヴー・A-Za-z]{{0,24}}){_POST_WORDS})"
 )
+# 特使, as at the end of 米インド太平洋担当特使
+_POST_WORD = re.compile(_POST_WORDS)
 # が同席した / も同席: who only sat in
 _BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
@@ -266,11 +271,17 @@ def _is_same(made: Seated, other: Seated) -> bool:
     )
 
 
+def _is_within(word: re.Match[str], hits: Sequence[Hit[tuple[NameTag, ...]]]) -> bool:
+    return any(hit.start < word.end() and word.start() < hit.end for hit in hits)
+
+
 def _unknown(
     text: str, start: int, hits: Sequence[Hit[tuple[NameTag, ...]]], *, lexicon: Lexicon
 ) -> list[Seated]:
     """People whose post the codebook does not know: read as printed all the same."""
-    made = []
+    made: list[Seated] = []
+    if all(_is_within(word, hits) for word in _POST_WORD.finditer(text)):
+        return made
     for found in _UNKNOWN_POST.finditer(text):
         if (
             any(hit.start < found.end() and found.start() < hit.end for hit in hits)

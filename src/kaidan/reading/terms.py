@@ -10,6 +10,8 @@ from kaidan.model.span import Span
 _JA = re.compile(
     r"(?P<full>(?:[一-龠々ァ-ヴー・A-Z0-9\-]){3,48})[(「](?P<short>[A-Z][A-Za-z0-9+\-/]{1,14}(?:[ァ-ヴー]{1,6}[A-Z0-9]{1,4})?)[)」]"
 )
+# (XYZ) / ("GCAP"
+_SHORT = re.compile(r"[(「]\"?[A-Z]")
 # the Global Combat Air Programme (GCAP)
 _EN = re.compile(
     r"(?P<full>(?:[A-Z][A-Za-z\-/,&']{1,24} (?:(?:of|and|the|for|on|in"
@@ -33,6 +35,8 @@ def find_explained(
     ()
     """
     made: dict[str, Term] = {}
+    if _SHORT.search(text, body.start, body.end) is None:
+        return ()
     pattern = _JA if lang == "ja" else _EN
     for found in pattern.finditer(text, body.start, body.end):
         start, end = found.span("full")

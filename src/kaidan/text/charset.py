@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from resiliparse.parse.encoding import detect_encoding
@@ -76,8 +77,9 @@ def decode(capture: Capture) -> tuple[str, str]:
     return body.decode(name, errors="replace"), name
 
 
-def _candidates(capture: Capture) -> list[str]:
+def _candidates(capture: Capture) -> Iterator[str]:
     names = [] if b"\x1b$" in capture.body[:65536] or b"\x1b(" in capture.body[:65536] else ["utf-8"]
+    yield from names  # nearly every page ends the search here, before anything is detected
     declared = list(_DECLARED.findall((capture.content_type or "").encode("ascii", "replace")))
     declared += _DECLARED.findall(capture.body[:_META_WINDOW])
     names += [known for label in declared if (known := _known(label.decode("ascii")))]
@@ -85,7 +87,7 @@ def _candidates(capture: Capture) -> list[str]:
     if detected and not _OF_ANY_BYTES.isdisjoint(names) and _is_japanese(capture.body, detected):
         names = [name for name in names if name not in _OF_ANY_BYTES]
     names += [detected] if detected else []
-    return [*names, "iso2022_jp", "utf-8"]
+    yield from (*names, "iso2022_jp", "utf-8")
 
 
 def _is_japanese(body: bytes, name: str) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 # は, ミサイル
-_KANA = re.compile(r"[\u3041-\u30fa]")
+_KANA = re.compile(r"[\u3041-\u30fa]+")
 # 1等海佐: a list of offices and names may hold no kana at all
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Ministers
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 # the, Ministers
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _COMMONEST: Mapping[str, frozenset[str]] = {
@@ -26,11 +26,15 @@ def find_language(text: str) -> str:
     'en'
     """
     sample = text[:20000]
-    kana = len(_KANA.findall(sample))
-    latin = len(_LATIN.findall(sample))
-    if kana * 12 > latin or (not kana and len(_HAN.findall(sample)) > latin):
+    kana = _count(_KANA, sample)
+    latin = _count(_LATIN, sample)
+    if kana * 12 > latin or (not kana and _count(_HAN, sample) > latin):
         return "ja"
     return _find_by_words(sample)
+
+
+def _count(letters: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, letters.findall(sample)))
 
 
 def _find_by_words(sample: str) -> str:

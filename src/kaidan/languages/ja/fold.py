@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from kaidan.model.span import Span
 
@@ -16,8 +15,7 @@ Offsets = Sequence[int] | None
 """For each character of the new text and for its end, where it begins in the old; None where nothing moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text folded for matching and the way back."""
 
     text: str
@@ -47,9 +45,13 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower())
+    # Most Japanese stretches change nowhere, and one look tells so.
+    first = _TOUCHED.search(text)
+    if first is None:
+        return Folded(text)
     # Only the stretches that change are translated: translating all of a Japanese text costs ten times more.
-    plain = _changing().sub(_translated, text)
-    return _compose_marks(plain) if _MARKS.search(plain) else Folded(plain)
+    plain = _CHANGING.sub(_translated, text)
+    return _compose_marks(plain) if _MARKS.search(plain, first.start()) else Folded(plain)
 
 
 def compose(first: Offsets, second: Offsets) -> Offsets:
@@ -85,8 +87,7 @@ def _compose_marks(text: str) -> Folded:
     return Folded("".join(pieces), offsets)
 
 
-@cache
-def _table() -> dict[int, str]:
+def _make_table() -> dict[int, str]:
     """Give the foldings of one character to one."""
     table = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x530), *range(0x1E00, 0x1F00)):
@@ -103,17 +104,18 @@ def _table() -> dict[int, str]:
     return table
 
 
-@cache
-def _changing() -> re.Pattern[str]:
-    # ＰＡＣ－
-    return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_table())) + "]+")
-
-
 def _translated(match: re.Match[str]) -> str:
-    return match[0].translate(_table())
+    return match[0].translate(_TABLE)
 
 
+_TABLE = _make_table()
+_LETTERS = "".join(re.escape(chr(code)) for code in sorted(_TABLE))
+_COMBINING = "\u0300-\u036f\u3099\u309a"
+# ＰＡＣ－
+_CHANGING = re.compile(f"[{_LETTERS}]+")
 # the mark of か＋゙
-_MARKS = re.compile("[\u0300-\u036f\u3099\u309a]")
+_MARKS = re.compile(f"[{_COMBINING}]")
+# Ｐ, or the mark of か＋゙
+_TOUCHED = re.compile(f"[{_LETTERS}{_COMBINING}]")
 # か＋゙ / e＋´
 _GROUP = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]{1,4}")
