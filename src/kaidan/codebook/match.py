@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaidan.codebook.members import Members, make_members
 from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
+from kaidan.codebook.pairs import Pairs, make_pairs
 from kaidan.languages.en.predicates import inflect as inflect_english
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.predicates import Form, inflect
@@ -41,12 +42,12 @@ class Terms(Generic[_T]):
         """Every term of ``text``, longest first from the left; a term in Latin letters must be a whole word."""
         if self.automaton is None:
             return []
-        hits = []
-        for index, start, end in self.automaton.find_matches_as_indexes(text):
-            if self.words[index] and not _is_word(text, start, end):
-                continue
-            hits.append(Hit(start, end, self.meanings[index]))
-        return hits
+        meanings, words = self.meanings, self.words
+        return [
+            Hit(start, end, meanings[index])
+            for index, start, end in self.automaton.find_matches_as_indexes(text)
+            if not words[index] or _is_word(text, start, end)
+        ]
 
 
 def make_terms(pairs: Iterable[tuple[str, _T]]) -> Terms[_T]:
@@ -74,23 +75,6 @@ def _is_word(text: str, start: int, end: int) -> bool:
     if start and _is_latin(text[start]) and _is_latin(text[start - 1]):
         return False
     return end == len(text) or not (_is_latin(text[end - 1]) and _is_latin(text[end]))
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Words that mean a topic only together."""
-
-    automaton: AhoCorasick | None
-    by_first: Mapping[int, tuple[tuple[str, frozenset[int]], ...]]
-
-    def find(self, folded: str) -> set[str]:
-        """The topics of which all words of a pair stand in the folded text."""
-        if self.automaton is None:
-            return set()
-        found = {index for index, _, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True)}
-        if len(found) < 2:
-            return set()
-        return {topic for first in found for topic, words in self.by_first.get(first, ()) if words <= found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +119,14 @@ class Lexicon:
     degrees_en: Terms[str]
     names_en: Terms[tuple[NameTag, ...]]
     countries_en: Terms[str]
+    posts_ja: Mapping[str, tuple[Post, ...]]
     posts_en: Mapping[str, tuple[Post, ...]]
     pairs: Mapping[str, Pairs]
     reciprocal: frozenset[str]
     staged: frozenset[str]
     people: Mapping[str, tuple[Person, ...]]
     post_countries: Mapping[str, str]
+    post_kinds: Mapping[str, str]
     stage_ranks: Mapping[str, int]
     country_words: Mapping[str, str]
     country_shorts: Mapping[str, str]
@@ -185,16 +171,18 @@ def _build(codebook: Codebook) -> Lexicon:
         stages_en=make_terms(_stages_en(codebook)),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),
         names_en=make_terms(list_names_en(codebook)),
+        posts_ja=_posts_ja(codebook),
         posts_en=_posts_en(codebook),
         countries_en=make_terms(
             (fold(word).text, c.id)
             for c in codebook.countries
             for word in (c.name.en, *c.en, *c.en_adjectives)
         ),
-        pairs={lang: _pairs(codebook, lang) for lang in ("ja", "en")},
+        pairs={lang: make_pairs(codebook, lang) for lang in ("ja", "en")},
         reciprocal=frozenset(act.id for act in codebook.acts if act.reciprocal),
         staged=frozenset(act.id for act in codebook.acts if act.staged),
         people=_people(codebook),
+        post_kinds={post.id: post.kind for post in codebook.posts},
         post_countries={post.id: post.country for post in codebook.posts},
         stage_ranks={stage.id: stage.rank for stage in codebook.stages},
         country_words={word: c.id for c in codebook.countries for word in (c.name.ja, *c.ja)},
@@ -239,23 +227,6 @@ def _topic_terms(codebook: Codebook) -> Iterable[tuple[str, str | None]]:
     for topic in codebook.topics:
         for term in (*topic.not_ja, *topic.not_en):
             yield from ((spelling, None) for spelling in spellings(term))
-
-
-def _pairs(codebook: Codebook, lang: str) -> Pairs:
-    groups = [
-        (topic.id, tuple(fold(word).text for word in pair))
-        for topic in codebook.topics
-        for pair in (topic.pairs_ja if lang == "ja" else topic.pairs_en)
-    ]
-    words = sorted({word for _, group in groups for word in group})
-    number = {word: index for index, word in enumerate(words)}
-    by_first: dict[int, list[tuple[str, frozenset[int]]]] = {}
-    for topic_id, group in groups:
-        by_first.setdefault(number[group[0]], []).append(
-            (topic_id, frozenset(map(number.__getitem__, group)))
-        )
-    automaton = AhoCorasick(words, store_patterns=False) if words else None
-    return Pairs(automaton, {first: tuple(found) for first, found in by_first.items()})
 
 
 def _cues_ja(codebook: Codebook) -> Iterable[tuple[str, Cue]]:
@@ -352,6 +323,14 @@ def _stages_en(codebook: Codebook) -> Iterable[tuple[str, tuple[int, str, frozen
         for word in stage.en_words:
             table.setdefault(fold(word).text, (stage.rank, stage.id, set()))[2].add("word")
     return ((surface, (rank, name, frozenset(forms))) for surface, (rank, name, forms) in table.items())
+
+
+def _posts_ja(codebook: Codebook) -> Mapping[str, tuple[Post, ...]]:
+    table: dict[str, list[Post]] = {}
+    for post in codebook.posts:
+        for word in dict.fromkeys(word for row in post.names for word in row.ja):
+            table.setdefault(word, []).append(post)
+    return {word: tuple(posts) for word, posts in table.items()}
 
 
 def _posts_en(codebook: Codebook) -> Mapping[str, tuple[Post, ...]]:

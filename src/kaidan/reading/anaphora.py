@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kaidan.codebook.match import Lexicon
+from kaidan.languages.words import has_any
 
 # これら / こうした取組 / 同計画: points back to the sentence before
 _POINTS_BACK = re.compile(
@@ -15,6 +16,7 @@ _POINTS_BACK = re.compile(
 )
 
 
+_POINTING = ("これ", "こうした", "このような", "かかる", "同")
 # 同海域において: an area named before, where the words name no matter of their own
 _SAME_AREA = re.compile(r"(?<![一-龠ァ-ヴー])同(?:海域|地域|空域|水域)")
 # 同訓練 / 同協定 / 同計画: of several matters the one of this kind
@@ -29,7 +31,7 @@ _KINDS = {
 
 def point_back(words: str, before: Sequence[str], *, lexicon: Lexicon, has_topics: bool) -> tuple[str, ...]:
     """The topics of ``before`` that ``words`` take up; an area alone does so only where they have no topic else."""
-    if not before:
+    if not before or not has_any(words, _POINTING):
         return ()
     if not _POINTS_BACK.search(words):
         return tuple(before) if not has_topics and _SAME_AREA.search(words) else ()

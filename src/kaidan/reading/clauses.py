@@ -3,11 +3,10 @@
 The rules of each language give these; what follows (actors, topics, keys) is the same for all languages.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Actors that a clause names: countries, participants, where in the sentence, by which rule."""
 
     countries: tuple[str, ...]
@@ -17,8 +16,7 @@ class Named:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One act: ``start``–``end`` is the clause in the sentence, ``act_start``–``act_end`` the words of the act.
 
     ``subject`` is None where the clause names nobody; ``unnamed`` then says who is meant: carried (the subject in

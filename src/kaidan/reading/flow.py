@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kaidan.languages import load_language
+from kaidan.languages.words import has_any
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.span import Span
 from kaidan.reading.markers import find_marker
@@ -17,14 +19,14 @@ _ANNOUNCES = re.compile(
     r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
     re.IGNORECASE,
 )
+_ANNOUNCING = ("次", "以下", "下記", ":")
 # 概要次のとおり。 / The summary is as follows.: what follows is the whole document, not a list under this sentence
 _INTRODUCES = re.compile(r"概要|\b(?:summary|overview|outline)\b", re.IGNORECASE)
 _LONGEST_CELL = 20
 _SENTENCE_END = ("。", ".", "!", "?", "！", "？", ".)", ".”", '."', "。)", "。」")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a sentence: ``offset`` in its text, ``span`` in the page; ``point`` where it is a list's point."""
 
     offset: int
@@ -33,8 +35,7 @@ class Piece:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in the order it is read.
 
     ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item where
@@ -71,8 +72,7 @@ class Sentence:
         return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fragment:
+class _Fragment(NamedTuple):
     """A sentence or a part of one, within one line of one item."""
 
     span: Span
@@ -94,6 +94,40 @@ class _Assembly:
     announcing: list[tuple[_Fragment, bool]] = field(default_factory=list)
 
 
+class _Reporting:
+    """The numbers of the items that report an act by themselves or in an item below them.
+
+    Only a list asks for it, so an item is read when it is first asked for.
+    """
+
+    def __init__(self, fragments: Sequence[_Fragment], reports: Callable[[str], bool]) -> None:
+        self._fragments = fragments
+        self._reports = reports
+        self._below: dict[int, list[int]] = {}
+        self._nodes: dict[int, bool] = {}
+        self._acts: dict[int, bool] = {}
+
+    def __contains__(self, node: int) -> bool:
+        if node not in self._nodes:
+            self._nodes[node] = any(map(self._has_act, self._places_below()[node]))
+        return self._nodes[node]
+
+    def _places_below(self) -> dict[int, list[int]]:
+        """For each item the places in the flow of its fragments and of those below it."""
+        if not self._below:
+            for index, fragment in enumerate(self._fragments):
+                for node in (*fragment.parents, fragment.node):
+                    self._below.setdefault(node, []).append(index)
+        return self._below
+
+    def _has_act(self, index: int) -> bool:
+        if index not in self._acts:
+            fragment = self._fragments[index]
+            of_list = fragment.kind in ("item", "bullet", "paragraph")
+            self._acts[index] = of_list and self._reports(fragment.text)
+        return self._acts[index]
+
+
 def make_flow(
     text: str, outline: Outline, *, lang: str, reports: Callable[[str], bool]
 ) -> tuple[Sentence, ...]:
@@ -102,7 +136,8 @@ def make_flow(
     ``text`` is the narrow text of the page; ``reports(words)`` tells whether words report an act by themselves, which
     decides whether a list's point is a statement of its own.
     """
-    fragments, reporting = _cut(text, outline, lang, reports=reports)
+    fragments = _cut(text, outline, lang)
+    reporting = _Reporting(fragments, reports)
     assembly = _Assembly(lang)
     for fragment in fragments:
         _take(assembly, fragment, reporting)
@@ -111,10 +146,8 @@ def make_flow(
     return tuple(assembly.made)
 
 
-def _cut(
-    text: str, outline: Outline, lang: str, *, reports: Callable[[str], bool]
-) -> tuple[list[_Fragment], frozenset[int]]:
-    """The fragments in order of the page, and the numbers of the items that report an act of their own."""
+def _cut(text: str, outline: Outline, lang: str) -> list[_Fragment]:
+    """The fragments in order of the page."""
     fragments: list[_Fragment] = []
     split = load_language(lang).split_sentences
     numbered = list(_number(outline.items))
@@ -122,19 +155,19 @@ def _cut(
         if item.kind == "end":
             continue
         for index, span in enumerate(item.spans):
-            for start, end in _lines(text, span):
+            for line, (start, end) in enumerate(_lines(text, span)):
                 content = text[start:end]
-                begin = start + _skip_label(content, item, first=index == 0 and start == _first(text, span))
+                begin = start + _skip_label(content, item, first=index == 0 and line == 0)
                 if item.kind == "heading" and index == 0 and item.title is not None and begin == start:
                     continue
                 for found in split(text[begin:end]):
-                    words = text[begin + found.start : begin + found.end]
-                    if words.strip():
-                        here = Span(begin + found.start, begin + found.end)
+                    here = Span(begin + found.start, begin + found.end)
+                    words = text[here.start : here.end]
+                    if not words.isspace():
                         done = words.rstrip().endswith(_SENTENCE_END)
                         fragments.append(_Fragment(here, words, number, parents, item.path, item.kind, done))
     fragments.sort(key=lambda fragment: fragment.span)
-    return fragments, _find_reporting(fragments, reports)
+    return fragments
 
 
 def _number(items: Sequence[OutlineItem]) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:
@@ -154,22 +187,15 @@ def _number(items: Sequence[OutlineItem]) -> Iterator[tuple[int, OutlineItem, tu
         yield from visit(item, ())
 
 
-def _first(text: str, span: Span) -> int:
-    return next((start for start, _ in _lines(text, span)), span.start)
-
-
 def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
     start = span.start
     while start < span.end:
         stop = text.find("\n", start, span.end)
         stop = span.end if stop < 0 else stop
-        left, right = start, stop
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if left < right:
-            yield left, right
+        line = text[start:stop]
+        left = stop - len(line.lstrip())
+        if left < stop:
+            yield left, start + len(line.rstrip())
         start = stop + 1
 
 
@@ -191,22 +217,7 @@ def _skip_cell(content: str) -> int:
     return cell + 1 if 0 < cell <= _LONGEST_CELL and "。" not in content[:cell] else 0
 
 
-def _find_reporting(fragments: Sequence[_Fragment], reports: Callable[[str], bool]) -> frozenset[int]:
-    found: set[int] = set()
-    if all(fragment.finished and not _ANNOUNCES.search(fragment.text) for fragment in fragments):
-        return frozenset()
-    for fragment in fragments:
-        if (
-            fragment.kind in ("item", "bullet", "paragraph")
-            and fragment.node not in found
-            and reports(fragment.text)
-        ):
-            found.add(fragment.node)
-            found.update(fragment.parents)
-    return frozenset(found)
-
-
-def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -> None:
+def _take(assembly: _Assembly, fragment: _Fragment, reporting: _Reporting) -> None:
     if assembly.open:
         owner = assembly.open[0][0]
         if fragment.node == owner.node or assembly.open[-1][0].node == fragment.node:
@@ -231,37 +242,40 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: frozenset[int]) -
     _flush_announcing(assembly)
     if not fragment.finished:
         assembly.open = [(fragment, False)]
-    elif _ANNOUNCES.search(fragment.text) and not (
-        fragment.kind == "lead" and _INTRODUCES.search(fragment.text)
-    ):
+    elif _announces(fragment.text) and not (fragment.kind == "lead" and _INTRODUCES.search(fragment.text)):
         assembly.announcing = [(fragment, False)]
     else:
         assembly.made.append(_join([(fragment, False)], "sentence", assembly.lang))
+
+
+def _announces(text: str) -> bool:
+    may = has_any(text, _ANNOUNCING) or "follow" in text.lower()
+    return may and _ANNOUNCES.search(text) is not None
 
 
 # 4. Increasing the frequency of exercises.
 _GERUND = re.compile(r"[A-Z][a-z]{1,24}ing\s")
 
 
-def _goes_on_over_items(head: _Fragment, fragment: _Fragment, reporting: frozenset[int]) -> bool:
+def _goes_on_over_items(head: _Fragment, fragment: _Fragment, reporting: _Reporting) -> bool:
     """``… in the following ways:`` governs the numbered gerunds that follow, also over headings between them."""
     return (
         fragment.kind == "item"
         and fragment.node not in reporting
         and head.text.rstrip().endswith(":")
-        and _ANNOUNCES.search(head.text) is not None
+        and _announces(head.text)
         and _GERUND.match(fragment.text) is not None
     )
 
 
-def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: frozenset[int]) -> bool:
+def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: _Reporting) -> bool:
     """Whether the item below ``owner`` in which the fragment stands reports an act of its own."""
     chain = (*fragment.parents, fragment.node)
     below = chain[chain.index(owner.node) + 1 :]
     return any(node in reporting for node in below)
 
 
-def _is_announced(head: _Fragment, fragment: _Fragment, reporting: frozenset[int]) -> bool:
+def _is_announced(head: _Fragment, fragment: _Fragment, reporting: _Reporting) -> bool:
     if fragment.node in reporting or any(
         parent in reporting and parent not in head.parents
         for parent in fragment.parents

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
+from kaidan.languages.words import has_any
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.mentions import Mention, find_mentions
 from kaidan.reading.people import Table
@@ -16,6 +16,7 @@ _REPLY = re.compile(
     r"(?:これ|以上|それ|右)(?:に対し(?:て)?|を受け(?:て)?|に応え(?:て)?|に応じ)|に対し(?:て)?、(?:先方"
     r"|同)|のに対し"
 )
+_ANSWERING = ("に対し", "を受け", "に応")
 # これに対して、
 _REPLY_INSIDE = re.compile(r"これ(?:に対し|を受け)(?:て)?、?")
 # した。/ しました。 with a verb that the codebook does not know
@@ -74,7 +75,7 @@ def find_clauses(
         found = find_stage(
             sentence, (tail.subject.end if tail.subject else start, len(sentence)), lexicon=lexicon
         )
-        tail = replace(tail, stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
+        tail = tail._replace(stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
     if tail is not None:
         made.append(tail)
     return tuple(_without_proposer(sentence, made))
@@ -95,8 +96,8 @@ def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]
         ):
             rest = tuple(code for code in subject.countries if code not in before.countries)
             speakers = tuple(index for index in subject.speakers if index not in before.speakers)
-            subject = replace(subject, countries=rest, speakers=speakers)
-            yield replace(clause, subject=subject)
+            subject = subject._replace(countries=rest, speakers=speakers)
+            yield clause._replace(subject=subject)
         else:
             yield clause
         before = subject or before
@@ -198,7 +199,7 @@ def _find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention |
     """Somebody who performs the act and of whom nobody knows for whom: what they do is nobody else's."""
     return next(
         (
-            replace(m, rule="actor.unknown")
+            m._replace(rule="actor.unknown")
             for m in inside
             if m.start < predicate.start and m.person and not m.countries and m.case in ("topic", "source")
         ),
@@ -217,7 +218,7 @@ def _governed(start: int, subject: Mention | None, complement: int) -> tuple[int
 
 def _is_reply(sentence: str, start: int) -> bool:
     if start == 0:
-        found = _REPLY.search(sentence[:40])
+        found = _REPLY.search(sentence, 0, 40) if has_any(sentence[:40], _ANSWERING) else None
         return found is not None and (found.start() == 0 or sentence[found.start() - 1] in "、。 ")
     return (
         sentence[:start].endswith(("のに対し、", "のに対して、"))
@@ -331,10 +332,10 @@ def _first_person(sentence: str, start: int) -> Clause | None:
     """What a speaker thinks or will do (です・ます); the plain facts of an answer are no act."""
     if _WILL.search(sentence, start):
         made = _plain(sentence, start, act="commit", rule="act.first_person_will", subject=None)
-        return replace(made, unnamed="carried")
+        return made._replace(unnamed="carried")
     if _THINKS.search(sentence, start):
         made = _plain(sentence, start, act="state", rule="act.first_person_view", subject=None)
-        return replace(made, unnamed="carried")
+        return made._replace(unnamed="carried")
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from kaidan.languages.en.persons import find_name_after, find_posts
+from kaidan.languages.words import has_any
 
 # と会談を行った / 電話会談を実施しました / の表敬を受けた / 会談(…)を行ったところ / と会談。
 _MET_JA = re.compile(
@@ -64,7 +65,7 @@ def is_lead(text: str, lang: str, *, strict: bool = False) -> bool:
     False
     """
     if lang == "ja":
-        if not any(word in text for word in _MEETING_WORDS):
+        if not has_any(text, _MEETING_WORDS):
             return False
         met = _MET_JA.search(text) is not None and _WHO_JA.search(text) is not None
         opens = "概要" in text[-40:] or "以下のとおり" in text[-40:] or "次のとおり" in text[-40:]

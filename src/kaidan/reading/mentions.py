@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kaidan.codebook.match import Hit, Lexicon
@@ -16,14 +15,13 @@ from kaidan.reading.people import Table, codes_of, everybody, find_addressed, fi
 _RUN = re.compile(r"[日米豪韓英仏独伊加印比中露越星泰尼新馬蘭西]{2,5}$")
 # 日米両国は
 _RUN_SUBJECT = re.compile(
-    r"(?:(?<=[、。\s])|^)([日米豪韓英仏独伊加印比中露越星泰尼]{2,5})(?:間|双方|の?(?:両国"
+    r"([日米豪韓英仏独伊加印比中露越星泰尼](?<![^、。\s].)[日米豪韓英仏独伊加印比中露越星泰尼]{1,4})(?:間|双方|の?(?:両国"
     r"|[23三二四4]か国|[23三二四4]カ国))?(は|として|から)"
 )
 _NUMBERED = {"両": 2, "二": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody named: ``start``–``end`` in the sentence, the case, countries, participants, whether known at all."""
 
     start: int
@@ -252,8 +250,8 @@ def _join_groups(sentence: str, found: Sequence[Mention]) -> tuple[Mention, ...]
     for mention in found:
         last = joined[-1] if joined else None
         if last is not None and _is_of_country(sentence, last, mention):
-            joined[-1] = replace(
-                mention, start=last.start, countries=last.countries, rule="actor.post_of_country", known=True
+            joined[-1] = mention._replace(
+                start=last.start, countries=last.countries, rule="actor.post_of_country", known=True
             )
             continue
         if (

@@ -14,7 +14,7 @@ class Table:
     """The parties of one meeting: participants in order, their countries sorted, the side that reports.
 
     ``guests`` are people whom only the body names, by their bare name, with their countries; ``names`` are the
-    participants' names and the last part of each, with the participant's index.
+    participants' names and the last part of each, with the participant's index; ``bare`` is the bare name of each.
     """
 
     participants: tuple[Participant, ...]
@@ -23,6 +23,7 @@ class Table:
     shorts: Mapping[str, str]
     guests: Mapping[str, str]
     names: tuple[tuple[str, int], ...]
+    bare: tuple[str, ...]
 
     def others(self) -> tuple[str, ...]:
         """The countries across the table from the one that reports."""
@@ -58,6 +59,7 @@ def make_table(
         shorts=lexicon.country_shorts,
         guests=named,
         names=tuple(sorted(names)),
+        bare=tuple(bare_name(person.name or "") for person in participants),
     )
 
 
@@ -77,11 +79,7 @@ def find_speakers(table: Table, name: str | None, *, tags: Sequence[NameTag]) ->
     """
     if name:
         folded = bare_name(name)
-        by_name = [
-            index
-            for index, person in enumerate(table.participants)
-            if person.name and _same_name(folded, bare_name(person.name))
-        ]
+        by_name = [index for index, full in enumerate(table.bare) if full and _same_name(folded, full)]
         if by_name:
             return tuple(by_name) if len(by_name) == 1 else _narrow(table, by_name, tags)
         return ()

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -124,8 +123,7 @@ _PERSON_ACT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A reported act: ``start``–``end`` are its words, ``cut`` is where the next clause begins.
 
     ``role`` is finite or connective. ``complement`` is where the words that the act governs end.

@@ -29,6 +29,8 @@ def sit_on_side(made: Seated, text: str, *, start: int, lexicon: Lexicon) -> Sea
     """A person without a printed country, named after 「X側から、」, is of X."""
     if made.person.country is not None and made.person.person is not None:
         return made
+    if "側" not in text:
+        return made
     sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
     if not sides:
         return made
@@ -65,7 +67,7 @@ def settle_country(made: Seated, seated: Sequence[Seated], *, lexicon: Lexicon, 
                 return Seated(settled, made.span, made.name_span, made.rule)
         return made
     taken = {other.person.post_id for other in seated}
-    fits = [post for post in lexicon.codebook.posts if any(person.post in name.ja for name in post.names)]
+    fits = lexicon.posts_ja.get(person.post or "", ())
     post_id = next((post.id for post in fits if post.country == home and post.id not in taken), None)
     others = {other.person.country for other in seated if other is not made}
     code = home if post_id or (len(seated) > 1 and home not in others) else None
@@ -90,12 +92,7 @@ def settle_guest(made: Seated, seated: Sequence[Seated], *, place: str | None, l
 
 def _post_of(words: str, country: str, lexicon: Lexicon) -> str | None:
     parts = [words, *words.split("兼")]
-    posts = [post for post in lexicon.codebook.posts if post.country == country]
-    for part in parts:
-        for post in posts:
-            if any(part in name.ja for name in post.names):
-                return post.id
-    return None
+    return next((post for part in parts if (post := lexicon.post_words.get((country, part)))), None)
 
 
 def _with(person: Participant, *, post_id: str | None, country: str | None) -> Participant:

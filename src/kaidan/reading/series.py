@@ -45,8 +45,7 @@ def find_series(
 
     The id is the countries (JP first, then by code) and the kind of posts: ``jp-us-defence-ministers``.
     """
-    posts = {post.id: post.kind for post in lexicon.codebook.posts}
-    kinds = {posts.get(made.person.post_id or "", "") for made in seated} - {""}
+    kinds = {lexicon.post_kinds.get(made.person.post_id or "", "") for made in seated} - {""}
     codes = {made.person.country for made in seated if made.person.country}
     series = None
     if len(codes) > 1 and kinds:

@@ -1,7 +1,7 @@
 """How far the actors will go: the furthest stage among what the act governs."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaidan.codebook.match import Hit, Lexicon
 
@@ -54,8 +54,7 @@ _LIGHT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StageFound:
+class StageFound(NamedTuple):
     """A stage and where its words stand in the sentence."""
 
     id: str

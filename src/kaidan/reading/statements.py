@@ -22,7 +22,7 @@ from kaidan.reading.mentions import find_mentions
 from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.stages import StageFound, find_stage
-from kaidan.reading.topics import Found, find_terms, name_topics
+from kaidan.reading.topics import Matter, find_matter, name_topics
 
 # より高度な, but not 大臣より or により: that is from or by
 _MORE = re.compile(r"(?:^|[、をがはのも])より[一多高強深広幅実効良大具迅安積柔緊密]")
@@ -84,11 +84,11 @@ def find_statements(
         if not clauses:
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
-        terms = find_terms(sentence.text, lexicon)
+        matter = find_matter(sentence.text, lexicon, lang=lang)
         said: set[str] = set()
         thread.said = said
         for clause in clauses:
-            statement = _make(thread, sentence, clause, terms=terms)
+            statement = _make(thread, sentence, clause, matter=matter)
             said.update(statement.topics, *(point.topics for point in statement.items))
             # これ of another item does not reach past a statement that has no topics
             reached = thread.topics_before if lang == "en" or sentence.path == thread.topics_path else ()
@@ -135,17 +135,17 @@ def _note_intro(thread: _Thread, sentence: Sentence, lexicon: Lexicon, *, clause
         thread.subject_span = sentence.spans(named.start, named.end)
         thread.last = named.speakers or thread.last
     if sentence.kind == "intro":
-        found = find_terms(sentence.text, lexicon)
-        topics = name_topics(found, sentence.text, lexicon=lexicon, lang=thread.lang)
+        matter = find_matter(sentence.text, lexicon, lang=thread.lang)
+        topics = name_topics(*matter, lexicon=lexicon, lang=thread.lang)
         thread.intros[sentence.parents[-1]] = _Intro(thread.subject, thread.subject_span, topics)
 
 
-def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found]) -> Statement:
+def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, matter: Matter) -> Statement:
     lexicon, lang = thread.lexicon, thread.lang
     named, actor_spans, rule = _actors(thread, sentence, clause)
     spans = _trim(sentence.spans(clause.start, clause.end), thread.page_text)
     quote = "\n".join(thread.page_text[span.start : span.end] for span in spans)
-    head, items, topic_spans = _split_topics(thread, sentence, clause, terms=terms)
+    head, items, topic_spans = _split_topics(thread, sentence, clause, matter=matter)
     key = _key(thread, quote)
     stage = _stage(sentence, clause, lexicon, lang=lang)
     statement = Statement(
@@ -259,7 +259,7 @@ def make_key(record_key: str, quote: str, *, order: int) -> str:
 
 
 def _split_topics(
-    thread: _Thread, sentence: Sentence, clause: Clause, *, terms: Sequence[Found]
+    thread: _Thread, sentence: Sentence, clause: Clause, *, matter: Matter
 ) -> tuple[tuple[str, ...], tuple[ListedPoint, ...], tuple[tuple[str, Span], ...]]:
     """The topics of the statement's own words, and those of each listed point by itself."""
     lexicon, lang = thread.lexicon, thread.lang
@@ -268,29 +268,30 @@ def _split_topics(
     for piece in sentence.pieces:
         start, end = piece.offset, piece.offset + piece.span.end - piece.span.start
         if piece.point and clause.start <= start < clause.end:
-            inside = [term for term in terms if start <= term.start < end]
-            points.append(
-                ListedPoint(
-                    piece.span, name_topics(inside, sentence.text[start:end], lexicon=lexicon, lang=lang)
-                )
-            )
+            terms = [term for term in matter.terms if start <= term.start < end]
+            inside = [word for word in matter.words if start <= word.start and word.end <= end]
+            points.append(ListedPoint(piece.span, name_topics(terms, inside, lexicon=lexicon, lang=lang)))
             taken.append((start, end))
-    own = [
-        term
-        for term in terms
-        if clause.start <= term.start < clause.end
-        and not (clause.subject and clause.subject.start <= term.start < clause.subject.end)
-        and not any(start <= term.start < end for start, end in taken)
-    ]
+    own = [term for term in matter.terms if clause.start <= term.start < clause.end]
+    pairs = [word for word in matter.words if clause.start <= word.start and word.end <= clause.end]
+    if clause.subject is not None:
+        begin, stop = clause.subject.start, clause.subject.end
+        own = [term for term in own if not begin <= term.start < stop]
+    for start, end in taken:
+        own = [term for term in own if not start <= term.start < end]
+        pairs = [word for word in pairs if word.end <= start or end <= word.start]
     words = _without(sentence.text, clause, taken)
-    topics = set(name_topics(own, words, lexicon=lexicon, lang=lang)) | thread.governing
-    topics |= find_frameworks(words, thread.table.countries, lexicon=lexicon, lang=lang)
+    topics = thread.governing.union(
+        name_topics(own, pairs, lexicon=lexicon, lang=lang),
+        find_frameworks(words, thread.table.countries, lexicon=lexicon, lang=lang),
+    )
     if lang == "ja":
-        topics.update(point_back(words, thread.topics_before, lexicon=lexicon, has_topics=bool(topics)))
+        before = point_back(words, thread.topics_before, lexicon=lexicon, has_topics=bool(topics))
+        topics = topics.union(before)
     # whom a request is for can be meant by "its" too: urged Japan to increase its contribution
     country = bool(clause.targets) or (clause.subject is not None and clause.subject.rule == "actor.country")
     if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
-        topics.update(thread.said if is_relative_en(words) else thread.topics_before)
+        topics = topics.union(thread.said if is_relative_en(words) else thread.topics_before)
     spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
     return tuple(sorted(topics)), tuple(points), spans
 

@@ -1,15 +1,15 @@
 """What words are about: topics and named things, from the words themselves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
+from kaidan.codebook.pairs import PairWord
 from kaidan.codebook.topics import settle_topics
-from kaidan.languages.ja.fold import fold
+from kaidan.languages.ja.fold import Folded, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A codebook term in a text: ``start``–``end`` in the text that was searched."""
 
     start: int
@@ -18,26 +18,51 @@ class Found:
     entity: bool
 
 
+class Matter(NamedTuple):
+    """What a text names: its terms, and the words that mean a topic only in pairs, all with their places in it."""
+
+    terms: tuple[Found, ...]
+    words: tuple[PairWord, ...]
+
+
 def find_terms(text: str, lexicon: Lexicon) -> tuple[Found, ...]:
     """Every topic term and named thing of ``text``, longest first from the left."""
+    return _find_terms(fold(text), lexicon)
+
+
+def find_matter(text: str, lexicon: Lexicon, *, lang: str) -> Matter:
+    """All that ``text`` names; which of it counts for a stretch of the text is a matter of places."""
     folded = fold(text)
+    words = lexicon.pairs[lang].find_words(folded.text) if lang in lexicon.pairs else ()
+    if folded.offsets is not None:
+        words = tuple(
+            PairWord(word.number, folded.offsets[word.start], folded.offsets[word.end]) for word in words
+        )
+    return Matter(_find_terms(folded, lexicon), words)
+
+
+def _find_terms(folded: Folded, lexicon: Lexicon) -> tuple[Found, ...]:
     found = []
-    for hit in lexicon.topics.find(folded.text):
-        if hit.value is None:
+    for start, end, topic_id in lexicon.topics.find(folded.text):
+        if topic_id is None:
             continue
-        span = folded.span(hit.start, hit.end)
-        topic = lexicon.topic_by_id[hit.value]
-        found.append(Found(span.start, span.end, topic.id, topic.entity))
+        entity = lexicon.topic_by_id[topic_id].entity
+        if folded.offsets is None:
+            found.append(Found(start, end, topic_id, entity))
+        else:
+            found.append(Found(folded.offsets[start], folded.offsets[end], topic_id, entity))
     return tuple(found)
 
 
-def name_topics(found: Iterable[Found], text: str, *, lexicon: Lexicon, lang: str) -> tuple[str, ...]:
+def name_topics(
+    terms: Iterable[Found], words: Iterable[PairWord], *, lexicon: Lexicon, lang: str
+) -> tuple[str, ...]:
     """The sorted topics of a stretch: those of its terms, and of pairs of words that mean one together.
 
     A named thing that is no topic (a base, an exercise) stands for the topics that it belongs to; a wording that is too
     general counts only where nothing else does.
     """
-    ids = {term.id for term in found}
+    ids = {term.id for term in terms}
     if lang in lexicon.pairs:
-        ids |= lexicon.pairs[lang].find(fold(text).text)
+        ids |= lexicon.pairs[lang].join(words)
     return settle_topics(ids, lexicon.topic_by_id)

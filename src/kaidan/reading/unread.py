@@ -1,8 +1,10 @@
 """What of a document was not understood: sentences that nothing claims, markers that the outline does not know."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kaidan.model.finding import Finding
 from kaidan.model.span import Span
@@ -37,15 +39,14 @@ def _find_sentences(
     sentences: Sequence[Sentence], statements: Sequence[Statement], header: Header
 ) -> Iterator[Finding]:
     """Sentences that neither a statement nor the header claims."""
-    claimed = {span.start for statement in statements for span in statement.spans}
-    claimed.update(span.start for span in header.claimed)
+    claimed = sorted(span.start for span in chain(header.claimed, *(said.spans for said in statements)))
     for sentence in sentences:
         if sentence.kind != "sentence" or len(sentence.text) < _SHORTEST:
             continue
         spans = [piece.span for piece in sentence.pieces]
         if any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
             continue
-        if not any(span.start <= start < span.end for span in spans for start in claimed):
+        if all(bisect_left(claimed, span.start) == bisect_left(claimed, span.end) for span in spans):
             yield Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}")
 
 
