@@ -187,7 +187,7 @@ def test_words_of_which_nothing_is_read_any_more_are_a_conflict() -> None:
 def test_words_that_a_new_reading_cuts_in_two_are_a_conflict_with_both_halves() -> None:
     readout = read_lines(("両大臣は、訓練を拡大し、", "装備協力を進めることで一致した。"))
     first, second = readout.records[0].statements
-    whole = replace(first, spans=(replace(first.spans[0], end=second.spans[0].end),))
+    whole = replace(first, spans=(first.spans[0]._replace(end=second.spans[0].end),))
     joined = replace(readout, records=(replace(readout.records[0], statements=(whole,)),))
     (conflict,) = run(readout, correct(joined, "act", "decide")).conflicts
     assert conflict.reason == "cut_otherwise"

@@ -1,6 +1,7 @@
 """What a stage could not understand, said with the place where it stands."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaidan.model.span import Span
 
@@ -18,8 +19,7 @@ class Finding:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a value comes from: the words, how certain, which other values, by which rule.
 
     ``derived_from`` holds JSON pointers into the same record (written ``from`` in JSON).

@@ -1,13 +1,13 @@
 """A page as text with the structure that its markup gave it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaidan.model.finding import Finding
 from kaidan.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of ``Page.text`` (without its line break) and the element it came from.
 
     ``tag`` is the nearest block element ("p", "li", "h1" …; "" in plain text), ``depth`` the nesting of lists,

@@ -1,10 +1,9 @@
 """Where a value stands in a page."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch ``[start, end)`` in Unicode code points of ``Page.text``.
 
     >>> page_text = "2031年"

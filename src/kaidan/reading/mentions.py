@@ -204,7 +204,10 @@ def _read_person(
 
 def _by_suffix(table: Table, words: str) -> tuple[int, ...]:
     """A run of kanji that ends with a participant's name (「会談後雪村」大臣)."""
+    names = {person.name for person in table.participants}
     for length in range(1, min(len(words), 6)):
+        if words[-length:] not in names:
+            continue
         speakers = find_speakers(table, words[-length:], tags=())
         if speakers and table.participants[speakers[0]].name in (words[-length:],):
             return speakers

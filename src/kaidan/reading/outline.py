@@ -1,8 +1,10 @@
 """The lossless outline of a body: labels, headings, items, bullets and paragraphs, each with its own text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.page import Line
@@ -44,7 +46,7 @@ _FINISHED = ("。", ".", "!", "?", "！", "？", "．")
 _CLOSING = "」』)）\"'”’]】 "
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     """An item while it is being built."""
 
@@ -71,8 +73,7 @@ class _Build:
         return next((node for node in reversed(self.stack) if wanted(node)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line that is not blank: its text, its list depth, its extent to the next line, the text of the next line."""
 
     text: str
@@ -103,20 +104,20 @@ def find_outline(
 
 
 def _rows(text: str, lines: Sequence[Line], body: Span, *, lead: Span | None) -> Iterator[_Row]:
-    spans = [line.span for line in lines]
-    inside = [
-        i
-        for i, span in enumerate(spans)
-        if body.start <= span.start < body.end and text[span.start : span.end].strip()
-    ]
-    for order, index in enumerate(inside):
-        span, line = spans[index], lines[index]
-        following = spans[inside[order + 1]] if order + 1 < len(inside) else None
-        start = body.start if order == 0 else span.start
-        end = body.end if following is None else following.start
-        after = "" if following is None else text[following.start : following.end]
-        is_lead = lead is not None and lead.start <= span.start < lead.end
-        yield _Row(text[span.start : span.end], line.tag, line.depth, Span(start, end), after, is_lead)
+    first, last = (bisect_left(lines, place, key=_start_of) for place in body)
+    inside = [(line, words) for line in lines[first:last] if (words := text[slice(*line.span)]).strip()]
+    start = body.start
+    for order, (line, words) in enumerate(inside, 1):
+        follows = order < len(inside)
+        end = inside[order][0].span.start if follows else body.end
+        after = inside[order][1] if follows else ""
+        is_lead = lead is not None and lead.start <= line.span.start < lead.end
+        yield _Row(words, line.tag, line.depth, Span(start, end), after, is_lead)
+        start = end
+
+
+def _start_of(line: Line) -> int:
+    return line.span.start
 
 
 def _place(build: _Build, row: _Row) -> None:
@@ -165,7 +166,8 @@ def _place_labelled(build: _Build, marker: Marker, row: _Row) -> None:
 
 def _find_sibling(build: _Build, marker: Marker, depth: int) -> _Node | None:
     """The open item on whose level a label stands: one of its kind; 【】 and 第 stand on the outermost."""
-    same = build.find(lambda node: node.marker == (marker.kind, depth))
+    level = (marker.kind, depth)
+    same = build.find(lambda node: node.marker == level)
     if same is None and marker.kind != "bracket" and not depth:
         same = build.find(lambda node: node.marker[0] == marker.kind)
     if same is None and marker.kind in ("bracket", "dai") and len(build.stack) > 1:

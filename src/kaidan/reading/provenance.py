@@ -1,7 +1,6 @@
 """Where each value of a reading comes from, as JSON pointers with spans, certainty and rule."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kaidan.model.finding import Provenance
 from kaidan.model.span import Span
@@ -38,7 +37,7 @@ def prove_record(
     for pointer, proof in header.provenance:
         if _is_told(pointer, header, meets=meets):
             origin = tuple(one for one in proof.derived_from if _is_told(one, header, meets=meets))
-            made[pointer] = replace(proof, derived_from=origin)
+            made[pointer] = proof._replace(derived_from=origin) if origin != proof.derived_from else proof
     if document.wrapper is not None:
         made["/role"] = Provenance((document.wrapper,), "inferred", (), "role.wrapper")
     for index, statement in enumerate(statements):

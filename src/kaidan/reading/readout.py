@@ -211,13 +211,9 @@ def _find_entities(
     start = document.body.start
     text = page.text[start : document.body.end]
     found = find_terms(text, lexicon)
-    spans = tuple(Span(start + term.start, start + term.end) for term in found)
-    entities = (
-        Entity(term.id, text[term.start : term.end], span)
-        for term, span in zip(found, spans, strict=True)
-        if term.entity
-    )
-    return tuple(entities), spans
+    spans = tuple([Span(start + term.start, start + term.end) for term in found])
+    named = [(term, span) for term, span in zip(found, spans, strict=True) if term.entity]
+    return tuple(Entity(term.id, page.text[slice(*span)], span) for term, span in named), spans
 
 
 def _cap(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ class _Thread:
     record_key: str
     lexicon: Lexicon
     lang: str
+    everyone: Named
     subject: Named | None = None
     subject_span: tuple[Span, ...] = ()
     last: tuple[int, ...] = ()
@@ -72,7 +73,8 @@ def find_statements(
     statements are made.
     """
     lang, style, record_key = manner
-    thread = _Thread(table, page_text, record_key, lexicon, lang)
+    everyone = Named(table.countries, everybody(table), 0, 0, "actor.all_parties")
+    thread = _Thread(table, page_text, record_key, lexicon, lang, everyone)
     clauses_of = japanese.find_clauses if lang == "ja" else english.find_clauses
     for sentence in sentences:
         _enter(thread, sentence)
@@ -80,7 +82,7 @@ def find_statements(
         head = _head_of_list(sentence) if lang == "ja" else len(sentence.text)
         clauses = clauses_of(sentence.text[:head], table, lexicon=lexicon, last=thread.last, style=own)
         if head < len(sentence.text) and clauses:
-            clauses = (*clauses[:-1], replace(clauses[-1], end=len(sentence.text)))
+            clauses = (*clauses[:-1], clauses[-1]._replace(end=len(sentence.text)))
         if not clauses:
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
@@ -183,6 +185,8 @@ def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, matter: Matter
 def _stage(sentence: Sentence, clause: Clause, lexicon: Lexicon, *, lang: str) -> StageFound | None:
     """The furthest stage of the clause, each listed point read by itself."""
     found = [StageFound(clause.stage, clause.stage_start, clause.stage_end)] if clause.stage else []
+    if len(sentence.pieces) == 1 and not sentence.pieces[0].point:
+        return found[0] if found else None
     if lang == "ja" and clause.act in lexicon.staged:
         for piece in sentence.pieces:
             end = piece.offset + piece.span.end - piece.span.start
@@ -219,7 +223,7 @@ def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named,
         thread.subject_span = sentence.spans(clause.subject.start, clause.subject.end)
         thread.last = clause.subject.speakers or thread.last
         return clause.subject, thread.subject_span, clause.subject.rule
-    everyone = Named(thread.table.countries, everybody(thread.table), 0, 0, "actor.all_parties")
+    everyone = thread.everyone
     if clause.unnamed == "all" and thread.table.countries:
         current = thread.subject
         if current is None or len(current.countries) < 2:
@@ -233,7 +237,10 @@ def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named,
 def _trim(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     trimmed = []
     for span in spans:
-        start, end = span.start, span.end
+        start, end = span
+        if start < end and not text[start].isspace() and not text[end - 1].isspace():
+            trimmed.append(span)
+            continue
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -311,6 +318,8 @@ def _degrees(
     words = sentence.text[clause.start : clause.end]
     terms = lexicon.degrees_ja if lang == "ja" else lexicon.degrees_en
     found = terms.find(words if lang == "ja" else words.lower())
+    if not found:
+        return ()
     if lang == "ja":
         found = [
             hit
