@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaidan.codebook.match import Lexicon
+from kaidan.languages.words import has_any
 from kaidan.model.page import Line, Page
 from kaidan.model.readout import RankedTitle
 from kaidan.model.span import Span
@@ -27,6 +28,7 @@ _RANKING = re.compile(
     r"|most[ -]read|人気記事|most viewed|most popular",
     re.IGNORECASE,
 )
+_RANKED = ("ランキング", "読まれ", "rank", "most", "人気")
 # 24時間 / 1週間 / 1ヶ月 / 24 hours / 1 week / 1 month
 _WINDOWS = (
     (
@@ -89,12 +91,13 @@ def read_front(page: Page, narrow: str, *, lexicon: Lexicon) -> Front:
     ``published_at`` comes from the page's own stamp alone, in Japanese time for a Japanese page. Lists that stand
     without borders under three window labels are divided evenly, and ``flat_lists`` says so.
     """
-    filled = [line for line in page.lines if narrow[line.span.start : line.span.end].strip()]
-    ranking = next(
-        (i for i, line in enumerate(filled) if i and _is_ranking(_text(narrow, line))), len(filled)
-    )
+    told = [(line, text) for line in page.lines if (text := _text(narrow, line))]
+    filled = [line for line, _ in told]
+    ranking = len(filled)
+    if has_any(narrow.lower(), _RANKED):
+        ranking = next((i for i, (_, text) in enumerate(told) if i and _is_ranking(text)), ranking)
     first = ranking
-    while first < len(filled) and _is_ranking(_text(narrow, filled[first])):
+    while first < len(filled) and _is_ranking(told[first][1]):
         first += 1
     most_read, flat = _read_lists(page, narrow, filled[first:], lexicon)
     if not most_read:
@@ -125,11 +128,7 @@ def _text(narrow: str, line: Line) -> str:
 
 
 def _is_ranking(text: str) -> bool:
-    if len(text) > 30 or not any(
-        word in text.lower() for word in ("ランキング", "読まれ", "rank", "most", "人気")
-    ):
-        return False
-    return _RANKING.search(text) is not None
+    return len(text) <= 30 and has_any(text.lower(), _RANKED) and _RANKING.search(text) is not None
 
 
 def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:

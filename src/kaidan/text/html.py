@@ -141,11 +141,11 @@ def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
 
 def _walk_tree(root: LexborNode, walk: _Walk) -> None:
     """Visit the tree without recursion, so that a page nested a hundred thousand deep is only slow."""
-    stack: list[tuple[LexborNode, bool]] = [(root, False)]
+    stack: list[LexborNode | tuple[LexborNode, str]] = [root]
     while stack:
-        node, leaving = stack.pop()
-        if leaving:
-            _leave(node, walk)
+        node = stack.pop()
+        if isinstance(node, tuple):
+            _leave(*node, walk=walk)
             continue
         tag = node.tag
         if tag == "-text":
@@ -155,21 +155,21 @@ def _walk_tree(root: LexborNode, walk: _Walk) -> None:
             continue
         _enter(node, tag, walk)
         if tag in _BLOCKS or walk.has_layout:
-            stack.append((node, True))
+            stack.append((node, tag))
         child = node.last_child
         while child is not None:
-            stack.append((child, False))
+            stack.append(child)
             child = child.prev
 
 
 def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
-    if tag == "br":
-        _end_line(walk)
-        return
-    if tag in ("td", "th") and walk.line:
-        walk.line.append("\t")
     if tag == "a":
         _add_link(node, walk)
+    elif tag == "br":
+        _end_line(walk)
+        return
+    elif tag in ("td", "th") and walk.line:
+        walk.line.append("\t")
     mark = node.attributes.get(MARK) if walk.has_layout else None
     if mark:
         _end_line(walk)
@@ -177,7 +177,8 @@ def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
         walk.furniture = 0
     if tag not in _BLOCKS:
         return
-    _end_line(walk)
+    if walk.line:
+        _end_line(walk)
     walk.tags.append(tag)
     walk.pre += tag == "pre"
     # Within furniture nothing has to be asked again, save where a layout names what counts.
@@ -193,9 +194,9 @@ def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
             walk.pending = print_marker(node, walk.lists[-1])
 
 
-def _leave(node: LexborNode, walk: _Walk) -> None:
-    if node.tag in _BLOCKS:
-        _leave_block(node.tag or "", walk)
+def _leave(node: LexborNode, tag: str, *, walk: _Walk) -> None:
+    if tag in _BLOCKS:
+        _leave_block(tag, walk)
     if walk.has_layout and node.attributes.get(MARK):
         _end_line(walk)
         marked = walk.marked.pop()
@@ -208,7 +209,8 @@ def _leave(node: LexborNode, walk: _Walk) -> None:
 
 
 def _leave_block(tag: str, walk: _Walk) -> None:
-    _end_line(walk)
+    if walk.line:
+        _end_line(walk)
     walk.tags.pop()
     walk.pre -= tag == "pre"
     walk.furniture -= walk.asides.pop()
@@ -236,6 +238,8 @@ def _add_text(text: str, walk: _Walk) -> None:
 
 def _fold_space(raw: str) -> str:
     """White space as a browser folds it; a line break between two Japanese characters is nothing."""
+    if "  " not in raw and raw.isprintable():
+        return raw.strip(" ")
     if "\n" in raw or "\r" in raw:
         pieces = [piece.strip(" \t\r\f") for piece in raw.split("\n")]
         joined = ""
@@ -266,8 +270,7 @@ def _end_line(walk: _Walk) -> None:
     span = Span(walk.length, walk.length + len(written))
     list_id = walk.lists[-1].number if walk.lists else 0
     region = "furniture" if walk.furniture > 0 else "main"
-    tag = next((tag for tag in reversed(walk.tags) if tag), "")
-    walk.lines.append(Line(span, tag, walk.item_depth, len(marker), region, list_id))
+    walk.lines.append(Line(span, walk.tags[-1], walk.item_depth, len(marker), region, list_id))
     walk.parts.append(written)
     walk.length = span.end + 1
 

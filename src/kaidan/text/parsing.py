@@ -45,6 +45,10 @@ _FORMATTING = frozenset((
 _FORMATTING_TAG = re.compile(
     "<(/?)(" + "|".join(sorted(_FORMATTING, key=len, reverse=True)) + r")(?![a-zA-Z0-9])", re.IGNORECASE
 )
+# <b, </strong of a text in lower case
+_FORMATTING_LOWER = re.compile(
+    "</?(?:" + "|".join(sorted(_FORMATTING, key=len, reverse=True)) + ")(?![a-z0-9])"
+)
 # <option, <OPTION
 _OPTION = re.compile("<option", re.IGNORECASE)
 # Elements that have no end tag, or whose end tag may be left out.
@@ -171,7 +175,9 @@ class _Pile:
 
 def _has_long_tag(text: str) -> bool:
     """Whether so many characters follow a ``<`` before the next ``>`` that a tag may have thousands of attributes."""
-    if len(text) <= QUIET_TAG_LENGTH:
+    # A tag so long covers one of these windows, and no ">" stands in it.
+    window = QUIET_TAG_LENGTH // 2
+    if all(text.find(">", start, start + window) >= 0 for start in range(0, len(text) - window, window)):
         return False
     start = text.find("<")
     while start >= 0:
@@ -187,20 +193,37 @@ def _is_piled_up(text: str) -> bool:
     """Whether more elements may be open at once than any page that people have written has."""
     # Nothing can be nested deeper than there are opening tags: then only formatting elements have to be counted.
     shallow = text.count("<") - text.count("</") <= DEEPEST
+    if shallow and _most_formatting(text) <= MOST_OPEN:
+        return False
     pile = _pile(text, _FORMATTING_TAG if shallow else _TAG)
     return pile.formatting > MOST_OPEN or pile.depth > DEEPEST
+
+
+def _most_formatting(text: str) -> int:
+    """At least as many formatting elements as are ever open at once.
+
+    An element that is closed before another begins is open with those around it alone: it is taken out, and whatever is
+    then empty of others as well. Of those taken out for one name none holds another, so all names add one each.
+    """
+    tags = ">".join(_FORMATTING_LOWER.findall(text.lower())) + ">"
+    for name in sorted(_FORMATTING):
+        tags = tags.replace(f"<{name}></{name}>", "")
+    return tags.count("<") - tags.count("</") + len(_FORMATTING)
 
 
 def _pile(text: str, tags: re.Pattern[str] = _TAG) -> _Pile:
     opened: dict[str, int] = {}
     depth = formatting = most_deep = most_formatting = 0
     for found in tags.finditer(text):
-        end, tag = found[1], found[2].lower()
+        end, name = found.groups()
+        tag = name.lower()
         if tag in _SELF_ENDING or (end and not opened.get(tag)):
             continue
         step = -1 if end else 1
         opened[tag] = opened.get(tag, 0) + step
         depth += step
-        formatting += step * (tag in _FORMATTING)
-        most_deep, most_formatting = max(most_deep, depth), max(most_formatting, formatting)
+        if tag in _FORMATTING:
+            formatting += step
+        if step > 0:
+            most_deep, most_formatting = max(most_deep, depth), max(most_formatting, formatting)
     return _Pile(most_deep, most_formatting)
