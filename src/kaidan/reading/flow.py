@@ -19,7 +19,7 @@ _ANNOUNCES = re.compile(
     r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
     re.IGNORECASE,
 )
-_ANNOUNCING = ("次", "以下", "下記", ":")
+_ANNOUNCING = ("次", "以下", "下記", ":", "following", "as follows")
 # 概要次のとおり。 / The summary is as follows.: what follows is the whole document, not a list under this sentence
 _INTRODUCES = re.compile(r"概要|\b(?:summary|overview|outline)\b", re.IGNORECASE)
 _LONGEST_CELL = 20
@@ -249,8 +249,7 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: _Reporting) -> No
 
 
 def _announces(text: str) -> bool:
-    may = has_any(text, _ANNOUNCING) or "follow" in text.lower()
-    return may and _ANNOUNCES.search(text) is not None
+    return has_any(text.lower(), _ANNOUNCING) and _ANNOUNCES.search(text) is not None
 
 
 # 4. Increasing the frequency of exercises.

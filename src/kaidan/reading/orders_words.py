@@ -115,7 +115,6 @@ _ORDER = re.compile(
     r"|に充てる|に指定する)"
     r")[。.]?$"
 )
-_ORDERING = ("する", "ずる", "じる", "させる", "解く", "命ず")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def find_order(line: str) -> OrderLine | None:
     >>> find_order("陸将補 玉置清隆") is None
     True
     """
-    found = _ORDER.fullmatch(line) if line.rstrip("。.").endswith(_ORDERING) else None
+    found = _ORDER.fullmatch(line)
     if found is None or found.lastgroup is None:
         return None
     kinds = ("promote", "retire", "relieve", "concurrent", "appoint")
