@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kaidan.archive.corrected_date import change_date
+from kaidan.archive.corrected_date import POINTERS, change_date
+from kaidan.archive.corrected_fields import change_degree, change_items, change_speakers
 from kaidan.archive.cuts import cut_span, merge_statements, split_statement
 from kaidan.archive.proofs import RULE, mark, marks_of, with_statements
 from kaidan.archive.targets import (
@@ -35,7 +36,7 @@ class Changed:
 def change_readout(changed: Changed, correction: Correction, *, codebook: Codebook) -> Changed:
     """The reading with the correction; the same where it has it already. Raises DoesNotFit."""
     readout = changed.readout
-    if correction.change == "date":
+    if correction.change in POINTERS:
         return replace(changed, readout=_date(readout, correction))
     if any(correction.id in marks_of(statement) for _, statement in list_statements(readout)):
         return changed
@@ -69,6 +70,12 @@ def _field(readout: Readout, correction: Correction, *, place: Place, codebook: 
         after = cut_span(readout, record, position=place.statement, correction=correction)
     elif correction.change in ("join", "cut") and len(correction.value) == 1:
         after = statement
+    elif correction.change == "speakers":
+        after = change_speakers(statement, correction, record=record)
+    elif correction.change == "degree":
+        after = change_degree(statement, correction, readout=readout)
+    elif correction.change == "items":
+        after = change_items(statement, correction, readout=readout)
     else:
         if not _is_possible(correction, record, codebook):
             raise DoesNotFit("impossible_value", [show_statement(statement, correction)])

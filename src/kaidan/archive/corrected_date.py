@@ -1,4 +1,4 @@
-"""The day or time of a record's meeting as a person says it."""
+"""When a record's meeting began and ended, and when it was announced, as a person says it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,39 +9,72 @@ from zoneinfo import ZoneInfo
 from kaidan.archive.proofs import prove
 from kaidan.archive.targets import DoesNotFit
 from kaidan.model.correction import Correction, Found
-from kaidan.model.meeting import Moment
+from kaidan.model.meeting import Meeting, Moment
 from kaidan.model.readout import Record
 from kaidan.model.span import Span
 
 _TOKYO = ZoneInfo("Asia/Tokyo")
-_START = "/meeting/start"
+POINTERS = MappingProxyType(
+    {"date": "/meeting/start/local", "end": "/meeting/end/local", "announced": "/announced_at"}
+)
+"""What a correction of a record's time is about, by its change."""
 _YEARS = range(1868, 2200)
 """From Meiji on; a slip of the pen in a year is refused, and no clock arithmetic leaves the calendar."""
 
 
 def change_date(record: Record, correction: Correction, *, spans: Sequence[Span]) -> Record:
-    """The record with that start of its meeting. Raises DoesNotFit where it has none, or the value is no time."""
-    if record.meeting is None:
-        raise DoesNotFit("impossible_value", [Found(tuple(spans), "", value=())])
-    moment = make_moment(correction.value)
+    """The record with that time. Raises DoesNotFit where it has no meeting, or the value is no time.
+
+    An end or an announcement without a value is none. A length of time that start and end gave follows them.
+    """
+    change = correction.change
+    moment = make_moment(correction.value) if correction.value else None
+    is_none = not correction.value and change != "date"
+    if (moment is None and not is_none) or (record.meeting is None and change != "announced"):
+        raise DoesNotFit("impossible_value", [Found(tuple(spans), "", value=date_of(record, change))])
+    if change == "announced" and moment is not None and moment.precision != "day" and moment.jst is None:
+        raise DoesNotFit("impossible_value", [Found(tuple(spans), "", value=date_of(record, change))])
+    pointer = POINTERS[change]
+    base = pointer.removesuffix("/local")
+    kept = {name: one for name, one in record.provenance.items() if not is_none or not name.startswith(base)}
+    told = {name for name in kept if name.startswith(f"{base}/")}
+    proofs = dict.fromkeys(sorted(told | {pointer}), prove(correction.id, spans))
+    made = _with_time(record, change, moment)
+    return replace(made, provenance=MappingProxyType({**kept, **({} if is_none else proofs)}))
+
+
+def _with_time(record: Record, change: str, moment: Moment | None) -> Record:
+    if change == "announced":
+        return replace(record, announced_at=moment.local if moment else None)
+    assert record.meeting is not None
+    before = record.meeting
+    after = replace(before, start=moment) if change == "date" else replace(before, end=moment)
+    length = _length(before)
+    if length is not None and before.duration_minutes == length:
+        after = replace(after, duration_minutes=_length(after))
+    return replace(record, meeting=after)
+
+
+def _length(meeting: Meeting) -> int | None:
+    """The minutes between start and end, where both have a clock."""
+    if meeting.start is None or meeting.end is None or "T" not in meeting.start.local + meeting.end.local:
+        return None
+    try:
+        passed = datetime.fromisoformat(meeting.end.local) - datetime.fromisoformat(meeting.start.local)
+    except TypeError:  # one has an offset and the other none
+        return None
+    return int(passed.total_seconds() // 60) if passed.total_seconds() > 0 else None
+
+
+def date_of(record: Record, change: str = "date") -> tuple[str, ...]:
+    """The time that the record tells, and its zone where one is known."""
+    if change == "announced":
+        return (record.announced_at,) if record.announced_at else ()
+    meeting = record.meeting
+    moment = None if meeting is None else meeting.start if change == "date" else meeting.end
     if moment is None:
-        raise DoesNotFit("impossible_value", [Found(tuple(spans), "", value=date_of(record))])
-    told = {pointer for pointer in record.provenance if pointer.startswith(f"{_START}/")}
-    proof = prove(correction.id, spans)
-    proofs = dict.fromkeys(sorted(told | {f"{_START}/local"}), proof)
-    return replace(
-        record,
-        meeting=replace(record.meeting, start=moment),
-        provenance=MappingProxyType({**record.provenance, **proofs}),
-    )
-
-
-def date_of(record: Record) -> tuple[str, ...]:
-    """The start that the record tells, and its zone where one is known."""
-    start = record.meeting.start if record.meeting else None
-    if start is None:
         return ()
-    return (start.local, start.zone) if start.zone else (start.local,)
+    return (moment.local, moment.zone) if moment.zone else (moment.local,)
 
 
 def make_moment(value: Sequence[str]) -> Moment | None:

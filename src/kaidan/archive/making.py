@@ -7,7 +7,8 @@ from datetime import datetime
 from kaidan.archive.anchors import make_quote
 from kaidan.archive.annotations import with_id
 from kaidan.archive.archive import Archive
-from kaidan.archive.corrected_date import date_of
+from kaidan.archive.corrected_date import POINTERS, date_of
+from kaidan.archive.corrected_fields import name_speaker
 from kaidan.archive.targets import Place, value_of
 from kaidan.errors import CorrectionError, NotFound
 from kaidan.model.archived import ArchivedReadout
@@ -19,7 +20,7 @@ from kaidan.model.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an editor asks for: ``identity`` is a statement's id (for a date also a record's, for a withdrawal the
+    """What an editor asks for: ``identity`` is a statement's id (for a time also a record's, for a withdrawal the
     correction's), ``at`` the present moment, ``by`` the editor."""
 
     identity: str
@@ -34,8 +35,9 @@ class Wanted:
 def make_correction(archive: Archive, wanted: Wanted) -> Correction:
     """The correction, tied to the words of the newest version. Raises CorrectionError or NotFound.
 
-    The value of ``span`` and ``split`` are words of the page, of ``merge`` ids of the other statements, of ``join`` and
-    ``cut`` the id of the other statement, of ``date`` an ISO time and perhaps its zone.
+    The value of ``span``, ``split``, ``items`` and ``degree`` are words of the page, of ``speakers`` names, posts or
+    places of participants, of ``merge`` ids of the other statements, of ``join`` and ``cut`` the id of the other
+    statement, of ``date``, ``end`` and ``announced`` an ISO time and perhaps its zone.
     """
     if not wanted.by.strip() or not wanted.why.strip():
         raise CorrectionError(
@@ -48,7 +50,9 @@ def make_correction(archive: Archive, wanted: Wanted) -> Correction:
     if wanted.supersedes and archive.corrections.find(wanted.supersedes) is None:
         raise _no_such(wanted.supersedes)
     archived = archive.document(wanted.identity)
-    return with_id(_of_date(archived, wanted) if wanted.change == "date" else _of(archive, archived, wanted))
+    return with_id(
+        _of_date(archived, wanted) if wanted.change in POINTERS else _of(archive, archived, wanted)
+    )
 
 
 def find_statement(archived: ArchivedReadout, identity: str) -> Place:
@@ -72,23 +76,27 @@ def _of(archive: Archive, archived: ArchivedReadout, wanted: Wanted) -> Correcti
         others = [find_statement(archived, archive.resolve(one)) for one in value]
         told += [archived.readout.records[one.record].statements[one.statement] for one in others]
         value = ()
-    elif wanted.change in ("span", "split"):
+    elif wanted.change in ("span", "split", "items"):
         passages = tuple(_quote_words(archived, record, statement=statement, wanted=wanted))
         value = ()
     elif wanted.change in ("join", "cut"):
         value = (_find_other(archive, wanted),)
+    elif wanted.change == "speakers":
+        value = tuple(name_speaker(record, one) for one in value)
     targets = tuple(_make_passage(archived, one.spans) for one in told)
     was = tuple(words for one in told for words in value_of(one, wanted.change))
+    if wanted.change == "speakers":
+        was = tuple(name_speaker(record, place) for place in was)
     return _make(archived, wanted, targets=targets, told=(value, was), passages=passages)
 
 
 def _of_date(archived: ArchivedReadout, wanted: Wanted) -> Correction:
     number = _find_record(archived, wanted.identity)
     record = archived.readout.records[number]
-    proof = record.provenance.get("/meeting/start/local")
+    proof = record.provenance.get(POINTERS[wanted.change])
     spans = proof.spans if proof and proof.spans else (_first_line(archived, record),)
     targets = (_make_passage(archived, spans),)
-    return _make(archived, wanted, targets=targets, told=(wanted.value, date_of(record)))
+    return _make(archived, wanted, targets=targets, told=(wanted.value, date_of(record, wanted.change)))
 
 
 def _make(
@@ -140,9 +148,9 @@ def _quote_words(
     archived: ArchivedReadout, record: Record, *, statement: Statement, wanted: Wanted
 ) -> list[Passage]:
     """The words that a span or the parts of a split shall have; several words for a span are its several spans."""
-    within = statement.spans if wanted.change == "split" else (record.body,)
+    within = (record.body,) if wanted.change == "span" else statement.spans
     spans = [_find_words(archived, words, within=within, statement=statement) for words in wanted.value]
-    if wanted.change == "split":
+    if wanted.change != "span":
         return [_make_passage(archived, (span,)) for span in spans]
     return [_make_passage(archived, spans)]
 

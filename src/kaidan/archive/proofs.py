@@ -11,6 +11,7 @@ from kaidan.model.span import Span
 from kaidan.model.statement import Statement
 
 RULE = "correction"
+FIELDS = ("actors", "act", "stage", "targets", "path", "topics", "speakers", "degree", "items")
 CORRECTIONS = "corrections"
 """The rule of a statement that lists the ids of all corrections that made it what it is."""
 
@@ -62,7 +63,9 @@ def _move(provenance: Mapping[str, Provenance], origin: int, *, place: int) -> d
 def _prove_statement(moved: dict[str, Provenance], statement: Statement, base: str) -> dict[str, Provenance]:
     kept = {pointer: one for pointer, one in moved.items() if not pointer.startswith(f"{base}/topics")}
     for field, rule in statement.rules:
-        if rule.startswith(f"{RULE}:") and field in ("actors", "act", "stage", "targets", "path", "topics"):
+        if rule.startswith(f"{RULE}:") and field in FIELDS:
+            below = f"{base}/{field}/"
+            kept = {pointer: one for pointer, one in kept.items() if not pointer.startswith(below)}
             kept[f"{base}/{field}"] = prove(rule.partition(":")[2], statement.spans)
     if statement.stage is None and not dict(statement.rules).get("stage", "").startswith(f"{RULE}:"):
         kept.pop(f"{base}/stage", None)

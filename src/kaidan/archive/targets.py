@@ -92,7 +92,24 @@ def value_of(statement: Statement, change: str) -> tuple[str, ...]:
         return () if value is None else (value,)
     if change in ("actors", "targets", "topics"):
         return tuple(getattr(statement, change))
+    if change == "speakers":
+        return tuple(str(place) for place in statement.speakers)
+    if change == "degree":
+        return tuple(one.text for one in statement.degree)
+    if change == "items":
+        return tuple(_words_of(statement, one.span) for one in statement.items)
     return (statement.text,) if change in ("span", "split", "merge") else ()
+
+
+def _words_of(statement: Statement, span: Span) -> str:
+    """The words of a part of the statement, whose text is its spans' words line by line."""
+    before = 0
+    for whole in statement.spans:
+        if whole.start <= span.start < whole.end:
+            start = before + span.start - whole.start
+            return statement.text[start : start + span.end - span.start]
+        before += whole.end - whole.start + 1
+    return ""
 
 
 def _nearest(readout: Readout, correction: Correction, exact: str) -> list[Found]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kaidan.archive.corrections import Listed
     from kaidan.model.correction import Change, Conflict, Correction, Found
 
-CHANGES = ("actors", "act", "stage", "topics", "targets", "path", "span", "date")
+FIELDS = ("actors", "act", "stage", "topics", "targets", "path", "speakers", "degree", "items", "span")
+CHANGES = (*FIELDS, "date", "end", "announced")
 CUTS = ("split", "merge", "join", "cut", "withdraw")
 STATES = {"applied": "適用", "superseded": "差し替え済み", "conflict": "不一致"}
 CONFLICTS = 2
@@ -64,7 +65,11 @@ def add(identity: str, change: str, value: tuple[str, ...], **options: object) -
     span WORDS…                                 its words as on the page
     split WORDS WORDS…                          the parts, in order
     merge ID…                                   with these statements of the page
+    speakers [NAME…]                            participants: names, posts, or places at the table from 0
+    degree [WORDS…], items [WORDS…]             intensifiers, listed points, as on the page
     date DAY-OR-TIME [ZONE]                     of the meeting; ID may be a record's
+    end [TIME [ZONE]]                           when the meeting ended; none: nobody says
+    announced [DAY-OR-TIME [ZONE]]              when it was announced
     join|cut ID                                 one thread with that statement, or not
     withdraw                                    ID is the correction's
     """
@@ -179,7 +184,7 @@ def _say_change(archive: "Archive", listed: "Listed") -> str:
     from kaidan.archive.making import words_of
 
     one = listed.correction
-    if one.change in ("span", "split", "merge"):
+    if one.change in ("span", "split", "merge", "items"):
         told = [words_of(passage) for passage in one.passages or one.targets]
         return " / ".join(_show(archive, one.document, words) for words in told)
     before, after = " ".join(one.was) or "–", " ".join(one.value) or "–"

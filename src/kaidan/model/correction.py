@@ -16,15 +16,23 @@ Change = Literal[
     "topics",
     "targets",
     "path",
+    "speakers",
+    "degree",
+    "items",
     "span",
     "date",
+    "end",
+    "announced",
     "split",
     "merge",
     "join",
     "cut",
     "withdraw",
 ]
-"""A field of a statement; ``span`` its words; ``date`` the record's meeting; ``join`` and ``cut`` are of threads."""
+"""A field of a statement; ``span`` its words; ``join`` and ``cut`` are of threads.
+
+``date`` and ``end`` are the beginning and end of the record's meeting, ``announced`` the moment of its announcement.
+"""
 
 Misfit = Literal[
     "quote_gone", "lookalikes", "cut_otherwise", "no_statement", "impossible_value", "overlap", "no_document"
@@ -60,9 +68,9 @@ class Correction:
 
     ``document`` is the shelf's name of the page (its address), ``version`` the SHA-256 of the page that was seen.
     ``targets`` are the statements it is about (several for a merge; for a date words of the record). ``value`` is what
-    is right, ``was`` what the reading had said; ``passages`` are the new words of a span or the parts of a split. A
-    ``join`` or ``cut`` has the other statement's permanent id as its value. ``supersedes`` names an earlier correction
-    that no longer counts.
+    is right, ``was`` what the reading had said; ``passages`` are the new words of a span, the parts of a split or the
+    points of a list. A ``join`` or ``cut`` has the other statement's permanent id as its value. ``supersedes`` names an
+    earlier correction that no longer counts.
     """
 
     id: str
