@@ -62,6 +62,7 @@ def test_a_post_written_short_and_in_full_is_one() -> None:
 def test_who_held_a_post_is_told_for_the_day_and_not_where_nothing_says_it() -> None:
     register = make_register(ORDERS, codebook=BOOK)
     assert names(register, "第16師団副師団長", "2031-07-31") == [("五百蔵継男", "possible")]
+    assert names(register, "第16師団副師団長", "2021-07-31") == []
     assert names(register, "第16師団副師団長", "2031-08-01") == [("蓮沼岳志", "stated")]
     assert names(register, "第16師団副師団長", "2033-03-18") == []
     assert names(register, "陸幕防衛部防衛課長", "2032-01-01") == []

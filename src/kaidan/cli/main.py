@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "corrections": ("kaidan.cli.corrections", "読み取りの訂正", "Correct readings, and keep it so"),
     "sources": ("kaidan.cli.sources", "発信元の一覧と検査", "List and check the sources"),
     "add": ("kaidan.cli.add", "頁を保管庫に加える", "Add pages to the archive"),
+    "export": ("kaidan.cli.export", "保管庫を JSON Lines に書き出す", "Write the archive as JSON lines"),
     "list": ("kaidan.cli.listing", "保管庫の一覧", "List the archive"),
     "show": ("kaidan.cli.show", "IDの文書や発言を示す", "Show the document or statement of an id"),
     "rebuild": (

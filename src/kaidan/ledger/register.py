@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from kaidan.languages.ja.fold import fold
@@ -12,6 +13,9 @@ from kaidan.ledger.post_names import is_acting, is_singular, make_post_fold, spl
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.codebook import Codebook
 from kaidan.model.register import Holder, Membership, Role
+
+# Officers move every one to three years; further back nothing is said of one whose beginning no text tells.
+LONGEST = 3 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def find_holders(
     """Who held ``post`` (an id of the codebook or printed words) on the ISO day.
 
     Stated where a text says that the time in the post had begun; possible where only its end is told, for the next to
-    leave. A holder whose end no text tells holds the post until a text tells of a successor or another post.
+    leave within three years. A holder whose end no text tells holds the post until a text tells of a successor or of
+    another post.
     """
     return hold_on(register, make_post_fold(codebook)(post), on=on)
 
@@ -67,12 +72,17 @@ def hold_on(register: Iterable[Membership], post: str, *, on: str) -> tuple[Hold
     found = [Holder(one, "stated") for one in held]
     if found and is_singular(post):
         return tuple(found)
-    leaving = [one for one in here if not one.start and one.end and on < one.end]
+    leaving = [one for one in here if not one.start and one.end and _is_before(on, one.end)]
     if is_singular(post) and leaving:
         first = min(one.end or "" for one in leaving)
         begun = [one.start for one in here if one.start and one.start > on]
         leaving = [one for one in leaving if one.end == first and not any(day < first for day in begun)]
     return tuple(found + [Holder(one, "possible") for one in leaving])
+
+
+def _is_before(on: str, end: str) -> bool:
+    """Whether the day is before the end, by so little that whoever left may have been in office then."""
+    return on < end and (date.fromisoformat(end) - date.fromisoformat(on)).days <= LONGEST
 
 
 @dataclass(frozen=True, slots=True, order=True)
