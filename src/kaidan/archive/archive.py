@@ -151,6 +151,13 @@ class Archive:
         listed = (*self.corrections.of(document), *more)
         return replay(self._readout(self._newest(document)), listed, codebook=self.codebook)
 
+    def read_with(self, document: str, codebook: Codebook) -> Replayed:
+        """The newest version as another codebook reads it, with the document's corrections. Nothing is kept."""
+        stored = self._newest(document)
+        source = find_source(self.sources, id=stored.source, url=stored.url)
+        readout = self._read(make_page(self.shelf.load(stored), source), codebook)
+        return replay(readout, self.corrections.of(document), codebook=codebook)
+
     def is_withheld(self, document_id: str) -> bool:
         """Whether the document's text is to be shown nowhere."""
         return document_id in self._withheld

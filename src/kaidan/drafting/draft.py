@@ -173,6 +173,7 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
                 "unknown_abbreviation",
                 f"略語 {abbreviation} の説明がありません。",
                 f"Nothing explains the abbreviation {abbreviation}.",
+                abbreviation,
             )
         )
     if form.body == "none":

@@ -115,11 +115,15 @@ class RelatedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class DraftNotice:
-    """What an editor must look at before publishing: a stable code and the message in both languages."""
+    """What an editor must look at before publishing: a stable code and the message in both languages.
+
+    ``about`` is the word that it is about, where it is about one.
+    """
 
     code: str
     ja: str
     en: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

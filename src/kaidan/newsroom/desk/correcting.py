@@ -196,13 +196,17 @@ def _show_tried(tried: Tried | None, record: Record) -> dict[str, Any]:
         return {}
     place = 0 if get_language() == "ja" else 1
     return {
-        "differences": [(_shown(one.before, record), _shown(one.after, record)) for one in tried.differences],
+        "differences": [
+            (shown_statements(one.before, record), shown_statements(one.after, record))
+            for one in tried.differences
+        ],
         "dates": [(" ".join(before), " ".join(after)) for before, after in tried.dates],
         "misfits": [(one.correction.change, REASONS[one.reason][place]) for one in tried.conflicts],
     }
 
 
-def _shown(statements: Sequence[ReadStatement], record: Record) -> list[ShownStatement]:
+def shown_statements(statements: Sequence[ReadStatement], record: Record) -> list[ShownStatement]:
+    """Statements as read, with names."""
     rows = [statement_row(one, record=record) for one in statements]
     return show_statements(rows, find_names_of(rows))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaidan.newsroom.desk import accounts, correcting, keeping, public, views
+from kaidan.newsroom.desk import accounts, codebook, correcting, keeping, public, views
 
 urlpatterns = [
     path("corrections/", public.corrections_page, name="corrections"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("desk/statements/<str:statement_id>/", correcting.statement_page, name="desk-statement"),
     path("desk/corrections/", correcting.corrections_page, name="desk-corrections"),
     path("desk/corrections/<str:correction_id>/withdraw/", correcting.withdraw_page, name="desk-withdraw"),
+    path("desk/codebook/", codebook.codebook_page, name="desk-codebook"),
+    path("desk/codebook/<str:table>/", codebook.entry_page, name="desk-entry"),
     path("desk/log/", views.log_page, name="desk-log"),
 ]

@@ -12,6 +12,7 @@ from kaidan.errors import NotFound
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import text_of
 from kaidan.newsroom.desk.changing import Posted, answer_post
+from kaidan.newsroom.desk.codebook import address_of_topic
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
 from kaidan.newsroom.desk.gate import desk_page, person_id
 from kaidan.newsroom.desk.merging import compare_texts
@@ -88,7 +89,7 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         "form": form,
         "merged": answer.merged if answer else None,
         "trouble": answer.trouble if answer else "",
-        "notices": notices_of(piece.draft),
+        "notices": [(words, about and address_of_topic(about)) for words, about in notices_of(piece.draft)],
         "parts": parts,
         "statements": statements,
         "styles": list_styles(),

@@ -107,10 +107,16 @@ def text_of_draft(draft: Draft | None, record: Record, *, with_body: bool = Fals
     )
 
 
-def notices_of(draft: Draft | None) -> list[str]:
-    """What the person must look at, in the page's language, each once."""
+def notices_of(draft: Draft | None) -> list[tuple[str, str]]:
+    """What the person must look at, in the page's language, each once; with the abbreviation that it is about."""
     told = draft.notices if draft else ()
-    return list(dict.fromkeys(one.ja if get_language() == "ja" else one.en for one in told))
+    in_japanese = get_language() == "ja"
+    return list(
+        dict.fromkeys(
+            (one.ja if in_japanese else one.en, one.about if one.code == "unknown_abbreviation" else "")
+            for one in told
+        )
+    )
 
 
 def mark_reading(piece: Workpiece) -> tuple[tuple[Part, ...], list[ShownStatement]]:

@@ -58,6 +58,13 @@ CHANGES = {
     "join": "Joined with",
     "cut": "Cut from",
 }
+TABLES = {"act": "A verb and its act", "person": "An office-holder", "topic": "A topic or abbreviation"}
+
+
+@register.filter
+def table_in_words(table: str) -> str:
+    """What a table of the codebook holds."""
+    return gettext(TABLES.get(table, table))
 
 
 @register.filter

@@ -1,0 +1,152 @@
+"""From a finding to an entry of the codebook: shown first, accepted, read anew, and corrections kept."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import tomli
+from django.conf import settings
+from django.urls import reverse
+from tests.newsroom.desking import load_home
+from tests.newsroom.test_desk_corrections import fields_of, send
+
+from kaidan.archive import open_home
+from kaidan.codebook.check import check_codebook
+from kaidan.codebook.writing import put_entry
+from kaidan.model.capture import Capture
+from kaidan.newsroom.desk import codebook
+from kaidan.newsroom.desk.models import KeptCorrection
+from kaidan.newsroom.records.models import Record, Statement
+
+PAGE = """日比防衛相会談の概要
+令和14年6月3日
+防衛省
+
+令和14年6月2日10時00分から約40分間、霧島防衛大臣とバサリオ比国防大臣は、防衛省において会談を行ったところ、概要次のとおり。
+1 霧島大臣は、バサリオ大臣に記念の楯を贈呈した。
+2 両大臣は、共同訓練の拡大で一致した。
+(以上)
+"""
+NEW = {
+    "act": "", "noun": "贈呈", "verb": "", "verb_en": "present", "id": "present", "name_ja": "贈呈", "name_en": "present",
+    "example_ja": "霧島大臣は、バサリオ大臣に記念の楯を贈呈した。", "example_en": "Minister Kirishima presented a plaque.",
+    "why": "楯の贈呈が読めない",
+}  # fmt: skip
+
+
+@pytest.fixture
+def gift(desk, monkeypatch):
+    """The statement of which the codebook does not know the verb."""
+    monkeypatch.setattr(codebook, "start_reading_anew", codebook.read_anew)
+    open_home(Path(settings.KAIDAN_HOME)).add(Capture(PAGE.encode()), at=datetime(2032, 6, 3, tzinfo=UTC))
+    load_home()
+    return Statement.objects.get(quote__contains="楯を贈呈")
+
+
+def own_codebook():
+    return Path(settings.KAIDAN_HOME) / "codebook"
+
+
+def test_a_finding_leads_to_a_form_that_is_filled_in_from_it(desk, gift):
+    page = desk["editor"].get("/desk/codebook/")
+    (found,) = [one for one in page.context["findings"] if one.words.startswith("贈呈")]
+    form = desk["chief"].get(found.address).context["form"]
+    assert form["noun"].value() == "贈呈"
+    assert "記念の楯を贈呈した" in form["example_ja"].value()
+
+
+def test_what_would_change_is_shown_and_nothing_is_written_before_it_is_accepted(desk, gift):
+    before = sorted(own_codebook().iterdir())
+    answer = desk["chief"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "try"})
+    ((document, sides, conflicts),) = answer.context["affected"]
+    assert document.id == gift.record.document_id
+    assert [(old[0].act.key, new[0].act.key) for old, new in sides] == [("do", "present")]
+    assert conflicts == []
+    assert sorted(own_codebook().iterdir()) == before
+    assert Statement.objects.get(id=gift.id).act == "do"
+
+
+def test_an_accepted_entry_stands_in_the_homes_folder_with_its_example_and_is_read_with(desk, gift):
+    assert (
+        desk["editor"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "accept"}).status_code == 403
+    )
+    assert (
+        desk["chief"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "accept"}).status_code == 302
+    )
+    text = (own_codebook() / "acts.toml").read_text("utf-8")
+    entry = tomli.loads(text)["act"][0]
+    assert entry["id"] == "present"
+    assert entry["examples"]["ja"] == [NEW["example_ja"]]
+    assert "chief: 楯の贈呈が読めない" in text
+    assert check_codebook(own_codebook()) == ()
+    assert Statement.objects.get(id=gift.id).act == "present"
+    page = desk["chief"].get("/desk/codebook/")
+    assert not [one for one in page.context["findings"] if one.words.startswith("贈呈")]
+
+
+def test_a_word_can_be_put_to_an_act_that_is_there(desk, gift):
+    said = NEW | {
+        "act": "do",
+        "id": "",
+        "name_ja": "",
+        "name_en": "",
+        "verb_en": "",
+        "example_en": "",
+        "step": "accept",
+    }
+    assert desk["chief"].post(reverse("desk-entry", args=["act"]), said).status_code == 302
+    entry = tomli.loads((own_codebook() / "acts.toml").read_text("utf-8"))["act"][0]
+    assert entry["nouns"][-1] == "贈呈"
+    assert "視察" in entry["nouns"]
+    assert not [one for one in Record.objects.get(id=gift.record_id).findings if one["code"] == "unknown_act"]
+
+
+def test_corrections_are_kept_when_the_codebook_changes_and_one_that_would_not_fit_is_told_before(desk, gift):
+    said = fields_of(desk["editor"], gift, act="welcome")
+    assert send(desk["editor"], gift, **said).status_code == 302
+    assert (
+        desk["chief"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "accept"}).status_code == 302
+    )
+    assert KeptCorrection.objects.get().state == "applied"
+    assert Statement.objects.get(id=gift.id).act == "welcome"
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [("act", NEW | {"id": "Not An Id"}), ("act", NEW | {"id": "agree"}), ("act", NEW | {"noun": "", "verb_en": ""}),
+     ("act", NEW | {"example_ja": ""}), ("act", NEW | {"example_ja": "別の文。"}), ("person", {"name_ja": "霧島"}),
+     ("topic", {"id": "x", "name_ja": "あ", "name_en": "a", "kind": "theme", "terms_ja": "サイバー", "terms_en": "cyber",
+                "example_ja": "サイバー", "example_en": "cyber", "why": "重なる"})],
+)  # fmt: skip
+def test_an_entry_that_is_wrong_is_told_and_not_written(desk, gift, table, said):
+    before = {path: path.read_bytes() for path in own_codebook().rglob("*.toml")}
+    answer = desk["chief"].post(reverse("desk-entry", args=[table]), said | {"step": "accept"})
+    assert answer.status_code == 422
+    assert {path: path.read_bytes() for path in own_codebook().rglob("*.toml")} == before
+
+
+def test_a_person_and_a_topic_become_entries(desk, gift):
+    person = {"id": "kirishima-sumika", "name_ja": "霧島澄佳", "name_en": "Kirishima Sumika", "family_ja": "霧島",
+              "family_en": "Kirishima", "post": "jp-defence-minister", "since": "2032-04-01",
+              "source": "https://www.example.jp/ministers/", "why": "新任", "step": "accept"}  # fmt: skip
+    assert desk["chief"].post(reverse("desk-entry", args=["person"]), person).status_code == 302
+    facts = Record.objects.get(id=gift.record_id).facts
+    assert facts["participants"][0]["person"] == "kirishima-sumika"
+    topic = {"id": "plaques", "name_ja": "記念の楯", "name_en": "Commemorative plaques", "kind": "theme", "why": "楯",
+             "terms_ja": "記念の楯", "terms_en": "commemorative plaque", "example_ja": "記念の楯を贈った。",
+             "example_en": "A commemorative plaque was given.", "step": "accept"}  # fmt: skip
+    assert desk["chief"].post(reverse("desk-entry", args=["topic"]), topic).status_code == 302
+    assert "plaques" in Statement.objects.get(id=gift.id).topics
+    assert check_codebook(own_codebook()) == ()
+
+
+def test_an_entry_takes_the_place_of_the_one_with_its_id_and_leaves_everything_else_alone():
+    text = '# ours\n\n# first\n[[act]]\nid = "a"\n\n# second\n[[act]]\nid = "b"\nstaged = true\n'
+    put = put_entry(text, "act", raw={"id": "a", "name": {"ja": "改行\n", "en": '"'}}, note="why\nnot")
+    assert tomli.loads(put)["act"] == [
+        {"id": "b", "staged": True},
+        {"id": "a", "name": {"ja": "改行\n", "en": '"'}},
+    ]
+    assert put.startswith("# ours\n\n# second\n")
+    assert "# first" not in put
+    assert "# why not\n[[act]]" in put
