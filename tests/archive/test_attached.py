@@ -1,8 +1,9 @@
 """Files that a watch keeps with their page: read like it, known as its files, compared by their text."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from tests.capture.server import TestClock, make_client, make_source, serve
 from tests.text.pdf_files import make_pdf, make_table
 
@@ -11,7 +12,10 @@ from kaidan.archive.edits import list_edits
 from kaidan.archive.keeping import Keeper
 from kaidan.archive.watch import watch_source
 from kaidan.codebook.load import load_codebook
+from kaidan.errors import LockedPage
+from kaidan.model.capture import Capture
 from kaidan.shelf.shelf import open_shelf
+from kaidan.text import pdf
 
 HOST = "mod.example"
 INDEX = "<html><body><a href='/news/1.html'>1</a></body></html>"
@@ -49,3 +53,25 @@ def test_the_orders_of_an_attached_pdf_are_read_and_their_change_is_an_edit(tmp_
     assert (edit.url, edit.document_id) == (file, told.document_id)
     assert "いそなみ" in edit.change.edits[0].after
     assert edit.change.edits[0].kind in ("wording", "factual")
+
+
+def test_a_file_that_cannot_be_read_is_tried_once_and_again_when_all_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = open_shelf(tmp_path, create=True)
+    at = datetime(2031, 6, 1, tzinfo=UTC)
+    body = make_pdf(["会談の概要"], password="x")
+    shelf.add(
+        Capture(body, url="https://mod.example/a.pdf", content_type="application/pdf", fetched_at=at), at=at
+    )
+    tried: list[bytes] = []
+    read = pdf._run_apart
+    monkeypatch.setattr(pdf, "_run_apart", lambda body: tried.append(body) or read(body))
+    for anew in (False, False, True):
+        archive = Archive(open_shelf(tmp_path), codebook=load_codebook())
+        assert list(archive.archived(anew=anew)) == []
+        (unread,) = archive.unread
+        assert isinstance(unread.error, LockedPage)
+        assert "パスワード" in unread.error.in_language("ja")
+    assert len(tried) == 2
+    assert list(shelf.index.by_document) == ["https://mod.example/a.pdf"]

@@ -275,9 +275,16 @@ class Archive:
         cached = self.readings.find(document_id, stored.digest)
         if cached:
             return cached
+        if failed := self.readings.find_failure(document_id, stored.digest):
+            raise failed
         capture = self.shelf.load(stored)
         source = find_source(self.sources, id=stored.source, url=stored.url)
-        readout = self._read_safely(make_page(capture, source))
+        try:
+            page = make_page(capture, source)
+        except PageError as error:
+            self.readings.note_failure(document_id, stored.digest, error=error)
+            raise
+        readout = self._read_safely(page)
         self.readings.save(document_id, stored.digest, readout=readout)
         return readout
 
