@@ -58,6 +58,7 @@ class PhraseBook:
         self._words = words
         self._records = {record.id: record for record in records}
         self._places = {identity: place for place, identity in enumerate(self._records)}
+        self._silent = [(identity, 0) for identity in self._records]
         self._rows: dict[str, list[str]] = {}
         for record in self._records.values():
             self._rows.setdefault(record.row, []).append(record.id)
@@ -73,14 +74,18 @@ class PhraseBook:
         rows = phrase_rows(self._index, asked.phrase, filters=filters)
         if rows.total > MAX_DEPTH:
             rows = phrase_rows(self._index, asked.phrase, filters=filters, limit=rows.total)
-        parts = [said.split(SEPARATOR) for said in rows.said]
-        told = sorted((one for one in parts if one[1] in self._places), key=lambda one: self._places[one[1]])
-        counts = Counter(one[1] for one in told)
+        places = self._places
+        parts = [part for said in rows.said if (part := said.split(SEPARATOR))[1] in places]
+        parts.sort(key=lambda part: places[part[1]])
+        counts = Counter(part[1] for part in parts)
         lines = sorted({self._records[record].row for record in counts})
+        per_meeting = self._silent.copy()
+        for record, times in counts.items():
+            per_meeting[places[record]] = (record, times)
         return Uses(
-            tuple(self._use(one) for one in told),
+            self._make_uses(parts),
             tuple(gap for line in lines for gap in list_gaps(self._rows[line], counts)),
-            tuple((record, counts.get(record, 0)) for record in self._records),
+            tuple(per_meeting),
         )
 
     def find_before(self, record: Record, *, codebook: Codebook) -> tuple[Before, ...]:
@@ -113,7 +118,12 @@ class PhraseBook:
     def _day(self, use: PhraseUse | None) -> str | None:
         return self._records[use.record].day if use and use.record in self._records else None
 
-    def _use(self, parts: Sequence[str]) -> Use:
-        statement, record, act, stage, actors, place = parts
-        day, said_by = self._records[record].day, tuple(actors.split(",")) if actors else ()
-        return Use(record, statement, day, act, stage or None, said_by, self._words.read(place))
+    def _make_uses(self, parts: Sequence[Sequence[str]]) -> tuple[Use, ...]:
+        records, read = self._records, self._words.read
+        said_by: dict[str, tuple[str, ...]] = {"": ()}
+        for told in {part[4] for part in parts} - {""}:
+            said_by[told] = tuple(told.split(","))
+        return tuple(
+            Use(record, statement, records[record].day, act, stage or None, said_by[actors], read(place))
+            for statement, record, act, stage, actors, place in parts
+        )

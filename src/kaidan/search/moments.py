@@ -8,10 +8,11 @@ from kaidan.search.entries import Entry
 JAPAN = timezone(timedelta(hours=9))
 
 _START = datetime(1900, 1, 1, tzinfo=UTC)
-_SECOND_BITS, _RECORD_BITS, _ORDINAL_BITS = 36, 17, 10
-_LOW_BITS = _RECORD_BITS + _ORDINAL_BITS
+ORDINAL_BITS = 10
+_SECOND_BITS, _RECORD_BITS = 36, 17
+_LOW_BITS = _RECORD_BITS + ORDINAL_BITS
 _LAST_SECOND = (1 << _SECOND_BITS) - 1
-_LAST_ORDINAL = (1 << _ORDINAL_BITS) - 1
+_LAST_ORDINAL = (1 << ORDINAL_BITS) - 1
 
 
 def moment_of(entry: Entry) -> int:
@@ -21,7 +22,7 @@ def moment_of(entry: Entry) -> int:
     """
     record: int = crc32((entry.record or entry.id).encode()) >> (32 - _RECORD_BITS)
     place = _LAST_ORDINAL - min(max(entry.ordinal, 0), _LAST_ORDINAL)
-    return _seconds(entry.date) << _LOW_BITS | record << _ORDINAL_BITS | place
+    return _seconds(entry.date) << _LOW_BITS | record << ORDINAL_BITS | place
 
 
 def first_moment(day: date) -> int:
@@ -50,7 +51,7 @@ def instant(moment: int) -> datetime | None:
 
 def spoken_order(moment: int) -> tuple[int, int]:
     """A sort key, oldest first and in the order of the record, where ``moment`` itself reverses the latter."""
-    return moment >> _ORDINAL_BITS, -moment
+    return moment >> ORDINAL_BITS, -moment
 
 
 def _seconds(moment: datetime | None) -> int:

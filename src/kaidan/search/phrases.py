@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
 import tantivy
 
 from kaidan.errors import QueryError
 from kaidan.languages.folding import GAP, fold
 from kaidan.search.clauses import any_of, filter_clauses, substring_clause
 from kaidan.search.index import Index
-from kaidan.search.moments import instant, spoken_order
+from kaidan.search.moments import ORDINAL_BITS, instant, spoken_order
 from kaidan.search.packing import COLUMNS, unpack
 from kaidan.search.query import MAX_DEPTH, MAX_TEXT, Filters
 from kaidan.search.schema import SEPARATOR
@@ -85,7 +86,7 @@ def phrase_rows(
     searcher = index.searcher()
     found = searcher.search(clauses, limit, True, "moment", 0, tantivy.Order.Asc)
     total: int = found.count  # type: ignore[attr-defined]  # missing from tantivy's stub
-    hits = sorted(found.hits, key=lambda hit: spoken_order(hit[0]))
+    hits = _as_spoken(found.hits)
     return PhraseRows(total, [moment for moment, _ in hits], _read_said(searcher, hits))
 
 
@@ -126,6 +127,12 @@ def _clauses(phrase: str, filters: Filters) -> tantivy.Query:
     return tantivy.Query.boolean_query(
         [(tantivy.Occur.Must, tantivy.Query.const_score_query(condition, 0.0)) for condition in conditions]
     )
+
+
+def _as_spoken(hits: list[Found]) -> list[Found]:
+    """The hits in the order of ``spoken_order``; only moments of one record's statements stand in reverse."""
+    moments = np.fromiter((moment for moment, _ in hits), np.int64, len(hits))
+    return [hits[at] for at in np.lexsort((-moments, moments >> ORDINAL_BITS))]
 
 
 def _read_said(searcher: tantivy.Searcher, hits: Sequence[Found]) -> list[str]:
