@@ -18,13 +18,25 @@ def main() -> int:
     evaluation = evaluate_gold(GOLD)
     print(format_report(evaluation, misses="--misses" in sys.argv))
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    content = as_json(evaluation)
+    content = score_sets_apart(as_json(evaluation))
     failures = [
         *find_falls(content, floors),
         *(f"gold at fault: {name}: {fault}" for name, fault in content["faults"]),
     ]
     print("\n".join(["", *failures] if failures else ["", "No figure below its floor."]))
     return 1 if failures else 0
+
+
+def score_sets_apart(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures with those of comparison on the development sets and on the fresh series apart."""
+    series = as_json(evaluate_gold(GOLD / "fresh-series"))
+    apart = {
+        "lineage": as_json(evaluate_gold(GOLD / "lineage"))["lineage"],
+        "counterpart": as_json(evaluate_gold(GOLD / "counterpart"))["counterpart"],
+        "fresh_lineage": series["lineage"],
+        "fresh_counterpart": series["counterpart"],
+    }
+    return {**content, **apart}
 
 
 def evaluate_gold(folder: Path) -> Evaluation:
@@ -78,7 +90,7 @@ def list_floors(
 
 def find_figure(content: Mapping[str, Any], group: tuple[str, ...], name: str) -> float | None:
     """A figure of the evaluation's JSON; None where it was not scored."""
-    if group in (("lineage",), ("counterpart",)):
+    if group[0].removeprefix("fresh_") in ("lineage", "counterpart"):
         scores = content.get(group[0])
     elif group == ("all",):
         scores = content.get("overall")

@@ -1,5 +1,6 @@
 """Which statements of two readouts belong together."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,7 @@ from tests.compare.made_records import BOOK, make_record, say
 
 from kaidan.compare.align import align
 from kaidan.model.comparison import Alignment
+from kaidan.model.statement import Statement
 
 GOLD_PAIRS = [(old, new) for old, new, _ in links_of("lineage", "lineage.json")]
 
@@ -191,3 +193,73 @@ def test_english_restatements_are_found_and_neighbours_are_not() -> None:
         lang="en",
     )
     assert pairs(align(before, after, codebook=BOOK)) == {(0, 1)}
+
+
+def test_what_one_congratulates_on_is_no_welcome_for_another_matter() -> None:
+    wish = say("真壁大臣から、ハーロウ長官の再任に祝意を表した。", "congratulate", actors="JP")
+    visit = say("真壁大臣から、ハーロウ長官の約2年ぶりの訪日を歓迎する旨述べた。", "welcome", actors="JP")
+    request = say("ハーロウ長官から、真壁大臣の訪米について要請があった。", "request", actors="US")
+    theirs = say("ハーロウ長官から、真壁大臣の再任に祝意を表した。", "congratulate", actors="US")
+    for other in (visit, request, theirs):
+        assert pairs(align(make_record(wish), make_record(other), codebook=BOOK)) == set()
+    assert pairs(align(make_record(wish), make_record(wish, key="b"), codebook=BOOK)) == {(0, 0)}
+
+
+def test_a_condemnation_is_not_the_cooperation_against_what_it_condemns() -> None:
+    before = make_record(
+        say(
+            "両閣僚は、北朝鮮の核開発について、緊密に連携していくことで一致した。",
+            "agree",
+            "north_korea",
+            stage="promote",
+        ),
+        say(
+            "また、拉致問題に関しても、緊密に連携していくことを確認した。",
+            "confirm",
+            "abductions",
+            stage="promote",
+        ),
+    )
+    after = make_record(
+        say(
+            "北朝鮮については、両閣僚は、5月の弾道ミサイルの発射を強い言葉で非難した。",
+            "condemn",
+            "north_korea",
+        ),
+        say(
+            "さらに、核開発及び拉致問題について、緊密に連携していくことで一致した。",
+            "agree",
+            "abductions north_korea",
+            stage="promote",
+        ),
+    )
+    found = align(before, after, codebook=BOOK)
+    assert pairs(found) == {(0, 1), (1, 1)}
+    assert {match.kind for match in found.matches} == {"merged"}
+
+
+def test_what_else_is_agreed_on_a_topic_is_no_part_of_its_whole() -> None:
+    talks = say(
+        "日米豪の防衛当局による局長級協議を新たに立ち上げることを決定した。",
+        "decide",
+        "jp_us_au",
+        stage="implement",
+    )
+    after = make_record(
+        say("両閣僚は、日米豪の協力を一層強化していくことで一致した。", "agree", "jp_us_au"), talks
+    )
+    found = align(make_record(TRILATERAL_AU), after, codebook=BOOK)
+    assert pairs(found) == {(0, 0)}
+    assert found.only_after == (1,)
+
+
+def test_a_statement_without_a_topic_is_about_what_the_one_before_it_in_its_item_is_about() -> None:
+    def said(text: str, act: str, topics: str, path: str) -> Statement:
+        return replace(say(text, act, topics), path=path)
+
+    work = said("両閣僚は、契約に基づく共同作業を加速することで一致した。", "agree", "frigate_programme", "3")
+    frame = said("両閣僚は、次期フリゲートの設計について議論した。", "discuss", "frigate_programme", "3")
+    contract = said("また、契約の着実な履行の重要性を確認した。", "confirm", "", "3")
+    elsewhere = replace(contract, path="4")
+    assert pairs(align(make_record(frame, contract), make_record(work), codebook=BOOK)) == {(1, 0)}
+    assert pairs(align(make_record(frame, elsewhere), make_record(work), codebook=BOOK)) != {(1, 0)}

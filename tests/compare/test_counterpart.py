@@ -176,3 +176,20 @@ def test_thanks_without_a_topic_may_be_for_anything_but_a_wish_may_not() -> None
 
     assert (0, 0, "both") in pair("congratulate", "就任に祝意を述べた。", "He congratulated him.")
     assert (0, None, "only_a") in pair("thank", "温かい歓迎に謝意を述べた。", "He thanked him for the ships.")
+
+
+def test_what_all_welcome_stands_beside_what_all_agreed_and_one_sides_welcome_does_not() -> None:
+    ours = make_record(
+        say(
+            "両閣僚は、南西地域における共同プレゼンスを拡大することで一致した。",
+            "agree",
+            "southwest_presence",
+        )
+    )
+
+    def theirs(actors: str) -> Record:
+        text = "They welcomed the growing presence in the Southwest Islands."
+        return make_record(say(text, "welcome", "southwest_presence", actors=actors, lang="en"), lang="en")
+
+    assert found(compare_counterparts(ours, theirs("JP US"), codebook=BOOK)) == {(0, 0, "other_act")}
+    assert (0, None, "only_a") in found(compare_counterparts(ours, theirs("US"), codebook=BOOK))

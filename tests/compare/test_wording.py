@@ -56,6 +56,15 @@ def test_the_core_is_what_another_meeting_says_too() -> None:
     assert find_core(say(""), MEETING, codebook=BOOK) == ""
 
 
+def test_the_clause_that_they_met_is_not_what_they_said() -> None:
+    lead = "令和13年12月8日(月)15時05分から約1時間、真壁防衛大臣は、ハーロウ長官と防衛省において会談を行い、"
+    said = "インド太平洋地域の情勢について意見交換を行った。"
+    assert wording(lead + said) == wording(f"両閣僚は、{said}")
+    assert wording("両閣僚は、次回会談を行い、成果を確認することで一致した。") != wording(
+        "成果を確認することで一致した。"
+    )
+
+
 @given(st.text(max_size=60), st.sampled_from(["ja", "en"]))
 def test_words_hold_every_character_once(text: str, lang: str) -> None:
     assert "".join(word.surface for word in cut_words(text, lang)) == text

@@ -10,6 +10,8 @@ from kaidan.model.codebook import Codebook
 REPLIES = frozenset({"welcome", "support", "thank", "condole", "congratulate"})
 # Acts against a third party's doing move among each other from meeting to meeting.
 CRITICISM = frozenset({"concern", "oppose", "condemn"})
+# What both undertake with each other (confirm, agree, commit …) is no criticism of a third party.
+UNDERTAKES_AT = 3
 ASKING = frozenset({"request", "propose"})
 
 
@@ -36,6 +38,8 @@ def _near(one: str, other: str, strength: Mapping[str, int | None]) -> float:
         return 0.4 if REPLIES in families else 0.8
     if REPLIES in families:
         return 0.0
+    if CRITICISM in families and (first or second or 0) >= UNDERTAKES_AT:
+        return 0.3
     return 0.6
 
 

@@ -125,7 +125,10 @@ def score_crossings(
 
 
 def _score(a: Crossing, b: Crossing, about: float | None, *, act: float, like: float | None) -> float:
-    if (is_reply(a.act) or is_reply(b.act)) and (act < 0.4 or not a.actors & b.actors):
+    # what all welcome is no reply: 「プレゼンスを拡大することで一致した。」 and "They welcomed the growing presence"
+    joint = len(a.actors) > 1 and a.actors == b.actors
+    replying = not joint and (is_reply(a.act) or is_reply(b.act))
+    if replying and (act < 0.4 or not a.actors & b.actors):
         return 0.0
     codes = len(a.codes & b.codes)
     matter = about if about is not None else _without_topics(a, b, codes, like)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from kaidan.compare.acts import act_nearness
+from kaidan.compare.acts import act_nearness, is_reply
 from kaidan.compare.held import Held
 from kaidan.compare.traits import Traits, count_frequency
 from kaidan.model.codebook import Codebook
@@ -27,6 +27,12 @@ DISJOINT_TOPICS = 0.75
 # Topics alone tell that two statements are of one field, not that they are one: below this nearness of the words
 # (of the pairs that belong together on the invented series none lies below 0.17) nothing is matched.
 FEWEST_WORDS = 0.1
+# Where act or sides have nothing in common, as near must the words be: 0.41 and less was seen between different
+# statements, 0.62 and more between restatements.
+STRANGE_WORDS = 0.45
+# A part that has a topic of its whole must have words of it too (0.39 and more on the invented series): what else is
+# agreed on the same topic is no part.
+PART_WORDS = 0.35
 # A missing topic on one side only is mostly a word the codebook does not know yet.
 ONE_SIDED = 0.9
 # What is left of a score when act and actors have nothing in common; one side's words of the other's matter are
@@ -65,7 +71,14 @@ def make_likeness(before: Sequence[Traits], after: Sequence[Traits], *, codebook
     )
     score = matter * (MATTER + ACT * acts + ACTORS * actors)
     # What one side explains and the other welcomes is a matter and its reply, not one statement.
-    score = np.where(((acts == 0) & (actors == 0)) | (wording < FEWEST_WORDS), 0.0, score)
+    strange = (acts == 0) & (actors == 0)
+    # An act or a side with nothing in common needs words in common: 訓練の成功を歓迎 and 次の訓練の準備を確認 are two;
+    # and what one side congratulates on is never what the other does.
+    strange |= ((acts < 0.5) | (actors == 0)) & (wording < STRANGE_WORDS)
+    strange |= (actors == 0) & np.logical_or.outer(
+        *([is_reply(t.act) for t in side] for side in (before, after))
+    )
+    score = np.where(strange | (wording < FEWEST_WORDS), 0.0, score)
     return Likeness(
         score=np.round(score, 6),
         words=np.round(wording, 6),
@@ -89,6 +102,8 @@ def share_within(part: Traits, whole: Traits, *, rarity: Mapping[str, float], co
     words = sum(part.words[word] * rarity.get(word, 1.0) for word in sorted(common)) / total
     if not part.topics:
         return round(words, 6)
+    if part.topics & whole.topics and words < PART_WORDS:
+        return 0.0
     return round(0.5 * (words + _topics_within(part.topics, whole.topics, broader_topics(codebook))), 6)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kaidan.compare.acts import is_reply
 from kaidan.compare.held import Held
-from kaidan.compare.wording import make_wording
+from kaidan.compare.wording import PERSON, make_wording
 from kaidan.compare.words import content_lemmas, cut_words
 from kaidan.model.codebook import Codebook
 from kaidan.model.readout import Record
@@ -39,12 +40,14 @@ def make_traits(record: Record, codebook: Codebook) -> tuple[Traits, ...]:
     """The traits of every statement of the record, in order."""
     light = light_words(codebook)
     place = {statement.key: at for at, statement in enumerate(record.statements)}
-    made = []
+    made: list[Traits] = []
     for statement in record.statements:
         answers = place.get(statement.reply_to or "")
         topics = all_topics(statement)
         if not topics and answers is not None:
             topics = all_topics(record.statements[answers])
+        elif not topics and made and _goes_on(record.statements[len(made) - 1], statement):
+            topics = tuple(made[-1].topics)
         wording = make_wording(statement, record.meeting, codebook=codebook)
         words, values = _words(wording, record.lang, light)
         made.append(
@@ -62,11 +65,20 @@ def make_traits(record: Record, codebook: Codebook) -> tuple[Traits, ...]:
     return tuple(made)
 
 
+def _goes_on(before: Statement, statement: Statement) -> bool:
+    """Whether a statement without topics is about what the one before it in the same item is about.
+
+    「4 両大臣は、次期フリゲートの共同作業を加速することで一致した。また、契約の着実な履行の重要性を確認した。」;
+    greetings and thanks are about themselves.
+    """
+    return bool(statement.path) and before.path == statement.path and not is_reply(statement.act)
+
+
 def _words(wording: str, lang: str, light: frozenset[str]) -> tuple[Mapping[str, float], frozenset[str]]:
     """The weight of each content word, and the dates and numbers among them."""
     weights: dict[str, float] = {}
     values = set()
-    for word in cut_words(wording, lang):
+    for word in cut_words(PERSON.sub("、", wording), lang):
         for lemma in word.lemmas:
             weights[lemma] = LIGHT_WEIGHT if lemma in light else NAME_WEIGHT if word.kind == "name" else 1.0
             if word.kind in ("date", "number"):

@@ -32,8 +32,10 @@ _ENDING_JA = re.compile(
 # 確認しました: the polite form of 確認した
 _POLITE = re.compile(r"(?<=[いきしちびみりえけせてねべめれ])まし(?=た)")
 
+# …大臣は、…長官と防衛省において会談を行い、: the lead's clause that they met, before what they did there
+_MET = re.compile(r"^[^。]{0,200}と[^。、]{0,60}(?:会談|会合|協議|懇談)を(?:行い|実施し)[、,]")
 # 〔us〕: what stands for a participant in a wording
-_PERSON = re.compile(r"〔[a-z?]{1,8}〕")
+PERSON = re.compile(r"〔[a-z?]{1,8}〕")
 
 
 def make_wording(statement: Statement, meeting: Meeting | None, *, codebook: Codebook) -> str:
@@ -53,7 +55,7 @@ def find_core(statement: Statement, meeting: Meeting | None, *, codebook: Codebo
     """
     wording = make_wording(statement, meeting, codebook=codebook)
     text = " ".join(fold(statement.text).text.split())
-    pieces = (piece.strip() for piece in _PERSON.split(wording))
+    pieces = (piece.strip() for piece in PERSON.split(wording))
     return max((piece for piece in pieces if piece in text), key=len, default="")
 
 
@@ -64,7 +66,7 @@ def _wording(text: str, names: tuple[tuple[str, str], ...], held: Held) -> str:
     for name, country in names:
         plain = plain.replace(name, f"〔{country}〕")
     plain = _titles(held).sub("", plain)
-    plain = _POLITE.sub("", plain)
+    plain = _POLITE.sub("", _MET.sub("", plain))
     plain = _CONNECTIVE_EN.sub("", _CONNECTIVE_JA.sub("", plain.lstrip("、, ")))
     return _ENDING_JA.sub("", plain.strip().replace("\n", " "))
 
