@@ -106,6 +106,12 @@ def test_a_refusal_is_an_alarm_until_a_round_succeeds() -> None:
     assert codes(Memory(rounds=(*rounds((2, 3)), refused, *rounds((0, 1))), sightings=GOOD)) == []
 
 
+def test_a_refusal_is_told_in_the_language_that_is_asked_for() -> None:
+    refused = RoundRecord(NOW - timedelta(days=1), refused="The server refuses.", refused_ja="断られました。")
+    (alarm,) = check_health(make_source(), Memory(rounds=(*rounds((2, 3)), refused), sightings=GOOD), now=NOW)
+    assert ("断られました。" in alarm.ja, "refuses" in alarm.ja, "refuses" in alarm.en) == (True, False, True)
+
+
 def test_failures_of_two_rounds_in_a_row_are_an_alarm_and_of_one_are_not() -> None:
     assert codes(Memory(rounds=(*rounds((2, 3)), *rounds((1, 0), failed=2)), sightings=GOOD)) == []
     assert codes(Memory(rounds=rounds((2, 3), (1, 0), failed=2), sightings=GOOD)) == ["failing"]

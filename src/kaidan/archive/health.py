@@ -91,7 +91,8 @@ def _check_refused(source: Source, memory: Memory, now: datetime) -> Alarm | Non
         if memory.rests_until and memory.rests_until > now
         else "–"
     )
-    ja = f"サーバーに断られました({last.refused})。{until} まで休みます。利用条件を確かめてください。"
+    said = last.refused_ja or last.refused
+    ja = f"サーバーに断られました({said})。{until} まで休みます。利用条件を確かめてください。"
     en = f"The server refused: {last.refused} Left alone until {until}. Check the source's terms."
     return _alarm(source, "refused", since=last.at, ja=ja, en=en)
 

@@ -22,7 +22,7 @@ class Listed:
     pages: tuple[str, ...] = ()
     entries: int = 0
     validators: dict[str, Validators] = field(default_factory=dict)
-    troubles: tuple[str, ...] = ()
+    troubles: tuple[FetchError, ...] = ()
 
 
 def read_lists(
@@ -34,7 +34,7 @@ def read_lists(
     otherwise every list is read to its end. Raises AccessRefused; other trouble is told and the next list is read.
     """
     waiting = deque(source.indexes)
-    seen, troubles = set(waiting), list[str]()
+    seen, troubles = set(waiting), list[FetchError]()
     pages: list[str] = []
     validators: dict[str, Validators] = {}
     read = 0
@@ -47,12 +47,12 @@ def read_lists(
         except AccessRefused:
             raise
         except FetchError as trouble:
-            troubles.append(str(trouble))
+            troubles.append(trouble)
             continue
         if capture.status == 304:
             continue
         if capture.status != 200:
-            troubles.append(f"{url}: the list answers {capture.status}")
+            troubles.append(_no_list(url, capture.status))
             continue
         validators[url] = make_validators(capture)
         listing = read_listing(capture, source)
@@ -63,6 +63,13 @@ def read_lists(
             waiting.extend(fresh)
     unique = tuple(dict.fromkeys(pages))
     return Listed(unique, len(unique), validators, tuple(troubles))
+
+
+def _no_list(url: str, status: int) -> FetchError:
+    return FetchError(
+        ja=f"{url}: 一覧の応答が{status}です。indexes の住所を確かめてください。",
+        en=f"{url}: the list answers {status}. Check its address in indexes.",
+    )
 
 
 def _goes_on(listing: Listing, memory: Memory, is_known: Callable[[str], bool]) -> bool:

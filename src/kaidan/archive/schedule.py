@@ -68,5 +68,5 @@ def _watch_and_report(source: Source, keeper: Keeper, client: PoliteClient, repo
     except WatchEnded:
         return
     except KaidanError as trouble:
-        done = SourceRound(source.id, RoundRecord(client.clock.now()), skipped=str(trouble))
+        done = SourceRound(source.id, RoundRecord(client.clock.now()), skipped=trouble)
     report(done)

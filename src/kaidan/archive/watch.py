@@ -13,7 +13,7 @@ from kaidan.archive.sight import look_at
 from kaidan.archive.watched import Memory, RoundRecord, load_memory, save_memory
 from kaidan.capture import PoliteClient, fetch
 from kaidan.capture.attachments import find_attachments
-from kaidan.errors import AccessRefused, FetchError, ShelfLocked
+from kaidan.errors import AccessRefused, FetchError, KaidanError, ShelfLocked
 from kaidan.model.capture import Capture
 from kaidan.model.source import Source
 from kaidan.shelf.lock import hold_lock
@@ -48,8 +48,8 @@ class SourceRound:
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    troubles: tuple[str, ...] = ()
-    skipped: str | None = None
+    troubles: tuple[FetchError, ...] = ()
+    skipped: KaidanError | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class _Walk:
     gone: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
+    troubles: list[FetchError] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     waiting: list[str] = field(default_factory=list)
 
@@ -97,15 +97,23 @@ def watch_source(
         with _alone(folder, source.id):
             memory = load_memory(folder, source.id)
             if memory.rests_until is not None and now < memory.rests_until:
-                until = memory.rests_until.isoformat(timespec="minutes")
-                return SourceRound(source.id, RoundRecord(now), skipped=f"left alone until {until}")
+                return SourceRound(source.id, RoundRecord(now), skipped=_left_alone(memory.rests_until))
             save_memory(folder, source.id, memory=replace(memory, complete=False))
             walk = _Walk(source, keeper, client, memory, tell, waiting=list(memory.pending))
             done = _walk_source(walk, now)
             save_memory(folder, source.id, memory=walk.memory)
             return done
     except ShelfLocked:
-        return SourceRound(source.id, RoundRecord(now), skipped="another watcher is at it")
+        return SourceRound(source.id, RoundRecord(now), skipped=_watched_by_another())
+
+
+def _left_alone(until: datetime) -> KaidanError:
+    at = until.isoformat(timespec="minutes")
+    return KaidanError(ja=f"{at} まで休みます。", en=f"left alone until {at}")
+
+
+def _watched_by_another() -> KaidanError:
+    return KaidanError(ja="ほかの見回りが見ています。", en="another watcher is at it")
 
 
 @contextmanager
@@ -133,7 +141,7 @@ def _walk_source(walk: _Walk, now: datetime) -> SourceRound:
             walk.tell(Step(walk.source.id, done, len(fresh) + len(known), url, outcome))
     except AccessRefused as said_no:
         refused = said_no
-        walk.troubles.append(str(said_no))
+        walk.troubles.append(said_no)
     record = RoundRecord(
         at=now,
         listed=listed.entries,
@@ -142,7 +150,8 @@ def _walk_source(walk: _Walk, now: datetime) -> SourceRound:
         unchanged=walk.unchanged,
         gone=len(walk.gone),
         failed=len(walk.pending),
-        refused=str(refused) if refused else None,
+        refused=refused.en if refused else None,
+        refused_ja=refused.ja if refused else None,
         indexes_failed=len(listed.troubles),
     )
     walk.memory = _remember(walk, listed, record, refused=refused)
@@ -186,7 +195,7 @@ def _look(url: str, walk: _Walk) -> str:
         walk.pending.append(url)
         raise
     except FetchError as trouble:
-        walk.troubles.append(str(trouble))
+        walk.troubles.append(trouble)
         if not walk.keeper.is_known(url):
             walk.pending.append(url)
         return "failed"
@@ -231,7 +240,7 @@ def _keep_file(url: str, page: str, walk: _Walk) -> None:
     except AccessRefused:
         raise
     except FetchError as trouble:
-        walk.troubles.append(str(trouble))
+        walk.troubles.append(trouble)
         walk.pending.append(url)
         return
     walk.keeper.keep(replace(capture, attached_to=page), at=walk.client.clock.now())

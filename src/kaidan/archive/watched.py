@@ -30,7 +30,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    """One round in numbers; ``refused`` is what a server that said no was asked for and said."""
+    """One round in numbers; ``refused`` is what a server that said no was asked for and said, in both languages."""
 
     at: datetime
     listed: int = 0
@@ -40,6 +40,7 @@ class RoundRecord:
     gone: int = 0
     failed: int = 0
     refused: str | None = None
+    refused_ja: str | None = None
     indexes_failed: int = 0
 
 

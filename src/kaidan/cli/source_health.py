@@ -82,7 +82,7 @@ def sample(identity: str, count: int, home: Path | None, lang: str) -> None:
         # Following pages of a list are left: one page of it says whether links is right.
         listed = read_lists(source, Memory(complete=True), client=client, is_known=lambda url: True)
         for trouble in listed.troubles:
-            click.echo(f"  {trouble}", err=True)
+            click.echo(f"  {trouble.in_language(lang)}", err=True)
         click.echo(f"一覧に{listed.entries}頁" if lang == "ja" else f"{listed.entries} pages listed")
         for url in listed.pages[:count]:
             try:

@@ -12,6 +12,7 @@ import click
 
 from kaidan.cli.options import find_home, home_option, language_option
 from kaidan.cli.site import bring_captures
+from kaidan.errors import KaidanError
 
 if TYPE_CHECKING:
     from kaidan.archive.keeping import Keeper
@@ -60,7 +61,7 @@ def _run(sources: "Sequence[Source]", keeper: "Keeper", stop: Event, *, once: bo
     from kaidan.capture import EndableClock, WatchEnded
     from kaidan.cli.network import make_client
 
-    troubled: list[str] = []
+    troubled: list[KaidanError] = []
     turn = Lock()
 
     def report(done: "SourceRound") -> None:
@@ -85,7 +86,9 @@ def say_round(done: "SourceRound", lang: str) -> None:
     """One line on standard output, and each trouble on standard error."""
     record = done.record
     if done.skipped:
-        click.echo(f"{done.source}\t{'見送り' if lang == 'ja' else 'skipped'}: {done.skipped}")
+        click.echo(
+            f"{done.source}\t{'見送り' if lang == 'ja' else 'skipped'}: {done.skipped.in_language(lang)}"
+        )
         return
     numbers = (record.new, record.changed, record.unchanged, record.gone, record.failed)
     words = (
@@ -95,7 +98,7 @@ def say_round(done: "SourceRound", lang: str) -> None:
     )
     click.echo("\t".join((done.source, *(f"{word} {n}" for word, n in zip(words, numbers, strict=True)))))
     for trouble in done.troubles:
-        click.echo(f"  {trouble}", err=True)
+        click.echo(f"  {trouble.in_language(lang)}", err=True)
 
 
 @contextmanager
