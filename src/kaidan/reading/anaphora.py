@@ -27,6 +27,19 @@ _KINDS = {
 }
 
 
+# これを歓迎した / これに賛同した: what was said just before
+_JUST_NOW = re.compile(r"これ[をに]")
+
+
+def points_here(words: str) -> bool:
+    """Whether a clause after another takes up just what that one said (「…を説明し、長官はこれを歓迎した」).
+
+    >>> points_here("長官はこれを歓迎した。"), points_here("同協定の下で訓練を行うことで一致した。")
+    (True, False)
+    """
+    return _JUST_NOW.search(words) is not None
+
+
 def point_back(words: str, before: Sequence[str], *, lexicon: Lexicon, has_topics: bool) -> tuple[str, ...]:
     """The topics of ``before`` that ``words`` take up; an area alone does so only where they have no topic else."""
     if not before or not has_any(words, _POINTING):

@@ -74,3 +74,19 @@ def find_label(line: str) -> Labelled | None:
         return None
     kind = _BY_LABEL.get(found["label"].strip().lower())
     return None if kind is None else Labelled(kind, found.start("value"))
+
+
+# 3 会談者: with the people on the lines below
+_OPEN = re.compile(r"(?P<label>[^\s:(（]{2,6})\s{0,2}:?\s{0,4}$")
+
+
+def find_open_label(line: str) -> str | None:
+    """The kind of a label of people that stands alone on its line, the sides below it.
+
+    >>> find_open_label("3.会談者:"), find_open_label("3 地域情勢"), find_open_label("場所")
+    ('who', None, None)
+    """
+    marker = find_marker(line)
+    found = _OPEN.match(line, marker.end if marker is not None and marker.kind != "end" else 0)
+    kind = _BY_LABEL.get(found["label"]) if found is not None else None
+    return kind if kind == "who" else None

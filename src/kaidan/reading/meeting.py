@@ -14,7 +14,7 @@ from kaidan.model.meeting import Meeting, Moment
 from kaidan.model.mentions import DurationMention
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
-from kaidan.reading.labels import find_label
+from kaidan.reading.labels import find_label, find_open_label
 from kaidan.reading.moments import TOKYO, Mentions, Told, tell_moment
 from kaidan.reading.participants import find_participants
 from kaidan.reading.places import Located, find_place, zone_of
@@ -118,10 +118,13 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
         narrow, [*document.head, Span(document.body.start, max(end, document.body.start))]
     ):
         found = find_label(narrow[line_start:line_end])
-        if found is not None:
+        opened = find_open_label(narrow[line_start:line_end])
+        if opened is not None:
+            labels.setdefault(opened, Passage("", line_end))
+        elif found is not None:
             begin = line_start + found.start
             labels.setdefault(found.kind, Passage(narrow[begin:line_end], begin))
-        elif "who" in labels and _OTHER_SIDE.match(narrow, line_start):
+        elif "who" in labels and _OTHER_SIDE.match(narrow[line_start:line_end].strip()):
             begin = labels["who"].start
             labels["who"] = Passage(narrow[begin:line_end], begin)
     lead = document.lead

@@ -8,7 +8,15 @@ from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
-from kaidan.reading.seats import LONGEST_COUNTRY, Seated, settle_country, sit_on_side, sit_with_country
+from kaidan.reading.seats import (
+    LONGEST_COUNTRY,
+    Seated,
+    settle_country,
+    sit_as_envoy,
+    sit_beside,
+    sit_on_side,
+    sit_with_country,
+)
 
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
 _RUN = re.compile(
@@ -80,6 +88,9 @@ def find_participants(
     seated = [
         sit_with_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)
     ]
+    for index in range(1, len(seated)):
+        seated[index] = sit_beside(seated[index], seated[index - 1], searched, start=start, lexicon=lexicon)
+    seated = [sit_as_envoy(made, lexicon) for made in seated]
     return tuple(settle_country(made, seated, lexicon=lexicon, home=home) for made in seated)
 
 

@@ -56,6 +56,45 @@ def sit_with_country(made: Seated, before: Seated | None) -> Seated:
     return made
 
 
+# フィリピン共和国の before the first of two ministers
+_OF = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})の$")
+# 及び / 、: between two ministers of one country
+_AND = re.compile(r"(?:及び|・|、)")
+
+
+def sit_beside(made: Seated, before: Seated | None, text: str, *, start: int, lexicon: Lexicon) -> Seated:
+    """The second of two ministers after one country: 「X国の甲外務大臣及び乙国防大臣」."""
+    if before is None or made.person.country is not None or before.person.country is None:
+        return made
+    first, second = (one.span.start - start for one in (before, made))
+    printed = _OF.search(text, max(0, first - LONGEST_COUNTRY - 1), first)
+    if printed is None or _AND.fullmatch(text, before.span.end - start, second) is None:
+        return made
+    country = before.person.country
+    post = _post_of(made.person.post or "", country, lexicon)
+    if post is None or lexicon.country_words.get(printed["country"]) != country:
+        return made
+    return Seated(
+        _with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.beside"
+    )
+
+
+# 駐日ウクライナ特命全権大使: the country stands inside the office
+_ENVOY = re.compile(
+    r"駐[一-龠]{1,2}(?P<country>[一-龠ァ-ヴー・]{1,16}?)(?:特命全権|臨時代理|次席)?(?:大使|公使)"
+)
+
+
+def sit_as_envoy(made: Seated, lexicon: Lexicon) -> Seated:
+    """An ambassador is of the country in the office's name (駐日ウクライナ大使)."""
+    found = None if made.person.country is not None else _ENVOY.fullmatch(made.person.post or "")
+    country = lexicon.country_words.get(found["country"]) if found is not None else None
+    if country is None:
+        return made
+    person = _with(made.person, post_id=made.person.post_id, country=country)
+    return Seated(person, made.span, made.name_span, "participant.envoy")
+
+
 def settle_country(made: Seated, seated: Sequence[Seated], *, lexicon: Lexicon, home: str | None) -> Seated:
     """Give a country to whoever has none printed: the issuer's own, where nobody else at the table has it."""
     person = made.person

@@ -14,7 +14,7 @@ from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
 from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, Statement
 from kaidan.reading import english, japanese
-from kaidan.reading.anaphora import point_back
+from kaidan.reading.anaphora import point_back, points_here
 from kaidan.reading.anaphora_en import is_relative_en, points_back_en
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
@@ -293,8 +293,9 @@ def _split_topics(
         find_frameworks(words, thread.table.countries, lexicon=lexicon, lang=lang),
     )
     if lang == "ja":
-        before = point_back(words, thread.topics_before, lexicon=lexicon, has_topics=bool(topics))
-        topics = topics.union(before)
+        here = clause.start > 0 and points_here(words)
+        before = tuple(sorted(thread.said)) if here else thread.topics_before
+        topics = topics.union(point_back(words, before, lexicon=lexicon, has_topics=bool(topics)))
     # whom a request is for can be meant by "its" too: urged Japan to increase its contribution
     country = bool(clause.targets) or (clause.subject is not None and clause.subject.rule == "actor.country")
     if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
