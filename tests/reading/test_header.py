@@ -236,3 +236,46 @@ def test_lines_of_label_and_value_tell_who_met(lines: str) -> None:
 def test_the_occasion_is_what_somebody_came_for(words: str, occasion: str | None) -> None:
     lead = f"令和13年5月15日、{words}雪村防衛大臣は、ラッシュブルック米戦争長官と会談を行ったところ、概要次のとおり。"
     assert meeting_of(lead).occasion == occasion
+
+
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        (
+            "令和13年5月15日、雪村防衛大臣は、北大西洋条約機構(NATO)のハーコンセン事務総長と会談を行ったところ、概要次のとおり。",
+            [("雪村", "防衛大臣", "JP"), ("ハーコンセン", "事務総長", "NATO")],
+        ),
+        (
+            "令和13年5月15日、雪村防衛大臣は、リンドグレン米アラスカ州知事による表敬を受けたところ、概要次のとおり。",
+            [("雪村", "防衛大臣", "JP"), ("リンドグレン", "アラスカ州知事", "US")],
+        ),
+        (
+            "令和13年5月15日、雪村防衛大臣は、オレフ・シェフチェンコ駐日ウクライナ大使の表敬を受けたところ、概要次のとおり。",
+            [("雪村", "防衛大臣", "JP"), ("オレフ・シェフチェンコ", "駐日ウクライナ大使", "UA")],
+        ),
+        (
+            "5月15日、日本国の雪村外務大臣及び鳴海防衛大臣並びにフィリピン共和国のレイエス外務大臣及びサントス国防大臣は、会合を行った。",
+            [
+                ("雪村", "外務大臣", "JP"),
+                ("鳴海", "防衛大臣", "JP"),
+                ("レイエス", "外務大臣", "PH"),
+                ("サントス", "国防大臣", "PH"),
+            ],
+        ),
+    ],
+)
+def test_the_country_stands_before_or_inside_the_office(
+    lead: str, people: list[tuple[str | None, str | None, str | None]]
+) -> None:
+    assert [(p.name, p.post, p.country) for p in meeting_of(lead).participants] == people
+
+
+def test_a_table_may_name_each_country_before_its_minister() -> None:
+    text = (
+        "日米豪比防衛相会談(概要)\n令和13年6月2日\n防衛省\n日時\t令和13年6月1日14時10分(現地時間)\n場所\tシンガポール\n"
+        "出席者\t日本:佐久間防衛大臣\n米国:ドーソン戦争長官\n豪州:オニール副首相兼国防大臣\nフィリピン:レイエス国防長官\n"
+        "1 全般\n四大臣は、協力を進めることで一致した。\n"
+    )
+    meeting = kaidan.read(text.encode()).records[0].meeting
+    assert meeting is not None
+    assert [person.country for person in meeting.participants] == ["JP", "US", "AU", "PH"]

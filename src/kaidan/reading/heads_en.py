@@ -13,7 +13,7 @@ from kaidan.reading.leads import met_en
 _LABEL = re.compile(
     # Department of War News / Ministry of Defence
     r"[(\[]?\s?(?:(?:u\.?s\.?\s)?(?:department|ministry)\sof\s(?:war|(?:national\s)?defen[cs]e)(?:\s(?:news"
-    r"|press\soffice))?|"
+    r"|press\soffice))?|north\satlantic\streaty\sorgani[sz]ation(?:\s\(nato\))?|"
     r"(?:for\s)?immediate\srelease|(?:press|news|media|joint(?:\smedia)?|joint\spress)\s(?:release"
     r"|statement|communiqu.)|release|readout|statement|speech|news(?:\sstory)?|news\sand\scommunications|"
     r"attachment(?:\s?[0-9]{1,2})?|annex|provisional\stranslation"

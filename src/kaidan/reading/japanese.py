@@ -48,11 +48,13 @@ def find_clauses(
     statement (a joint text, where the present tense commits).
     """
     mentions = find_mentions(sentence, table, lexicon=lexicon, last=last)
-    if _by_office(sentence, lexicon):
+    if _by_office(sentence, lexicon) or _ANOTHER_DAY.match(sentence):
         return ()
     predicates = [
         p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
     ]
+    if "首脳" in sentence and not any((p.post or "").endswith(_LEADER_POSTS) for p in table.participants):
+        predicates = [p for p in predicates if _LEADERS.match(sentence, 0, p.start) is None]
     if style == "press":
         thinks = _THINKS.search(sentence)
         predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
@@ -104,7 +106,19 @@ def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]
 
 
 # 防衛省は、…と紹介している
-_OFFICE = re.compile(r"(?:なお、|また、|その後、)?(?P<office>[一-龠]{2,10})は、?")
+_OFFICE = re.compile(
+    r"(?:なお、|また、|その後、)?(?:同日、)?(?P<office>[一-龠]{2,10})(?:の公式?(?:X|SNS|ツイッター|アカウント|サイト)"
+    r"|のホームページ)?(?:は|で)、?"
+)
+# この表敬の前日、知事は…: what somebody did on another day is no act of the meeting
+_ANOTHER_DAY = re.compile(
+    r"(?:なお、)?(?:こ|本|同)?の?(?:会談|表敬|会合|協議|訪問)の(?:前日|前々日|翌日|翌々日)"
+)
+# 首脳会合において、四首脳は…を支持している: an act of those who do not sit here
+_LEADERS = re.compile(
+    r"(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,120}首脳ら?は、?(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,200}$"
+)
+_LEADER_POSTS = ("首相", "総理", "大統領", "主席", "国王")
 
 
 def _by_office(sentence: str, lexicon: Lexicon) -> bool:

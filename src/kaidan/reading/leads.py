@@ -31,7 +31,8 @@ _KNOWN = re.compile(
 )
 # met / spoke / held / convened / hosted / had a telephone call / paid a courtesy call
 _MET_EN = re.compile(
-    r"\b(?:met(?! the)|meets|spoke|speaks|held|hosted|convened|had (?:a|an|the)|conducted|welcomes"
+    r"\b(?:met(?! the (?!minister|secretary|prime|president|defen[cs]e|chief|commander))|meets|spoke|speaks|held"
+    r"|hosted|convened|had (?:a|an|the)|conducted|welcomes"
     r"|welcomed|talked|called|calls|received|receives|holds|hosts|co-hosted|co-chaired|chaired|joined"
     r"|gathered|paid (?:a|an)"
     r"|(?:following|during|after|in|at) (?:their |bilateral |high-level )?(?:talks|a (?:bilateral )?meeting|discussions"

@@ -35,7 +35,7 @@ _OCCASION = re.compile(
 
 
 # (モンゴル側)バトエルデネ国防次官: the next line of a table's cell
-_OTHER_SIDE = re.compile(r"[(（【]?[^\s()（）]{1,12}側[)）】:\s]")
+_OTHER_SIDE = re.compile(r"[(（【]?[^\s()（）:]{1,12}(?:側[)）】:\s]|:)")
 
 
 class Passage(NamedTuple):

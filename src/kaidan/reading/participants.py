@@ -47,7 +47,7 @@ _BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
 _AFTER = re.compile(
     r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
-    r"|ならびに|から|に(?!おい|て)|による|・|$|\t|から|より|との|も|[(（]|を|ほか|他(?=[、。\s)）]|$))"
+    r"|ならびに|から|に(?!おい|て)|による|・|$|\t|\n|から|より|との|も|[(（]|を|ほか|他(?=[、。\s)）]|$))"
 )
 # 日本側 before a name in a table's cell
 _SIDE = re.compile(r"^[^\s側]{1,12}側[\s:]{1,2}")
@@ -226,12 +226,12 @@ def _is_kanji(letter: str) -> bool:
     return "一" <= letter <= "龠" or letter == "々"
 
 
-# 米国の / オーストラリアの / 訪日中の: what stands before a name
-_OF_COUNTRY = re.compile(r"(?P<country>[一-龠ァ-ヴーA-Z・]{1,20})の$")
+# 米国の / 北大西洋条約機構(NATO)の / 訪日中の: what stands before a name
+_OF_COUNTRY = re.compile(r"(?P<country>[一-龠ァ-ヴーA-Z・]{1,20})(?:[(（][A-Z]{2,8}[)）])?の$")
 
 
 def _country_before(text: str, place: int, lexicon: Lexicon) -> str | None:
-    found = _OF_COUNTRY.search(text[max(0, place - 24) : place])
+    found = _OF_COUNTRY.search(text[max(0, place - 34) : place])
     if found is None:
         return None
     words = found["country"]

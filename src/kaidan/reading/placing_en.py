@@ -81,6 +81,8 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
     if cue.base == "conclude" and _CONCLUDED_BY.match(sentence, cue.end) is not None:
         return None
     aux = _HAVE.search(sentence, max(0, at - 16), at)
+    if aux is not None and "had" in aux.group().split():
+        return None  # what somebody had said before
     if aux is not None and not cue.forms.isdisjoint(("past", "participle")):
         return _after_actor(reading, cue, skip_adverbs(sentence, aux.start()), mood="past")
     if _BE.search(sentence, max(0, at - 8), at):

@@ -11,8 +11,8 @@ from kaidan.model.span import Span
 LONGEST_COUNTRY = 16
 """Code points of the longest name of a country that is sought."""
 
-# 日本側から、 / インドネシア側は、: whoever is named next sits on that side
-_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})側(?:から|より|は|では|[)）:\s])")
+# 日本側から、 / インドネシア側は、 / 日本: whoever is named next sits on that side
+_SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16}?)(?:側(?:から|より|は|では|[)）:\s])|:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,20 @@ _ENVOY = re.compile(
     r"駐[一-龠]{1,2}(?P<country>[一-龠ァ-ヴー・]{1,16}?)(?:特命全権|臨時代理|次席)?(?:大使|公使)"
 )
 
+# 米アラスカ州知事: the country's short form before the office
+_OF_A_STATE = re.compile(r"[米英豪加独仏伊印韓中露][ァ-ヴー]{2,12}(?:州|県|省)")
+
 
 def sit_as_envoy(made: Seated, lexicon: Lexicon) -> Seated:
-    """An ambassador is of the country in the office's name (駐日ウクライナ大使)."""
-    found = None if made.person.country is not None else _ENVOY.fullmatch(made.person.post or "")
+    """An ambassador or a governor is of the country in the office's name (駐日ウクライナ大使, 米アラスカ州知事)."""
+    post = made.person.post or ""
+    found = None if made.person.country is not None else _ENVOY.fullmatch(post)
     country = lexicon.country_words.get(found["country"]) if found is not None else None
+    if made.person.country is None and _OF_A_STATE.match(post) is not None:
+        country, post = lexicon.country_shorts.get(post[0]), post[1:]
     if country is None:
         return made
-    person = _with(made.person, post_id=made.person.post_id, country=country)
+    person = Participant(made.person.name, made.person.person, post, made.person.post_id, country)
     return Seated(person, made.span, made.name_span, "participant.envoy")
 
 

@@ -226,7 +226,7 @@ def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named,
     everyone = thread.everyone
     if clause.unnamed == "all" and thread.table.countries:
         current = thread.subject
-        if current is None or len(current.countries) < 2:
+        if current is None or current.countries != thread.table.countries:
             thread.subject, thread.subject_span = everyone, ()
             return everyone, (), "actor.reciprocal"
     if thread.subject is not None:

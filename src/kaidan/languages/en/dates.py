@@ -177,7 +177,7 @@ _AFTER = (
     "|(?<=for )|(?<=[Aa]fter )|(?<=[Bb]efore ))"
 )
 # 2031-01-15
-_ISO = r"(?P<iy>(?:19|20)[0-9]{2})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2})(?![0-9-])"
+_ISO = r"(?P<iy>(?:19|20)[0-9]{2})(?:-|\.\s?)(?P<im>[0-9]{1,2})(?:-|\.\s?)(?P<id>[0-9]{1,2})(?![0-9-])"
 # FY2031 / Japanese fiscal year 2031
 _FISCAL = r"(?:J?FY|(?:Japanese )?[Ff]iscal [Yy]ear)[ -]?(?P<fy>(?:20)?[0-9]{2})(?![0-9])"
 # today / the following day / this fiscal year, but not today's world
@@ -195,7 +195,7 @@ _MONTH_DAY = (
 )
 # 15 January 2031 / 3-5 September / 3rd and 4th of September
 _DAY_MONTH = (
-    rf"{_DAY % 'day2'}(?:{_TO}{_DAY % 'eday2'})?\s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?"
+    rf"{_DAY % 'day2'}(?:{_TO}{_DAY % 'eday2'})?\s(?:of\s)?(?P<month2>{_MONTH})(?:[,.]?\s(?P<year2>{_YEAR}))?"
 )
 # in May / last December / by the end of August 2031 / August 2031
 _MONTH_ALONE = (
