@@ -89,7 +89,9 @@ def find_participants(
         sit_with_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)
     ]
     for index in range(1, len(seated)):
-        seated[index] = sit_beside(seated[index], seated[index - 1], searched, start=start, lexicon=lexicon)
+        seated[index] = sit_beside(
+            seated[index], seated[index - 1], text=searched, start=start, lexicon=lexicon
+        )
     seated = [sit_as_envoy(made, lexicon) for made in seated]
     return tuple(settle_country(made, seated, lexicon=lexicon, home=home) for made in seated)
 

@@ -29,7 +29,7 @@ def sit_on_side(made: Seated, text: str, *, start: int, lexicon: Lexicon) -> Sea
     """A person without a printed country, named after 「X側から、」, is of X."""
     if made.person.country is not None and made.person.person is not None:
         return made
-    if "側" not in text:
+    if "側" not in text and ":" not in text:
         return made
     sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
     if not sides:
@@ -62,7 +62,7 @@ _OF = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16})の$")
 _AND = re.compile(r"(?:及び|・|、)")
 
 
-def sit_beside(made: Seated, before: Seated | None, text: str, *, start: int, lexicon: Lexicon) -> Seated:
+def sit_beside(made: Seated, before: Seated | None, *, text: str, start: int, lexicon: Lexicon) -> Seated:
     """The second of two ministers after one country: 「X国の甲外務大臣及び乙国防大臣」."""
     if before is None or made.person.country is not None or before.person.country is None:
         return made
