@@ -62,8 +62,9 @@ def find_mentions(
             named = (*(seen.last if beside is not None else ()), *mention.speakers)
             seen = _Seen(tuple(dict.fromkeys(named)), True)
     found += _by_names(sentence, table, found)
-    taken = _taken(sentence, found)
-    for run in _RUN_SUBJECT.finditer(sentence):
+    runs = [*_RUN_SUBJECT.finditer(sentence)]
+    taken = _taken(sentence, found) if runs else b""
+    for run in runs:
         if 1 not in taken[run.start(1) : run.end(1)]:
             found.append(_from_run(sentence, run, table))
     found.sort(key=lambda mention: mention.start)

@@ -150,7 +150,6 @@ class _Complement(NamedTuple):
     act: str | None
 
 
-@lru_cache(maxsize=512)
 def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
     """The reported acts of one sentence in order.
 

@@ -65,4 +65,4 @@ def name_topics(
     ids = {term.id for term in terms}
     if lang in lexicon.pairs:
         ids |= lexicon.pairs[lang].join(words)
-    return settle_topics(ids, lexicon.topic_by_id)
+    return settle_topics(ids, lexicon.topic_by_id) if ids else ()

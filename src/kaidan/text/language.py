@@ -27,6 +27,8 @@ def find_language(text: str) -> str:
     """
     sample = text[:20000]
     kana = _count(_KANA, sample)
+    if kana * 12 > len(sample):
+        return "ja"
     latin = _count(_LATIN, sample)
     if kana * 12 > latin or (not kana and _count(_HAN, sample) > latin):
         return "ja"

@@ -73,9 +73,12 @@ def check_size(capture: Capture) -> None:
 
 def _without_controls(page: Page) -> Page:
     """``&#27;`` in a title would steer the terminal that shows it."""
+    text = make_printable(page.text)
+    if text is page.text and not page.links and not page.fields:
+        return page
     return replace(
         page,
-        text=make_printable(page.text),
+        text=text,
         links=tuple(
             replace(link, url=make_printable(link.url), text=make_printable(link.text)) for link in page.links
         ),
