@@ -1,7 +1,7 @@
 """Scoring single facts: the header of a record, personnel orders and relief reports."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kaidan.evaluation.matching import match_one_to_one
@@ -34,9 +34,15 @@ def project(found: Any, gold: Sequence[Any]) -> Any:
     keys = {key for member in gold if isinstance(member, Mapping) for key in member}
     if not isinstance(found, Sequence) or isinstance(found, str) or not keys:
         return found
-    return [
-        {key: member.get(key) for key in keys} if isinstance(member, Mapping) else member for member in found
-    ]
+    return [_as_asked(member, gold, keys) if isinstance(member, Mapping) else member for member in found]
+
+
+def _as_asked(member: Mapping[str, Any], gold: Sequence[Any], keys: Collection[str]) -> dict[str, Any]:
+    """The keys of the gold member that this one agrees with in all of them; else all that any gold member has."""
+    for wanted in gold:
+        if isinstance(wanted, Mapping) and all(member.get(key) == value for key, value in wanted.items()):
+            return {key: member.get(key) for key in wanted}
+    return {key: member.get(key) for key in keys}
 
 
 def in_order(members: Any) -> Any:

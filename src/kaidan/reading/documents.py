@@ -52,7 +52,7 @@ class Document:
 
     ``head`` are its lines before the body (title, date, issuer); ``lead`` is the line that announces the meeting;
     ``wrapper`` the sentence by which a news site introduces it; ``shared`` the body lines that stand before the first
-    of several meetings and hold for all of them.
+    of several meetings and hold for all of them; ``earlier`` are the leads of the meetings before this one.
     """
 
     title: Span | None
@@ -61,6 +61,7 @@ class Document:
     lead: Span | None
     wrapper: Span | None
     shared: Span | None
+    earlier: tuple[Span, ...] = ()
 
 
 def find_documents(page: Page, narrow: str, *, front: Front, lexicon: Lexicon) -> tuple[Document, ...]:
@@ -131,12 +132,15 @@ def _cut_meetings(whole: Document, rows: Sequence[Row], *, lang: str, narrow: st
     if len(starts) < 2:
         return (replace(whole, lead=rows[leads[0]].span if leads else None),)
     shared = _over(rows[: starts[0]]) if starts[0] > 0 else None
-    made = []
+    made: list[Document] = []
     for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
         lead = next((i for i in leads if start <= i < stop), start)
         title = _without_marker(narrow, rows[start].span) if start != lead else whole.title
         body = _over(rows[start:stop])
-        made.append(replace(whole, title=title, body=body, lead=rows[lead].span, shared=shared))
+        earlier = tuple(document.lead for document in made if document.lead is not None)
+        made.append(
+            replace(whole, title=title, body=body, lead=rows[lead].span, shared=shared, earlier=earlier)
+        )
     return tuple(made)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.words import has_any
+from kaidan.reading.background import is_background, is_by_office
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.mentions import Mention, find_mentions
 from kaidan.reading.people import Table
@@ -47,9 +48,9 @@ def find_clauses(
     ``last`` are the participants named last before it; ``style`` is lead (an act of announcing is none), report, or
     statement (a joint text, where the present tense commits).
     """
-    mentions = find_mentions(sentence, table, lexicon=lexicon, last=last)
-    if _by_office(sentence, lexicon) or _ANOTHER_DAY.match(sentence):
+    if style != "lead" and (is_by_office(sentence, lexicon) or is_background(sentence)):
         return ()
+    mentions = find_mentions(sentence, table, lexicon=lexicon, last=last)
     predicates = [
         p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
     ]
@@ -105,31 +106,11 @@ def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]
         before = subject or before
 
 
-# 防衛省は、…と紹介している
-_OFFICE = re.compile(
-    r"(?:なお、|また、|その後、)?(?:同日、)?(?P<office>[一-龠]{2,10})(?:の公式?(?:X|SNS|ツイッター|アカウント|サイト)"
-    r"|のホームページ)?(?:は|で)、?"
-)
-# この表敬の前日、知事は…: what somebody did on another day is no act of the meeting
-_ANOTHER_DAY = re.compile(
-    r"(?:なお、)?(?:こ|本|同)?の?(?:会談|表敬|会合|協議|訪問)の(?:前日|前々日|翌日|翌々日)"
-)
 # 首脳会合において、四首脳は…を支持している: an act of those who do not sit here
 _LEADERS = re.compile(
     r"(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,120}首脳ら?は、?(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,200}$"
 )
 _LEADER_POSTS = ("首相", "総理", "大統領", "主席", "国王")
-
-
-def _by_office(sentence: str, lexicon: Lexicon) -> bool:
-    """What an office says of the meeting (「防衛省は公式Xに…」) is no act of the meeting."""
-    found = _OFFICE.match(sentence)
-    if found is None:
-        return False
-    return any(
-        hit.start == 0 and hit.end == len(found["office"]) and any(tag.kind == "issuer" for tag in hit.value)
-        for hit in lexicon.names_ja.find(found["office"])
-    )
 
 
 # 会談を行い / 協議を実施: that they met is the header's matter, not an act of the meeting
@@ -172,7 +153,10 @@ def _make(
 ) -> Clause:
     mentions, lexicon, table, style = context
     inside = [m for m in mentions if start <= m.start < end]
-    subject = None if style == "lead" else _find_subject(sentence, start, predicate, inside)
+    if style == "lead":
+        subject = _find_host(mentions, predicate)
+    else:
+        subject = _find_subject(sentence, start, predicate, inside, table=table)
     if predicate.rule == "act.object_had" and "得" in sentence[predicate.start : predicate.end]:
         subject = next(
             (m for m in inside if m.case == "of" and m.after == predicate.start and m.countries), subject
@@ -209,6 +193,19 @@ def _make(
     )
 
 
+_ONE_SIDED = frozenset(("thank", "condole", "congratulate", "request", "propose"))
+
+
+def _find_host(mentions: Sequence[Mention], predicate: Predicate) -> Mention | None:
+    """Who, in the sentence that announces a meeting, did what two cannot do to one another (謝意を表する)."""
+    if predicate.act not in _ONE_SIDED:
+        return None
+    named = [
+        m for m in mentions if m.case == "topic" and m.person and m.countries and m.end < predicate.start
+    ]
+    return named[0] if len(named) == 1 and len(named[0].countries) == 1 else None
+
+
 def _find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
     """Somebody who performs the act and of whom nobody knows for whom: what they do is nobody else's."""
     return next(
@@ -241,7 +238,7 @@ def _is_reply(sentence: str, start: int) -> bool:
 
 
 def _find_subject(
-    sentence: str, start: int, predicate: Predicate, inside: Sequence[Mention]
+    sentence: str, start: int, predicate: Predicate, inside: Sequence[Mention], *, table: Table
 ) -> Mention | None:
     """Who performs the act: the first は or から of the clause, else a が that opens it."""
     for mention in inside:
@@ -249,13 +246,14 @@ def _find_subject(
             break
         if mention.case == "topic" and mention.countries and _is_matrix(sentence, mention):
             return mention
-        if (
-            mention.case == "source"
-            and mention.countries
-            and mention.person
-            and not _is_place_of_origin(sentence, mention)
-        ):
-            return mention
+        if mention.case == "source" and mention.countries and not _is_place_of_origin(sentence, mention):
+            if mention.person:
+                return mention
+            if _is_country_giving(sentence, mention, predicate, table):
+                there = [
+                    i for i, person in enumerate(table.participants) if person.country in mention.countries
+                ]
+                return mention._replace(speakers=tuple(there))
     opener = next((m for m in inside if m.case == "subject" and m.person and m.countries), None)
     if (
         opener is not None
@@ -264,6 +262,22 @@ def _find_subject(
     ):
         return opener
     return None
+
+
+# 紹介され、 / 説明がなされた / 提案があった: somebody gives it
+_GIVEN = re.compile(r"され|られ|なされ|があ|がご|もあ|を受け")
+
+
+def _is_country_giving(sentence: str, mention: Mention, predicate: Predicate, table: Table) -> bool:
+    """豪州から…が紹介され、米国から…説明がなされた: a country at the table, where what it gave is told as given."""
+    if not set(mention.countries) <= set(table.countries) or len(mention.countries) != 1:
+        return False
+    if mention.start and sentence[mention.start - 1] not in "、。 ":
+        return False
+    if _GIVEN.search(sentence, predicate.start, predicate.end) is None:
+        return False
+    comma = sentence.startswith("、", mention.after)
+    return comma or _RELATIVE_CLOSED.search(sentence, mention.after, predicate.start) is None
 
 
 def _is_matrix(sentence: str, mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from kaidan.model.mentions import DurationMention
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.labels import find_label, find_open_label
-from kaidan.reading.moments import TOKYO, Mentions, Told, tell_moment
+from kaidan.reading.moments import TOKYO, Mentions, Told, hangs_on_another, tell_moment
 from kaidan.reading.participants import find_participants
 from kaidan.reading.places import Located, find_place, zone_of
 from kaidan.reading.seats import Seated, settle_guest
@@ -34,8 +34,12 @@ _OCCASION = re.compile(
 )
 
 
-# (モンゴル側)バトエルデネ国防次官: the next line of a table's cell
-_OTHER_SIDE = re.compile(r"[(（【]?[^\s()（）:]{1,12}(?:側[)）】:\s]|:)")
+# (モンゴル側)バトエルデネ国防次官 / 米国:ラッシュ戦争長官: the next line of a table's cell
+_OTHER_SIDE = re.compile(r"[(（【]?[^\s()（）:]{1,12}(?:側[)）】:\s]|[)）】]?:)")
+# 同席者<tab>先方:州兵総監: a row of the table that tells nothing of the meeting itself
+_SAT_IN = re.compile(r"(?:同席|陪席|随行|概要)[^。\n]{0,80}$", re.MULTILINE)
+_MOST_LABELS = 8
+"""Rows of label and value that are sought below the sentence that announces the meeting."""
 
 
 class Passage(NamedTuple):
@@ -55,6 +59,7 @@ class HeaderText:
     who: Passage
     shared: Passage
     title: Passage
+    earlier: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +118,11 @@ def read_meeting(
 def find_header_text(narrow: str, document: Document) -> HeaderText | None:
     """Where the header of ``document`` says what; None where it announces no meeting."""
     labels: dict[str, Passage] = {}
-    end = document.lead.start if document.lead is not None else document.body.end
-    for line_start, line_end in _lines(
-        narrow, [*document.head, Span(document.body.start, max(end, document.body.start))]
-    ):
+    lead = document.lead
+    end = lead.start if lead is not None else document.body.end
+    before = _lines(narrow, [*document.head, Span(document.body.start, max(end, document.body.start))])
+    after = _lines(narrow, [Span(lead.end, document.body.end)])[:_MOST_LABELS] if lead is not None else []
+    for index, (line_start, line_end) in enumerate([*before, *after]):
         found = find_label(narrow[line_start:line_end])
         opened = find_open_label(narrow[line_start:line_end])
         if opened is not None:
@@ -127,7 +133,8 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
         elif "who" in labels and _OTHER_SIDE.match(narrow[line_start:line_end].strip()):
             begin = labels["who"].start
             labels["who"] = Passage(narrow[begin:line_end], begin)
-    lead = document.lead
+        elif index >= len(before) and not _SAT_IN.match(narrow, line_start):
+            break
     if lead is None and "when" not in labels and "who" not in labels:
         return None
     text = _passage(narrow, lead) if lead is not None else Passage("", document.body.start)
@@ -138,6 +145,7 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
         who=labels.get("who", text),
         shared=_passage(narrow, document.shared),
         title=_passage(narrow, document.title),
+        earlier=tuple(_passage(narrow, span) for span in document.earlier),
     )
 
 
@@ -165,7 +173,12 @@ def _find_mode(header: HeaderText) -> str:
 
 def _find_place(header: HeaderText, *, lexicon: Lexicon) -> Located | None:
     if header.where is not header.lead:
-        labelled = find_place(header.where.text + "において", header.where.start, lexicon=lexicon)
+        words = header.where.text
+        labelled = find_place(words + "において", header.where.start, lexicon=lexicon)
+        first = find_place(words.split()[0] + "において", header.where.start, lexicon=lexicon)
+        if first is not None and first.place.country is not None:
+            same = labelled is not None and labelled.place.country == first.place.country
+            labelled = labelled if same else first
         if labelled is not None:
             return labelled
     return find_place(*header.lead, lexicon=lexicon) or find_place(*header.shared, lexicon=lexicon)
@@ -218,10 +231,24 @@ def _find_zone(
 
 def _tell(header: HeaderText, *, zone: str | None, issued: date | None) -> tuple[Told, int]:
     """When it began, by the labelled line or else by the lead, and where that text stands."""
+    if header.earlier and hangs_on_another(find_dates(header.when.text)):
+        issued = _day_of_last(header.earlier, issued)
     told = _tell_in(header.when, zone=zone, issued=issued)
     if told.moment is None and header.when is not header.lead:
         return _tell_in(header.lead, zone=zone, issued=issued), header.lead.start
     return told, header.when.start
+
+
+def _day_of_last(earlier: Sequence[Passage], issued: date | None) -> date | None:
+    """The day of the meeting before, by which 同日 and 翌日 are placed."""
+    day = issued
+    for passage in earlier:
+        told = _tell_in(
+            passage, zone=None, issued=day if hangs_on_another(find_dates(passage.text)) else issued
+        )
+        if told.moment is not None:
+            day = date.fromisoformat(told.moment.local[:10])
+    return day
 
 
 def _tell_in(passage: Passage, *, zone: str | None, issued: date | None) -> Told:

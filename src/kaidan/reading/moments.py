@@ -85,6 +85,11 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     return Told(moment, end, spans, _zone_rule("jst" if in_tokyo else None), year_rule, clash)
 
 
+def hangs_on_another(dates: Sequence[DateMention]) -> bool:
+    """Whether a header's dates tell its day only by that of another meeting (同日, 翌30日)."""
+    return bool(dates) and all(d.relative in _BESIDE for d in dates)
+
+
 def _zone_rule(marked: str | None) -> str:
     return "zone.jst" if marked == "jst" else "zone.place"
 
@@ -127,7 +132,7 @@ def _choose_date(
     """The date that stands nearest before the clock; a date marked with the other zone is passed over."""
     usable = [d for d in dates if d.day is not None or d.relative in _DAYS]
     if not usable:
-        return None
+        return next((d for d in dates if d.relative in _BESIDE), None)
     other = "local" if jst else "jst"
     same = [d for d in usable if d.zone != other] or usable
     wanted = "jst" if jst else "local"
@@ -157,7 +162,9 @@ def _resolve(
             None,
         )
         day, rule = _resolve(anchor, issued, dates) if anchor is not None else (issued, "date.relative")
-        return (day + timedelta(_BESIDE[mention.relative]) if day else None), rule or "date.relative"
+        beside = day + timedelta(_BESIDE[mention.relative]) if day else None
+        if mention.day is None or (beside is not None and beside.day == mention.day):
+            return beside, rule or "date.relative"
     month, year = mention.month, mention.year
     if month is None or year is None:
         known = next((d for d in dates if d.month is not None and d.span.start < mention.span.start), None)

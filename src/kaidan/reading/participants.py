@@ -221,23 +221,48 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
         extra = rest[kana.end() :]
         rest = rest[: kana.end()].strip("・")
+        if country is None:
+            country, extra = _country_first(extra, lexicon)
+        if extra in _REGIONS and "・" in rest:
+            rest, _, region = rest.rpartition("・")
+            extra = region + extra
     return (rest or None), country, extra
+
+
+_REGIONS = ("州", "省", "県", "市", "準州")
+
+
+def _country_first(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """A country before the rest of an office, and that rest (米ネバダ州 → US, ネバダ州)."""
+    for length in range(min(len(words) - 1, LONGEST_COUNTRY), 0, -1):
+        code = lexicon.country_words.get(words[:length]) or lexicon.country_shorts.get(words[:length])
+        if code is not None:
+            return code, words[length:].lstrip("・")
+    return None, words
 
 
 def _is_kanji(letter: str) -> bool:
     return "一" <= letter <= "龠" or letter == "々"
 
 
-# 米国の / 北大西洋条約機構(NATO)の / 訪日中の: what stands before a name
-_OF_COUNTRY = re.compile(r"(?P<country>[一-龠ァ-ヴーA-Z・]{1,20})(?:[(（][A-Z]{2,8}[)）])?の$")
+# 米国の / オーストラリアの / 訪日中の / 北大西洋条約機構(NATO)の / 米国: : what stands before a name
+_OF_COUNTRY = re.compile(
+    r"(?P<country>[一-龠ァ-ヴーA-Z・]{1,20})(?:[(（](?P<short>[一-龠ァ-ヴーA-Z]{1,12})[)）])?(?:の|\s?[:：]\s?)$"
+)
 
 
 def _country_before(text: str, place: int, lexicon: Lexicon) -> str | None:
     found = _OF_COUNTRY.search(text[max(0, place - 34) : place])
     if found is None:
         return None
-    words = found["country"]
-    return lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
+    return next(
+        (
+            code
+            for words in (found["country"], found["short"])
+            if (code := lexicon.country_words.get(words or "") or lexicon.country_shorts.get(words or ""))
+        ),
+        None,
+    )
 
 
 def _post_ids(hit: Hit[tuple[NameTag, ...]], country: str | None, lexicon: Lexicon) -> tuple[str, ...]:

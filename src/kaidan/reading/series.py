@@ -45,7 +45,9 @@ def find_series(
 
     The id is the countries (JP first, then by code) and the kind of posts: ``jp-us-defence-ministers``.
     """
-    kinds = {lexicon.post_kinds.get(made.person.post_id or "", "") for made in seated} - {""}
+    kinds = {
+        lexicon.post_kinds.get(made.person.post_id or "", "") or _kind_of_title(made) for made in seated
+    } - {""}
     codes = {made.person.country for made in seated if made.person.country}
     series = None
     if len(codes) > 1 and kinds:
@@ -58,6 +60,11 @@ def find_series(
                 series, found["name"], Span(start + found.start("name"), start + found.end("name"))
             )
     return NamedSeries(series, None, None)
+
+
+def _kind_of_title(made: Seated) -> str:
+    """The kind of an office that no codebook can list by name: each state or prefecture has its governor."""
+    return "governor" if (made.person.post or "").lower().endswith(("知事", "governor")) else ""
 
 
 def _kind(kinds: set[str], *, several: bool) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kaidan.codebook.match import Hit, Lexicon
+from kaidan.codebook.match import Lexicon
 
 # を踏まえ / に向けて / ための / に係る / について: what stands before only gives ground, aim or object
 _GROUND = re.compile(
@@ -74,7 +74,7 @@ def find_stage(
     for ground in _GROUND.finditer(sentence, start, end):
         if ground.end() < end:
             begin = ground.end()
-    best: tuple[int, Hit[tuple[int, str, str]]] | None = None
+    best: tuple[int, StageFound] | None = None
     for hit in lexicon.stages_ja.find(sentence[begin:end]):
         rank, _, form = hit.value
         after = begin + hit.end
@@ -93,12 +93,12 @@ def find_stage(
             continue
         if form in ("ta", "passive") or (form == "dic" and _OF_A_NOUN.match(sentence, after)):
             continue
+        stage = hit.value[1]
+        if rank > _PREPARE and _is_preparation(sentence, begin, begin + hit.start):
+            rank, stage = _PREPARE, "prepare"
         if best is None or rank > best[0]:
-            best = (rank, hit)
-    if best is None:
-        return None
-    hit = best[1]
-    return StageFound(hit.value[1], begin + hit.start, begin + hit.end)
+            best = (rank, StageFound(stage, begin + hit.start, begin + hit.end))
+    return None if best is None else best[1]
 
 
 def _is_support(sentence: str, begin: int, place: int) -> bool:
@@ -127,6 +127,16 @@ def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool
     if governed is None or governed.match(sentence, place, end) is None:
         return False
     return rank != _COMMON or (act == "propose" and sentence.endswith("連携", 0, place))
+
+
+_PREPARE = 3
+"""The rank of 準備: what is done with preparations (準備を6月までに進める) is no further than they are."""
+# 準備を6月までに
+_PREPARING = re.compile(r"準備を[^、。を]{1,24}$")
+
+
+def _is_preparation(sentence: str, begin: int, place: int) -> bool:
+    return "準備" in sentence and _PREPARING.search(sentence, begin, place) is not None
 
 
 _COMMON = 4

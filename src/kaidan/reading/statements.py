@@ -216,8 +216,6 @@ def _finding(code: str, statement: Statement, sentence: Sentence, clause: Clause
 
 def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named, tuple[Span, ...], str]:
     """Who acts: named in the clause, else all for a reciprocal act, else the subject in force, else all."""
-    if clause.subject is not None and not clause.subject.countries:
-        return clause.subject, sentence.spans(clause.subject.start, clause.subject.end), clause.subject.rule
     if clause.subject is not None:
         thread.subject = clause.subject
         thread.subject_span = sentence.spans(clause.subject.start, clause.subject.end)
@@ -226,12 +224,20 @@ def _actors(thread: _Thread, sentence: Sentence, clause: Clause) -> tuple[Named,
     everyone = thread.everyone
     if clause.unnamed == "all" and thread.table.countries:
         current = thread.subject
-        if current is None or current.countries != thread.table.countries:
+        if current is None or len(current.countries) < 2 or not _agreed_last(thread, current):
             thread.subject, thread.subject_span = everyone, ()
             return everyone, (), "actor.reciprocal"
     if thread.subject is not None:
         return thread.subject, thread.subject_span, "actor.carried"
     return everyone, (), "actor.all_parties"
+
+
+def _agreed_last(thread: _Thread, current: Named) -> bool:
+    """Whether some of those at the table agreed or talked last (日豪は…で一致した): they go on with it."""
+    if len(current.countries) == len(thread.table.countries):
+        return True
+    last = thread.made[-1] if thread.made else None
+    return last is not None and last.actors == current.countries and last.act in thread.lexicon.reciprocal
 
 
 def _trim(spans: Sequence[Span], text: str) -> tuple[Span, ...]:

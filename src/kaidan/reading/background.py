@@ -1,0 +1,42 @@
+"""Japanese sentences that tell of something else than the meeting: an office's posts, other days, other people."""
+
+import re
+
+from kaidan.codebook.match import Lexicon
+
+# 防衛省は、…と紹介している / なお、防衛省の公式Xは
+_OFFICE = re.compile(
+    r"(?:なお、|また、|その後、)?(?:同日、)?(?P<office>[一-龠]{2,10})(?P<site>の(?:公式)?(?:X|エックス|SNS|アカウント|ウェブサイト|ホームページ"
+    r"|サイト|フェイスブック|インスタグラム)(?:アカウント)?)?(?:は|に|で|では)、?"
+)
+
+
+def is_by_office(sentence: str, lexicon: Lexicon) -> bool:
+    """What an office says of the meeting (「防衛省は公式Xに…」) is no act of the meeting."""
+    found = _OFFICE.match(sentence)
+    if found is None or (found["site"] is None and sentence[found.end("office")] != "は"):
+        return False
+    return any(
+        hit.start == 0 and hit.end == len(found["office"]) and any(tag.kind == "issuer" for tag in hit.value)
+        for hit in lexicon.names_ja.find(found["office"])
+    )
+
+
+# この表敬の前日、 / なお、これに先立つ5月の首脳会合において、 / 会談に先立ち、: before or after the meeting
+_BESIDE_MEETING = re.compile(
+    r"(?:なお、|また、|ちなみに、|本件に関し、)?(?:(?:この|本|今回の|同)?(?:会談|会合|表敬|協議|電話会談|訪問|懇談)(?:の(?:前日|翌日|前|後|直前|直後"
+    r"|数日前)|に先立[ちつっ]|後)|(?:これ|それ)に先立[ちつっ]|これまで(?:に|も)|その前日|前日|翌日)"
+)
+# 意見交換を行っています。
+_STANDS = re.compile(r"(?:て|で)い(?:る|ます|た|ました)(?:ところ(?:である|です))?[。.]?\s{0,4}$")
+# この表敬の前日、知事は…: what somebody did on another day is no act of the meeting
+_ANOTHER_DAY = re.compile(
+    r"(?:なお、)?(?:こ|本|同)?の?(?:会談|表敬|会合|協議|訪問)の(?:前日|前々日|翌日|翌々日)"
+)
+
+
+def is_background(sentence: str) -> bool:
+    """What was done on another day (「これに先立つ会合において、…を支持している」)."""
+    if _ANOTHER_DAY.match(sentence):
+        return True
+    return _BESIDE_MEETING.match(sentence) is not None and _STANDS.search(sentence) is not None
