@@ -184,3 +184,22 @@ def test_each_statement_of_a_new_readout_says_whether_it_was_said_before() -> No
     assert (russia.times, russia.first, russia.verbatim) == (0, None, 0)
     assert (missile.times, missile.first, missile.last) == (5, "2031-03-21", "2033-05-31")
     assert missile.verbatim == 2
+
+
+def test_two_press_conferences_of_one_day_and_the_readout_before_them_are_three_texts() -> None:
+    minister = JP_US[0]
+    chief = replace(minister, name="見本", post="統合幕僚長", post_id="jp-chief-joint-staff")
+    day = "2031-03-21"
+    speech = say("米側と訓練の拡大で一致しました。", topics="joint_training")
+    made = [
+        replace(make_record(speech, key=key, start=day, participants=people), genre=genre)
+        for key, people, genre in (
+            ("readout", JP_US, "readout"),
+            ("press", (minister,), "press_conference"),
+            ("chief", (chief,), "press_conference"),
+            ("joint", JP_US, "press_conference"),
+        )
+    ]
+    assert len(count_once(made)) == 4
+    uses = find_uses(made, "訓練の拡大").uses
+    assert {use.record for use in uses} == {"readout", "press", "chief", "joint"}

@@ -125,9 +125,18 @@ def _is_same_text(record: Record, other: Record) -> bool:
     """
     if record.lang != other.lang or countries_of(record.meeting) != countries_of(other.meeting):
         return False
+    if _voices(record) != _voices(other):
+        return False
     issuers = {each.issuer.id or each.issuer.text for each in (record, other)}
     unnamed = None in issuers and "republication" in (record.role, other.role)
     return (len(issuers) == 1 or unnamed) and _is_same_meeting(record, other)
+
+
+def _voices(record: Record) -> frozenset[str | None] | None:
+    """Who spoke at a press conference: two of one day are not one text, nor is the readout of the meeting before it."""
+    if record.genre != "press_conference":
+        return None
+    return frozenset(one.post or one.name for one in record.meeting.participants) if record.meeting else None
 
 
 def _is_same_meeting(record: Record, other: Record) -> bool:
