@@ -18,7 +18,7 @@ from kaidan.record import as_json, dumps, from_json, loads
 # The order in which record.md lists the keys.
 RECORD_KEYS = [
     "key", "lang", "title", "body", "genre", "role", "issuer", "announced_at", "meeting", "outline", "statements",
-    "entities", "terms", "orders", "order_counts", "relief", "exchanges", "findings", "provenance",
+    "entities", "terms", "orders", "order_counts", "relief", "exchanges", "deadline", "findings", "provenance",
 ]  # fmt: skip
 STATEMENT_KEYS = [
     "key", "path", "actors", "speakers", "targets", "act", "stage", "topics", "items", "degree", "dates", "quantities",

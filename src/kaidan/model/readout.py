@@ -54,7 +54,8 @@ class Term:
 class Record:
     """One meeting or notice of a page, as record.md defines it.
 
-    ``orders``, ``order_counts``, ``relief`` and ``exchanges`` hold the other genres' typed values.
+    ``orders``, ``order_counts``, ``relief`` and ``exchanges`` hold the other genres' typed values; ``deadline`` is
+    until when a notice lets something be handed in (ISO).
     ``provenance`` maps JSON pointers within the record to where the value comes from.
     """
 
@@ -75,6 +76,7 @@ class Record:
     order_counts: Mapping[str, int] | None = None
     relief: Mapping[str, Any] | None = None
     exchanges: tuple[Mapping[str, Any], ...] = ()
+    deadline: str | None = None
     findings: tuple[Finding, ...] = ()
     provenance: Mapping[str, Provenance] = field(default_factory=lambda: MappingProxyType({}))
 

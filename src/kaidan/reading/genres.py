@@ -10,11 +10,15 @@ from kaidan.model.meeting import Meeting
 from kaidan.model.outline import Outline
 from kaidan.model.page import Page
 from kaidan.model.statement import Statement
+from kaidan.reading.deadline import find_deadline
 from kaidan.reading.documents import Document
 from kaidan.reading.header import Header
 from kaidan.reading.orders import read_orders
 from kaidan.reading.press import read_press
 from kaidan.reading.relief import read_relief
+
+ASKING = frozenset(("call_for_information", "tender", "article", "lecture", "exercise", "report"))
+"""The genres that may ask for something to be handed in by a deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Special:
     exchanges: tuple[Mapping[str, Any], ...] = ()
     statements: tuple[Statement, ...] = ()
     meeting: Meeting | None = None
+    deadline: str | None = None
     findings: tuple[Finding, ...] = ()
     provenance: tuple[tuple[str, Provenance], ...] = ()
 
@@ -44,6 +49,10 @@ class Context:
 def read_special(genre: str, page: Page, *, narrow: str, document: Document, context: Context) -> Special:
     """The typed values of the genre; nothing for a genre or a language that has no reader of its own."""
     header, lexicon = context.header, context.lexicon
+    if genre in ASKING:
+        body = document.body
+        found = find_deadline(page.text[body.start : body.end], body.start, lang=page.lang)
+        return Special(deadline=found[0], provenance=(("/deadline", found[1]),)) if found else Special()
     if page.lang != "ja":
         return Special()
     if genre == "personnel_order":

@@ -101,6 +101,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
     context = Context(header, lexicon, outline, key)
     special = read_special(genre, page, narrow=narrow, document=document, context=context)
     statements = statements or special.statements
+    proofs = prove_record(header, document, statements=statements, meets=meets)
     entities, named = _find_entities(page, document, lexicon)
     terms = find_explained(narrow, page.text, body=document.body, lang=page.lang, named=named)
     unread = find_unread(sentences, statements, narrow=narrow, header=header, body=document.body)
@@ -122,10 +123,9 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         order_counts=special.order_counts,
         relief=special.relief,
         exchanges=special.exchanges,
+        deadline=special.deadline,
         findings=_cap((*page.findings, *header.findings, *findings, *unread, *special.findings)),
-        provenance=MappingProxyType(
-            {**prove_record(header, document, statements=statements, meets=meets), **dict(special.provenance)}
-        ),
+        provenance=MappingProxyType({**proofs, **dict(special.provenance)}),
     )
 
 

@@ -95,6 +95,7 @@ def make_record(record: Mapping[str, Any]) -> Record:
         order_counts=_freeze(record["order_counts"]),
         relief=_freeze(record["relief"]),
         exchanges=tuple(_freeze(exchange) for exchange in record["exchanges"]),
+        deadline=record.get("deadline"),
         findings=_make_findings(record["findings"]),
         provenance=_make_provenance(record["provenance"]),
     )

@@ -93,6 +93,7 @@ def _record(record: Record) -> dict[str, Any]:
         "order_counts": as_plain(record.order_counts),
         "relief": as_plain(record.relief),
         "exchanges": as_plain(record.exchanges),
+        "deadline": record.deadline,
         "findings": as_plain(record.findings),
         "provenance": _provenance(record.provenance),
     }
