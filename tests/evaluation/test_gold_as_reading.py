@@ -13,7 +13,8 @@ def test_the_gold_read_as_itself_scores_one_everywhere() -> None:
     evaluation = evaluate(GOLD, read=read_gold)
     scores = evaluation.group()
     figures = (scores.header, scores.outline, scores.found, scores.strict, scores.strict_plus, scores.topics)
-    assert [figure.value for figure in figures] == [1] * 6, format_report(evaluation)
+    figures = (*figures, scores.speeches)
+    assert [figure.value for figure in figures] == [1] * 7, format_report(evaluation)
     assert [document.faults for document in evaluation.documents if document.faults] == []
 
 
@@ -32,4 +33,8 @@ def make_record(gold: dict[str, Any], text: str) -> dict[str, Any]:
         at = text.index(row["anchor"])
         statements.append(row | {"spans": [[at, at + len(row["anchor"])]], "text": row["anchor"]})
     outline = [{"path": path, "items": []} for path in gold.get("outline", [])]
-    return gold | {"outline": outline, "statements": statements}
+    exchanges = [
+        one | {"spans": [[text.index(one["anchor"]), text.index(one["anchor"]) + len(one["anchor"])]]}
+        for one in gold.get("exchanges", [])
+    ]
+    return gold | {"outline": outline, "statements": statements, "exchanges": exchanges}
