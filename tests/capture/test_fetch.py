@@ -229,6 +229,18 @@ def test_a_gzip_bomb_is_refused_without_unpacking_it(server: FaultyServer, clock
     assert peak < 5_000_000
 
 
+@pytest.mark.parametrize("after", [b"", b"\0\0 no member"])
+def test_a_body_of_several_gzip_members_is_kept_whole(
+    server: FaultyServer, clock: TestClock, after: bytes
+) -> None:
+    cut = len(PAGE.encode()) // 2
+    members = gzip.compress(PAGE.encode()[:cut]) + gzip.compress(PAGE.encode()[cut:]) + after
+    server.put("mod.example", "/news/1.html", members, headers={"Content-Encoding": "gzip"})
+    with make_client(server, clock) as client:
+        capture = fetch(server.url("mod.example", "/news/1.html"), make_source(server), client=client)
+    assert capture.body == PAGE.encode()
+
+
 def test_a_declared_length_over_the_limit_is_refused_at_once(server: FaultyServer, clock: TestClock) -> None:
     server.put("mod.example", "/news/1.html", headers={"Content-Length": "900000000"})
     with make_client(server, clock) as client, pytest.raises(FetchTooLarge):

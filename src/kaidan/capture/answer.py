@@ -132,16 +132,28 @@ def _unpack(pieces: Iterator[bytes], coding: str, *, room: int) -> Iterator[byte
             ja=f"頼んでいない圧縮形式 {coding} で送られました。取得できません。",
             en=f"The server packs its answer as {coding}, which was not asked for. It cannot be kept.",
         )
-    # 47: gzip or zlib, told apart by the header
-    unpacker = zlib.decompressobj(47)
+    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
     for piece in pieces:
         rest = piece
-        while rest and not unpacker.eof:
+        while rest:
+            if unpacker.eof:
+                if not _begins_a_member(rest):
+                    break
+                unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
             yield unpacker.decompress(rest, room + 1)
-            rest = unpacker.unconsumed_tail
+            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
     yield unpacker.flush()
     if not unpacker.eof:
         raise zlib.error("cut")
+
+
+# told apart by the header
+_GZIP_OR_ZLIB = 47
+
+
+def _begins_a_member(rest: bytes) -> bool:
+    """Whether another gzip member follows (RFC 1952, 2.2); what else follows the last is no content, as in a browser."""
+    return rest[:1] == b"\x1f" and rest[1:2] in (b"\x8b", b"")
 
 
 def _stored_headers(response: httpx.Response, coding: str) -> tuple[tuple[str, str], ...]:
