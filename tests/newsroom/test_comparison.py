@@ -381,6 +381,17 @@ def test_an_editor_may_approve_a_sentence_in_the_admin_and_others_may_not(compar
     compared.force_login(editor)
     assert compared.post("/admin/comparison/comparison/", told).status_code == 302
     assert Approval.objects.get().by == "editor"
+    assert (
+        compared.post("/admin/comparison/comparison/", {**told, "_selected_action": ["x"]}).status_code == 400
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("status__exact=published", 200), ("headline__regex=(a%2B)%2B$", 400)]
+)
+def test_the_admin_is_asked_for_its_own_filters_alone(compared, query, status):
+    compared.force_login(User.objects.create_superuser("editor"))
+    assert compared.get(f"/admin/articles/article/?{query}").status_code == status
 
 
 def test_where_two_statements_were_merged_the_new_words_stand_in_one_redline_only():

@@ -1,7 +1,5 @@
 """Sentences for an editor to approve, until the desk has its own page for it."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,15 +8,11 @@ from django.utils.translation import gettext, gettext_lazy
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import approve_sentence
 from kaidan.newsroom.comparison.models import Comparison
-
-if TYPE_CHECKING:
-    _Admin = admin.ModelAdmin[Comparison]
-else:
-    _Admin = admin.ModelAdmin
+from kaidan.newsroom.looked_at import LookedAt
 
 
 @admin.register(Comparison)
-class ComparisonAdmin(_Admin):
+class ComparisonAdmin(LookedAt):
     """What changed since the last meeting; the one thing an editor can do here is approve the sentence."""
 
     list_display = ("record_id", "other_id", "sentence_ja", "sentence_en")
@@ -38,15 +32,3 @@ class ComparisonAdmin(_Admin):
     def has_approve_permission(self, request: HttpRequest) -> bool:
         """Whether the visitor may approve sentences."""
         return request.user.has_perm("comparison.add_approval")
-
-    def has_add_permission(self, request: object) -> bool:
-        """Nobody adds a comparison: it is computed."""
-        return False
-
-    def has_change_permission(self, request: object, obj: Comparison | None = None) -> bool:
-        """Nobody changes a comparison."""
-        return False
-
-    def has_delete_permission(self, request: object, obj: Comparison | None = None) -> bool:
-        """Nobody deletes a comparison."""
-        return False
