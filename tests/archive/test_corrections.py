@@ -310,3 +310,29 @@ def test_a_word_on_a_thread_is_kept_with_the_permanent_ids_of_both_statements(tm
     ]
     correct(archive, first, "cut", other)
     assert [one.kind for one in list_thread_decisions(open_at(tmp_path))] == ["cut"]
+
+
+@pytest.mark.parametrize("change", ["join", "cut", "merge"])
+def test_a_statement_is_not_joined_with_itself(tmp_path: Path, change: Change) -> None:
+    archive = open_at(tmp_path)
+    identity = add_page(archive, FIRST, SECOND).statement_ids[0][0]
+    with pytest.raises(CorrectionError, match="itself"):
+        correct(archive, identity, change, identity)
+    assert not archive.corrections.all()
+
+
+def test_a_reason_is_no_essay(tmp_path: Path) -> None:
+    archive = open_at(tmp_path)
+    identity = add_page(archive, FIRST).statement_ids[0][0]
+    wanted = Wanted(identity, "act", ("decide",), by="editor", at=NOW, why="あ" * 1001)
+    with pytest.raises(CorrectionError, match="1000"):
+        add_correction(archive, wanted)
+
+
+def test_a_new_archive_is_its_owners_alone_and_an_older_folder_keeps_its_mode(tmp_path: Path) -> None:
+    open_at(tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "old").mkdir(mode=0o755)
+    before = (tmp_path / "old").stat().st_mode
+    open_at(tmp_path / "old")
+    assert (tmp_path / "old").stat().st_mode == before

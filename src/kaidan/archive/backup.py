@@ -63,7 +63,7 @@ def restore_backup(source: Path, home: Path) -> int:
             en=f"{home} already holds an archive. Name an empty place with --home.",
         )
     home.parent.mkdir(parents=True, exist_ok=True)
-    home.mkdir(exist_ok=True)
+    home.mkdir(mode=0o700, exist_ok=True)
     try:
         with tarfile.open(source, "r:") as tar, tempfile.TemporaryDirectory(dir=home) as draft:
             names = _extract(tar, Path(draft))

@@ -17,6 +17,9 @@ from kaidan.model.readout import Record
 from kaidan.model.span import Span
 from kaidan.model.statement import Statement
 
+# Characters. What a person writes by hand, not a page.
+LONGEST_REASON, LONGEST_NAME = 1000, 200
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -39,11 +42,7 @@ def make_correction(archive: Archive, wanted: Wanted) -> Correction:
     places of participants, of ``merge`` ids of the other statements, of ``join`` and ``cut`` the id of the other
     statement, of ``date``, ``end`` and ``announced`` an ISO time and perhaps its zone.
     """
-    if not wanted.by.strip() or not wanted.why.strip():
-        raise CorrectionError(
-            ja="訂正には、訂正した人と理由が要ります。",
-            en="A correction needs who made it and why.",
-        )
+    _check_told(wanted)
     archive.corrections.refresh()
     if wanted.change == "withdraw":
         return _withdraw(archive, wanted)
@@ -53,6 +52,19 @@ def make_correction(archive: Archive, wanted: Wanted) -> Correction:
     return with_id(
         _of_date(archived, wanted) if wanted.change in POINTERS else _of(archive, archived, wanted)
     )
+
+
+def _check_told(wanted: Wanted) -> None:
+    if not wanted.by.strip() or not wanted.why.strip():
+        raise CorrectionError(
+            ja="訂正には、訂正した人と理由が要ります。",
+            en="A correction needs who made it and why.",
+        )
+    if len(wanted.why) > LONGEST_REASON or len(wanted.by) > LONGEST_NAME:
+        raise CorrectionError(
+            ja=f"理由は{LONGEST_REASON}字まで、訂正した人の名は{LONGEST_NAME}字までです。短くしてください。",
+            en=f"A reason has at most {LONGEST_REASON} characters, a name {LONGEST_NAME}. Shorten it.",
+        )
 
 
 def find_statement(archived: ArchivedReadout, identity: str) -> Place:
@@ -74,6 +86,8 @@ def _of(archive: Archive, archived: ArchivedReadout, wanted: Wanted) -> Correcti
     passages: tuple[Passage, ...] = ()
     if wanted.change == "merge":
         others = [find_statement(archived, archive.resolve(one)) for one in value]
+        if place in others:
+            raise _with_itself(wanted.identity)
         told += [archived.readout.records[one.record].statements[one.statement] for one in others]
         value = ()
     elif wanted.change in ("span", "split", "items"):
@@ -184,7 +198,16 @@ def _find_other(archive: Archive, wanted: Wanted) -> str:
         )
     other = archive.resolve(wanted.value[0])
     find_statement(archive.document(other), other)
+    if other == archive.resolve(wanted.identity):
+        raise _with_itself(other)
     return other
+
+
+def _with_itself(identity: str) -> CorrectionError:
+    return CorrectionError(
+        ja=f"{identity} はその発言自身です。別の発言のIDを渡してください。",
+        en=f"{identity} is the statement itself. Give the id of another one.",
+    )
 
 
 def _find_record(archived: ArchivedReadout, identity: str) -> int:

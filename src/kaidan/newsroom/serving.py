@@ -88,7 +88,7 @@ def clean_database() -> None:
 
 def set_up(home: Path) -> None:
     """Readies Django for this home folder in this process; once a process, for one home only."""
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["KAIDAN_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()

@@ -189,7 +189,9 @@ def open_shelf(folder: Path, *, create: bool = False, segment_bytes: int = SEGME
 
 def _create(folder: Path) -> None:
     try:
-        (folder / "captures").mkdir(parents=True, exist_ok=True)
+        # withheld texts and the desk's notes lie here too; a folder that is there keeps what its owner has set
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "captures").mkdir(exist_ok=True)
         _write_format(folder, FORMAT)
     except OSError as error:
         raise ShelfError(

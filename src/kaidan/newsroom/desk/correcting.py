@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from kaidan.archive.corrected_date import date_of
 from kaidan.archive.corrections import REASONS
 from kaidan.archive.making import Wanted, find_statement
 from kaidan.archive.trying import Tried, accept_corrections, try_corrections
-from kaidan.errors import KaidanError, NotFound
+from kaidan.errors import CorrectionError, KaidanError, NotFound
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.model.statement import Statement as ReadStatement
@@ -130,6 +131,8 @@ def withdraw_page(request: HttpRequest, correction_id: str) -> HttpResponse:
             made = accept_corrections(archive, [wanted])
         except NotFound as error:
             raise Http404("no such correction") from error
+        except CorrectionError as error:
+            raise BadRequest(str(error)) from error
         _bring(archive, made, before)
     return HttpResponseRedirect(f"{reverse('desk-corrections')}?done=corrected")
 
