@@ -279,3 +279,18 @@ def test_a_table_may_name_each_country_before_its_minister() -> None:
     meeting = kaidan.read(text.encode()).records[0].meeting
     assert meeting is not None
     assert [person.country for person in meeting.participants] == ["JP", "US", "AU", "PH"]
+
+
+def test_a_table_below_the_lead_tells_when_and_where() -> None:
+    text = (
+        "リンドグレン・アラスカ州知事による雪村防衛大臣表敬\n令和13年10月7日\n"
+        "本日、雪村防衛大臣は、訪日中のリンドグレン米アラスカ州知事による表敬を受けました。概要は以下のとおりです。\n"
+        "日時\t10月7日(火曜日) 正午~12時25分\n場所\t防衛省 政務官室\n1 両者は、協力を進めることで一致した。\n"
+    )
+    meeting = kaidan.read(text.encode()).records[0].meeting
+    assert meeting is not None
+    assert meeting.start is not None
+    assert (meeting.start.local, meeting.place and meeting.place.country) == (
+        "2031-10-07T12:00:00+09:00",
+        "JP",
+    )

@@ -107,6 +107,8 @@ def subjects(sentence: str, table: Table, lexicon: Lexicon) -> list[tuple[str, .
         ("雪村大臣とラッシュブルック長官は、協力を確認した。", [("JP", "US")]),
         ("会談での議論を踏まえ、雪村大臣は、引き続き説明を受けた。", [("JP",)]),
         ("また、引き続き連携していくことで一致した。", [None]),
+        ("米国から無人水上艇の供与計画について説明がなされた。", [("US",)]),
+        ("米国からの支援について議論した。", [None]),
         ("中国が軍事活動を活発化させていることに懸念を表明した。", [None]),
     ],
 )
@@ -148,6 +150,18 @@ def test_both_of_three_are_those_across_from_who_spoke(
     sentence: str, expected: list[tuple[str, ...] | None], three: Table, lexicon: Lexicon
 ) -> None:
     assert subjects(sentence, three, lexicon) == expected
+
+
+def test_thanks_in_a_lead_are_those_of_whom_it_names(table: Table, lexicon: Lexicon) -> None:
+    lead = "雪村大臣は、長官と会談を行い、主催に謝意を表するとともに、地域情勢について意見交換を行ったところ、概要次のとおり。"
+    thanked, discussed = read(lead, table, lexicon, "lead")
+    assert thanked.subject is not None
+    assert (thanked.act, thanked.subject.countries, discussed.act, discussed.subject) == (
+        "thank",
+        ("JP",),
+        "discuss",
+        None,
+    )
 
 
 def test_both_are_all_where_there_are_two(table: Table, lexicon: Lexicon) -> None:
@@ -192,6 +206,9 @@ def test_both_are_all_where_there_are_two(table: Table, lexicon: Lexicon) -> Non
         ("両大臣は、次回会合を来年行うことで一致した。", "implement"),
         ("両大臣は、緊密な意見交換を行うことで一致した。", None),
         ("両大臣は、合意の着実な履行を確認した。", "implement"),
+        ("雪村大臣は、署名に向けた準備を本年6月までに進めることを提案した。", "prepare"),
+        ("両大臣は、サプライチェーンの強靱化の重要性を強調した。", "strengthen"),
+        ("両大臣は、緊密に擦り合わせを行うこととした。", None),
         ("両大臣は、同盟が安定の礎であり続けることを確認した。", None),
         ("雪村大臣から、訓練を拡大する計画を説明した。", "strengthen"),
         ("雪村大臣から、無人機の導入に向けた検討を急いでいる旨述べた。", "consider"),

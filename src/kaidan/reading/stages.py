@@ -33,6 +33,8 @@ _OBJECT = {
 _EARLY = re.compile(r"の?(?![訪来]日)[一-龠ァ-ヴー]{2,8}")
 # 進展していること: how it already goes
 _GOES_ON = re.compile(r"(?:し|され)?て?(?:い|お)る(?=こと|旨|点|の|と|[一-龠])")
+# (準備)を年内に進める
+_PREPARES = re.compile(r"を[^、。を]{1,30}進め")
 # した旨 / されている点 / できていること / するなど / される艦艇: told as done, or told of something else
 _TOLD_DONE = re.compile(
     r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点"
@@ -52,6 +54,10 @@ _LIGHT = re.compile(
     r"(?:議論|協議|検討|交換|疎通|調整|連携|協力|説明|取組|取り組み|準備|支援|努力|対応|共有|提供|働きかけ|要請"
     r"|貢献|相談|交渉|調査|確認|評価|分析|合わせ|打合せ)(?:等|など)?[をも][^、。をが]{0,8}$"
 )
+
+
+# 準備を年内に進める: the preparation tells how far
+_PREPARED = re.compile(r"(?:準備|検討|議論|協議)を[^、。を]{1,30}$")
 
 
 class StageFound(NamedTuple):
@@ -103,6 +109,8 @@ def find_stage(
 
 def _is_support(sentence: str, begin: int, place: int) -> bool:
     """Whether the verb at ``place`` only carries the noun before it, or what something is."""
+    if sentence.startswith("進め", place) and _PREPARED.search(sentence, max(begin, place - 40), place):
+        return True
     if sentence.startswith("行", place):
         if sentence.startswith("い", place + 1) and not sentence.startswith("たい", place + 2):
             return True
@@ -122,6 +130,8 @@ def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool
     early = _EARLY.match(sentence, place, end) if sentence.endswith("早期", 0, place) else None
     place = place if early is None else early.end()
     if _is_adverb(sentence, place) or _DONE.match(sentence, place, end):
+        return True
+    if rank < _COMMON and _PREPARES.match(sentence, place, end) is not None:
         return True
     governed = _OBJECT.get(act)
     if governed is None or governed.match(sentence, place, end) is None:
