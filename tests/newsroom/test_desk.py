@@ -342,3 +342,15 @@ def test_the_words_about_an_erased_document_leave_shelf_and_site(desk, waiting):
     assert not Article.objects.filter(headline__contains="消える").exists()
     assert not Document.objects.filter(id=waiting.document_id).exists()
     assert not Statement.objects.filter(record_id=waiting.id).exists()
+
+
+def test_the_clock_of_a_sample_goes_on_where_its_desk_last_did_something(desk, waiting):
+    from dataclasses import replace
+
+    from kaidan.newsroom.home import start_of_clock
+
+    sample = replace(settings.HOME, folder=Path(settings.KAIDAN_HOME), sample=True, now=NOW - timedelta(days=1))
+    assert start_of_clock(sample) == NOW - timedelta(days=1)
+    post(desk["editor"], waiting, "save")
+    assert start_of_clock(sample) == NOW
+    assert start_of_clock(replace(sample, sample=False)) is None

@@ -13,12 +13,13 @@ from typing import Any
 import dj_database_url
 
 from kaidan.newsroom.clock import clock_from, machine_clock
-from kaidan.newsroom.home import load_home, load_secret_key
+from kaidan.newsroom.home import load_home, load_secret_key, start_of_clock
 
 HERE = Path(__file__).resolve().parent
 KAIDAN_HOME = Path(os.environ.get("KAIDAN_HOME", "var")).resolve()
 HOME = load_home(KAIDAN_HOME, os.environ)
-KAIDAN_CLOCK = clock_from(HOME.now) if HOME.sample and HOME.now else machine_clock
+CLOCK_START = start_of_clock(HOME)
+KAIDAN_CLOCK = clock_from(CLOCK_START) if CLOCK_START else machine_clock
 
 SECRET_KEY = load_secret_key(KAIDAN_HOME)
 DEBUG = False
