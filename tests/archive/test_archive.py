@@ -220,6 +220,13 @@ def test_two_open_archives_take_in_what_the_other_adds(tmp_path: Path) -> None:
     assert one.shelf.identities.read() == other.shelf.identities.read()
 
 
+def test_a_page_that_was_captured_and_never_read_has_the_same_id_for_everybody_who_asks(tmp_path: Path) -> None:
+    one = make_archive(tmp_path)
+    one.shelf.add(make_capture(TEXTS["original"], path="a"), at=NOW)
+    asked = one.document("https://mod.example/a")
+    assert make_archive(tmp_path).document(asked.document_id).statement_ids == asked.statement_ids
+
+
 @pytest.mark.parametrize(("body", "error"), [(b"", EmptyPage), (b"\x7fELF\x00\x01\x02" * 50, BinaryPage)])
 def test_a_file_that_cannot_be_read_leaves_the_archive_untouched(
     tmp_path: Path, body: bytes, error: type[PageError]

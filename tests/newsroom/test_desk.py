@@ -349,7 +349,9 @@ def test_the_clock_of_a_sample_goes_on_where_its_desk_last_did_something(desk, w
 
     from kaidan.newsroom.home import start_of_clock
 
-    sample = replace(settings.HOME, folder=Path(settings.KAIDAN_HOME), sample=True, now=NOW - timedelta(days=1))
+    sample = replace(
+        settings.HOME, folder=Path(settings.KAIDAN_HOME), sample=True, now=NOW - timedelta(days=1)
+    )
     assert start_of_clock(sample) == NOW - timedelta(days=1)
     post(desk["editor"], waiting, "save")
     assert start_of_clock(sample) == NOW

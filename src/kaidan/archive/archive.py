@@ -117,6 +117,11 @@ class Archive:
                 ja=f"{identity} というIDはありません。kaidan list で一覧を見てください。",
                 en=f"There is no id {identity}. kaidan list shows what there is.",
             )
+        archived = self._archived(document)
+        if not self._identities.pending:
+            return archived
+        # A page that a watcher has captured and nobody has read: its ids are for good from here on.
+        self._keep_minted([document])
         return self._archived(document)
 
     def correct(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:

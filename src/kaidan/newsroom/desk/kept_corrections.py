@@ -92,8 +92,8 @@ def _find_marked(archived: ArchivedReadout, correction: str) -> tuple[str, str]:
         for statement, identity in zip(record.statements, archived.statement_ids[place], strict=True):
             if correction in marks_of(statement):
                 return archived.record_ids[place], identity
-        proof = record.provenance.get("/meeting/start/local")
-        if proof and f"/corrections/{correction}" in proof.derived_from:
+        # a date, the end, the announcement
+        if any(f"/corrections/{correction}" in proof.derived_from for proof in record.provenance.values()):
             return archived.record_ids[place], ""
     return "", ""
 
