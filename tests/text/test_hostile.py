@@ -5,11 +5,12 @@ from time import process_time
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import kaidan
 from kaidan.errors import PageTooLarge
 from kaidan.model.capture import Capture
 from kaidan.text import make_page, parsing
 from kaidan.text.charset import decode
-from kaidan.text.html import read_tree
+from kaidan.text.html import DEEPEST_LIST, read_tree
 from kaidan.text.parsing import parse_html, start_of
 
 BOMBS = {
@@ -121,3 +122,14 @@ def test_a_codec_that_no_browser_knows_is_not_used(label: str) -> None:
     text, charset = decode(Capture(b"\x1b(B a \\ud800 +AGE-", content_type=f"text/html; charset={label}"))
     assert charset == "iso2022_jp"
     assert not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def test_lists_within_lists_without_end_are_read_as_far_as_an_outline_goes() -> None:
+    said = "両大臣は、GCAPの開発を着実に進めていくことを確認した。"
+    lead = "令和14年11月2日、柏木防衛大臣とハーグリーヴス英国防大臣は、会談を行ったところ、概要次のとおり。"
+    levels = parsing.DEEPEST // 3
+    lists = f"<ul><li>{said}" * levels + "</ul>" * levels
+    readout = kaidan.read(f"<h1>日英防衛相会談の概要</h1><p>防衛省<p>{lead}{lists}".encode())
+    assert readout.page.text.count(said) == levels
+    assert max(line.depth for line in readout.page.lines) == DEEPEST_LIST
+    assert [one.text for one in readout.records[0].statements] == [said] * levels

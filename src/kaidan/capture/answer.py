@@ -152,7 +152,7 @@ _GZIP_OR_ZLIB = 47
 
 
 def _begins_a_member(rest: bytes) -> bool:
-    """Whether another gzip member follows (RFC 1952, 2.2); what else follows the last is no content, as in a browser."""
+    """Whether another gzip member follows (RFC 1952, 2.2); what else follows the last is no content."""
     return rest[:1] == b"\x1f" and rest[1:2] in (b"\x8b", b"")
 
 

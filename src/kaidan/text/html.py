@@ -12,6 +12,8 @@ from kaidan.text.layouts import MARK, mark_layout
 from kaidan.text.lists import ListState, own_marker, print_marker
 from kaidan.text.parsing import parse_html, start_of
 
+# Lists within lists. A release has four levels or five; what walks an outline goes down it level by level.
+DEEPEST_LIST = 50
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "rt", "rp", "head", "svg", "iframe", "object", "textarea")
 )
@@ -270,7 +272,8 @@ def _end_line(walk: _Walk) -> None:
     span = Span(walk.length, walk.length + len(written))
     list_id = walk.lists[-1].number if walk.lists else 0
     region = "furniture" if walk.furniture > 0 else "main"
-    walk.lines.append(Line(span, walk.tags[-1], walk.item_depth, len(marker), region, list_id))
+    depth = min(walk.item_depth, DEEPEST_LIST)
+    walk.lines.append(Line(span, walk.tags[-1], depth, len(marker), region, list_id))
     walk.parts.append(written)
     walk.length = span.end + 1
 
