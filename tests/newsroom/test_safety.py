@@ -17,11 +17,13 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from tests.newsroom.factory import Asked, make_codebook, make_document
 from tests.newsroom.test_pages import PAGES
 
 from kaidan.newsroom.frame import path_in
 from kaidan.newsroom.guard import few_bodies, login_origin
 from kaidan.newsroom.kept import kept
+from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.logs import JsonLines
 from kaidan.newsroom.serving import protect_database
 
@@ -265,3 +267,14 @@ def test_a_feed_of_a_search_for_control_characters_is_still_xml(site, words):
     assert response.status_code in {200, 400}
     if response.status_code == 200:
         ElementTree.fromstring(response.content)
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/r-001-original/", "/feeds/latest.atom"])
+def test_no_name_is_shown_in_another_order_than_it_is_written(client, path):
+    load_archive(
+        [make_document(Asked(1, title="会談\u202e大臣\u2066の概要", extra="…“言”"))], make_codebook()
+    )
+    page = client.get(path)
+    assert "会談大臣の概要" in page.content.decode().replace("<wbr>", "")
+    assert int(page["Content-Length"]) == len(page.content)
+    assert client.get("/api/articles/r-001-original").json()["headline"] == "会談\u202e大臣\u2066の概要"

@@ -1,6 +1,7 @@
 """What stands between a request and the views: security headers, malformed input, refused methods."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_network
@@ -58,6 +59,27 @@ def security_headers(respond: Respond) -> Respond:
         return response
 
     return middleware
+
+
+def show_in_order(respond: Respond) -> Respond:
+    """Middleware: signs that turn the order of what follows are left out of pages and feeds.
+
+    Names and titles come from others' pages; with such a sign one could be shown as another (Unicode TR 36, 2.3).
+    What is kept, and the API, have them as they were published.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith(_SHOWN):
+            response.content = _TURNS.sub(b"", response.content)
+        return response
+
+    return middleware
+
+
+_SHOWN = ("text/html", "application/atom+xml")
+# U+202A to U+202E, U+2066 to U+2069 in UTF-8
+_TURNS = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
 
 def refuse_malformed(respond: Respond) -> Respond:
