@@ -91,10 +91,11 @@ def read_front(page: Page, narrow: str, *, lexicon: Lexicon) -> Front:
     ``published_at`` comes from the page's own stamp alone, in Japanese time for a Japanese page. Lists that stand
     without borders under three window labels are divided evenly, and ``flat_lists`` says so.
     """
-    told = [(line, text) for line in page.lines if (text := _text(narrow, line))]
+    ranks = has_any(narrow.lower(), _RANKED)
+    told = _find_told(page, narrow, furniture=ranks)
     filled = [line for line, _ in told]
     ranking = len(filled)
-    if has_any(narrow.lower(), _RANKED):
+    if ranks:
         ranking = next((i for i, (_, text) in enumerate(told) if i and _is_ranking(text)), ranking)
     first = ranking
     while first < len(filled) and _is_ranking(told[first][1]):
@@ -121,6 +122,13 @@ def read_front(page: Page, narrow: str, *, lexicon: Lexicon) -> Front:
         start=max(title_at, -1 if stamp_at is None else stamp_at) + 1,
         stop=len(lines),
     )
+
+
+def _find_told(page: Page, narrow: str, *, furniture: bool) -> list[tuple[Line, str]]:
+    """The lines that are not blank, with their text; the site's own only where they are asked for or all there is."""
+    own = [line for line in page.lines if line.region == "main"]
+    told = [(line, text) for line in (page.lines if furniture else own) if (text := _text(narrow, line))]
+    return told if told or furniture else _find_told(page, narrow, furniture=True)
 
 
 def _text(narrow: str, line: Line) -> str:

@@ -67,6 +67,7 @@ _BLOCKS = frozenset(
         *("thead", "tr", "ul"),
     )
 )
+_ENTERED = _BLOCKS | {"a", "br", "td", "th"}
 _ATTACHED = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip")
 
 
@@ -147,15 +148,20 @@ def _walk_tree(root: LexborNode, walk: _Walk) -> None:
     while stack:
         node = stack.pop()
         if isinstance(node, tuple):
-            _leave(*node, walk=walk)
+            left, left_tag = node
+            if left_tag in _BLOCKS:
+                _leave_block(left_tag, walk)
+            if walk.has_layout and left.attributes.get(MARK):
+                _leave_mark(walk)
             continue
         tag = node.tag
         if tag == "-text":
             _add_text(node.text_content or "", walk)
             continue
-        if tag is None or tag in _SKIPPED or tag.startswith(("-", "!")):
+        if tag is None or tag in _SKIPPED or tag[0] in "-!":
             continue
-        _enter(node, tag, walk)
+        if tag in _ENTERED or walk.has_layout:
+            _enter(node, tag, walk)
         if tag in _BLOCKS or walk.has_layout:
             stack.append((node, tag))
         child = node.last_child
@@ -165,7 +171,7 @@ def _walk_tree(root: LexborNode, walk: _Walk) -> None:
 
 
 def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
-    if tag == "a":
+    if tag == "a" and not walk.furniture:
         _add_link(node, walk)
     elif tag == "br":
         _end_line(walk)
@@ -196,18 +202,15 @@ def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
             walk.pending = print_marker(node, walk.lists[-1])
 
 
-def _leave(node: LexborNode, tag: str, *, walk: _Walk) -> None:
-    if tag in _BLOCKS:
-        _leave_block(tag, walk)
-    if walk.has_layout and node.attributes.get(MARK):
-        _end_line(walk)
-        marked = walk.marked.pop()
-        walk.furniture = marked.furniture
-        lines = walk.lines[marked.first_line :]
-        if marked.name != "body" and lines:
-            span = Span(lines[0].span.start, lines[-1].span.end)
-            text = "\n".join(walk.parts)[span.start : span.end]
-            walk.fields.append(MarkedField(marked.name, text, span))
+def _leave_mark(walk: _Walk) -> None:
+    _end_line(walk)
+    marked = walk.marked.pop()
+    walk.furniture = marked.furniture
+    lines = walk.lines[marked.first_line :]
+    if marked.name != "body" and lines:
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        text = "\n".join(walk.parts)[span.start : span.end]
+        walk.fields.append(MarkedField(marked.name, text, span))
 
 
 def _leave_block(tag: str, walk: _Walk) -> None:
@@ -279,8 +282,6 @@ def _end_line(walk: _Walk) -> None:
 
 
 def _add_link(node: LexborNode, walk: _Walk) -> None:
-    if walk.furniture:
-        return
     url = node.attributes.get("href") or ""
     if not url or url.startswith(("#", "javascript:", "mailto:", "tel:")):
         return
