@@ -185,6 +185,8 @@ def test_the_acts_of_a_sentence_are_read_with_those_who_perform_them(
         ("They shared serious concern over the drills.", "concern"),
         ("They expressed an interest in the project.", "state"),
         ("They exchanged candid views on the region.", "discuss"),
+        ("They responded by expressing their condolences.", "condole"),
+        ("They responded by letter.", "state"),
         ("They reaffirmed their strong opposition to the move.", "confirm"),
     ],
 )

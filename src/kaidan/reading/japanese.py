@@ -240,7 +240,14 @@ def _is_reply(sentence: str, start: int) -> bool:
 def _find_subject(
     sentence: str, start: int, predicate: Predicate, inside: Sequence[Mention], *, table: Table
 ) -> Mention | None:
-    """Who performs the act: the first は or から of the clause, else a が that opens it."""
+    """Who performs the act: the first は or から of the clause, else a が that opens it.
+
+    In a passive it is whoever gives (「両大臣は、支援に関し、長官から謝意が表明され、」: the Secretary).
+    """
+    if _PASSIVE.search(sentence, predicate.start, predicate.cut):
+        giver = next((m for m in reversed(inside) if m.start < predicate.start and m.case == "source"), None)
+        if giver is not None and giver.person and len(giver.speakers) == 1:
+            return giver
     for mention in inside:
         if mention.start >= predicate.start:
             break

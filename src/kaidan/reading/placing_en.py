@@ -16,7 +16,9 @@ _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
 # It was agreed / In particular, it was decided
 _IT = re.compile(r"\b[Ii]t\s(?:has\s)?(?:was|been)\s$")
 # opened the meeting by thanking
-_OPENED_BY = re.compile(r"\b(?:opened|began|closed|concluded|started|ended)\s(?:[^,.;]{0,40}\s)?by\s$")
+_OPENED_BY = re.compile(
+    r"\b(?:opened|began|closed|concluded|started|ended|responded|replied)\s(?:[^,.;]{0,40}\s)?by\s$"
+)
 # concluded the meeting by thanking: no agreement is concluded
 _CONCLUDED_BY = re.compile(
     r"\s(?:by\s\w{1,20}ing\b|(?:the|their)\s(?:[a-z]{1,20}\s)?(?:meeting|talks|call|visit|discussions?|conversation)\b)"
@@ -78,7 +80,7 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
     parties met to do. A verb inside a ``that``, ``to`` or other clause does not.
     """
     sentence, at = reading.sentence, cue.at
-    if cue.base == "conclude" and _CONCLUDED_BY.match(sentence, cue.end) is not None:
+    if cue.base in ("conclude", "respond", "reply") and _CONCLUDED_BY.match(sentence, cue.end) is not None:
         return None
     aux = _HAVE.search(sentence, max(0, at - 16), at)
     if aux is not None and "had" in aux.group().split():
