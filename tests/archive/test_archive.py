@@ -220,7 +220,9 @@ def test_two_open_archives_take_in_what_the_other_adds(tmp_path: Path) -> None:
     assert one.shelf.identities.read() == other.shelf.identities.read()
 
 
-def test_a_page_that_was_captured_and_never_read_has_the_same_id_for_everybody_who_asks(tmp_path: Path) -> None:
+def test_a_page_that_was_captured_and_never_read_has_the_same_id_for_everybody_who_asks(
+    tmp_path: Path,
+) -> None:
     one = make_archive(tmp_path)
     one.shelf.add(make_capture(TEXTS["original"], path="a"), at=NOW)
     asked = one.document("https://mod.example/a")

@@ -246,5 +246,5 @@ def test_the_desk_works_without_javascript(at_desk: Open, office: Office) -> Non
     page.locator("#id_headline").fill("スクリプトなしの見出し")
     press(page, "ja", "publish")
     expect(page.locator(".done")).to_be_visible()
-    page.get_by_role("link", name="公開中の頁").click()
+    page.get_by_role("link", name="公開中のページ").click()
     expect(page.locator("h1")).to_have_text("スクリプトなしの見出し")
