@@ -239,10 +239,14 @@ def _read(
     others = tuple(index for index in everybody(table) if index not in group)
     if not single and len(group) > 1 and len(others) == 1:
         single = others  # The British and Italian Ministers briefed Minister Doe. He …
+    if len(others) == 1 and _ANSWERS.match(match.string, end) is not None:
+        single = others  # … Mr. Doe told the Minister. She replied …
     speakers = single or (group[:1] if group else ((0,) if table.participants else ()))
     return Actor(start, end, codes_of(table, speakers), speakers, "actor.pronoun", "pronoun")
 
 
+# He responded / She, in turn, replied
+_ANSWERS = re.compile(r",?\s(?:in\sturn,?\s)?(?:responded|replied|answered|reciprocated)\b")
 # Both Ministers / the two secretaries
 _PAIR = re.compile(r"(?:both|the\stwo)\s(?:of\sthe\s|the\s)?(?P<post>minister|secretar)", re.IGNORECASE)
 

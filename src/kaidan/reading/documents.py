@@ -29,6 +29,7 @@ _FOOTER = re.compile(
     r"|関連(?:リンク|情報|記事|資料)"
     r"|印刷用|プライバシー|サイトマップ|copyright|©|\(c\)\s?(?:[0-9]{4}|copyright)|all rights reserved"
     r"|adobe|pdf ?形式"
+    r"|other (?:stories|news|releases)\b|more (?:stories|news)\b|read (?:also|next)\b"
     r"|back to top|related (?:links|articles|news|stories)|contact us|media contact|share this|シェア"
     r"|ツイート|タグ[:：]"
     r"|for (?:media|further) (?:inquiries|information)|privacy|この記事|関連タグ|出典[:：]|提供[:：]"

@@ -1,6 +1,7 @@
 """The clauses of an English sentence: acts, who performs them, for whom, how far."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
@@ -93,7 +94,7 @@ def find_clauses(
     actors = find_actors(sentence, table, lexicon=lexicon, last=last)
     quotes = find_quotes(sentence)
     spoken = find_speech(sentence, actors, quotes=quotes, joint=style == "statement")
-    if spoken is not None:
+    if spoken is not None and not _tells_more(sentence, spoken, quotes):
         return spoken
     reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon)[:_MOST_CUES])
     _add_topics(reading)
@@ -110,7 +111,43 @@ def find_clauses(
     place_nouns(reading)
     if style == "statement":
         _add_modals(reading)
-    return _cut(reading)
+    if spoken is not None:
+        return _after_speech(reading, spoken[0])
+    return () if _FOLLOWS.match(sentence) else _cut(reading)
+
+
+# "…," the Secretary told the Minister, who in turn thanked … / said, thanking …
+_MORE = re.compile(r",\s?(?:who|adding|and|thanking|expressing|reaffirming|welcoming)\b")
+# The meeting comes after a visit, when leaders pledged …: tells of what went before
+_FOLLOWS = re.compile(
+    r"(?:The|This|Today's|Their|His|Her)\s(?:[\w'-]{1,20}\s){0,2}(?:meeting|call|visit|talks|conversation|exchange|discussions?)\s"
+    r"(?:comes?|came|follow(?:s|ed)?|took\splace|takes\splace)\s(?:(?:\w{1,20}\s){0,3}(?:after|following|ahead\sof|amid)|[A-Z]"
+    r"|the\b|an?\b)(?![^.]{0,400}(?:,\sand|;)\s(?:the\s(?:two\s)?(?:ministers|secretar|sides)|both|they)\b)"
+)
+
+
+def _tells_more(sentence: str, spoken: tuple[Clause, ...], quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence that opens with a quotation goes on to tell what somebody did."""
+    if len(spoken) != 1 or not quotes or quotes[0][0] > 1:
+        return False
+    return _MORE.search(sentence, spoken[0].act_end) is not None
+
+
+def _after_speech(reading: Reading, speech: Clause) -> tuple[Clause, ...]:
+    """A quotation and the acts told after its speaker."""
+    more = [
+        one
+        for one in reading.placed
+        if one.start > speech.act_end
+        and (one.mood == "ing" or reading.sentence.startswith(("who", "and"), one.start - 4))
+    ]
+    if not more:
+        return (speech,)
+    made = []
+    for index, one in enumerate(more):
+        end = more[index + 1].start if index + 1 < len(more) else len(reading.sentence)
+        made.append(_make(reading, one, start=one.start, end=end))
+    return (speech._replace(end=more[0].start), *made)
 
 
 def find_subject(

@@ -11,13 +11,18 @@ from kaidan.reading.sentence_en import Placed, Reading
 
 # the ministers have also agreed
 _HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
+# had earlier urged
+_HAD = re.compile(r"\bhad\s(?:also\s|already\s|both\s|earlier\s|previously\s|recently\s|just\s|each\s)?$")
+_ANSWERING = frozenset(("respond", "reply", "answer"))
+# responded by expressing his condolences: what he expressed is the act
+_BY_DOING = re.compile(r"\s(?:to\s[^,.;]{1,60}\s)?by\s\w{1,20}ing\b")
 # was expressed
 _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
 # It was agreed / In particular, it was decided
 _IT = re.compile(r"\b[Ii]t\s(?:has\s)?(?:was|been)\s$")
 # opened the meeting by thanking
 _OPENED_BY = re.compile(
-    r"\b(?:opened|began|closed|concluded|started|ended|responded|replied)\s(?:[^,.;]{0,40}\s)?by\s$"
+    r"\b(?:opened|began|closed|concluded|started|ended|responded|replied|answered|continued|followed)\s(?:[^,.;]{0,40}\s)?by\s$"
 )
 # concluded the meeting by thanking: no agreement is concluded
 _CONCLUDED_BY = re.compile(
@@ -27,8 +32,10 @@ _CONCLUDED_BY = re.compile(
 _WHICH_WAS = re.compile(r",\s?(?P<which>which)\s(?:was|were|has\sbeen|have\sbeen)\s$")
 # took the opportunity to thank
 _OPPORTUNITY = re.compile(r"\b(?:took|used|seized)\s(?:the|this)\sopportunity\sto\s$")
-# Minister Doe, who thanked
-_WHO = re.compile(r",\s?who\s(?:also\s)?$")
+# went on to thank
+_WENT_ON = re.compile(r"\b(?:went\son|proceeded)\sto\s$")
+# Minister Doe, who thanked / who in turn thanked
+_WHO = re.compile(r",\s?who\s(?:,?\s?(?:also|then|likewise|in\s(?:turn|response|reply|return)),?\s)?$")
 # welcomed the plan and thanked
 _AND = re.compile(r"\band\s$")
 # spoke to reaffirm the alliance and to discuss
@@ -80,11 +87,13 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
     parties met to do. A verb inside a ``that``, ``to`` or other clause does not.
     """
     sentence, at = reading.sentence, cue.at
-    if cue.base in ("conclude", "respond", "reply") and _CONCLUDED_BY.match(sentence, cue.end) is not None:
+    if cue.base == "conclude" and _CONCLUDED_BY.match(sentence, cue.end) is not None:
         return None
-    aux = _HAVE.search(sentence, max(0, at - 16), at)
-    if aux is not None and "had" in aux.group().split():
+    if cue.base in _ANSWERING and _BY_DOING.match(sentence, cue.end) is not None:
+        return None
+    if _HAD.search(sentence, max(0, at - 24), at) is not None:
         return None  # what somebody had said before
+    aux = _HAVE.search(sentence, max(0, at - 16), at)
     if aux is not None and not cue.forms.isdisjoint(("past", "participle")):
         return _after_actor(reading, cue, skip_adverbs(sentence, aux.start()), mood="past")
     if _BE.search(sentence, max(0, at - 8), at):
@@ -343,6 +352,8 @@ def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:
         return None
     if ends_with(_OPPORTUNITY, sentence, end=at):
         return _after_meeting(reading, cue, at)
+    if ends_with(_WENT_ON, sentence, end=at):
+        return Placed(at, cue, "past", None) if reading.placed else _after_meeting(reading, cue, at)
     if reading.placed and reading.placed[-1].mood == "inf" and ends_with(_AND_TO, sentence, end=at):
         together = cue.act in reading.lexicon.reciprocal
         subject = None if together else reading.placed[-1].subject

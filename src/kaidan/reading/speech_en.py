@@ -10,7 +10,8 @@ from kaidan.reading.clauses import Clause, Named
 _QUOTE = re.compile(r'"[^"\n]{8,4000}(?:"|$)')
 # said Minister Doe
 _SPEECH = re.compile(
-    r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed)\b"
+    r"\b(?:said|says|added|stated|noted|continued|remarked|explained|commented|emphasi[sz]ed|stressed|told|replied"
+    r"|responded|declared|observed)\b"
 )
 # Minister Doe said: / Alice Roe MP said:
 _SAID_COLON = re.compile(
