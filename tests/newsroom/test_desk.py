@@ -190,6 +190,8 @@ def test_a_published_article_is_changed_by_a_correction_alone_and_readers_are_to
     page = Client().get(f"/articles/{out.id}/").content.decode()
     assert "直した見出し" in page
     assert "見出しの数を直しました。" in page
+    told = re.search(r'<p class="notice">.*?</time>', page)
+    assert told and re.sub("<.*?>", "", told[0]) == "訂正 令和15(2033)年3月29日(火)12時00分"  # NOW on Tokyo's clock
     assert "見出しの数を直しました。" not in before
     article = Article.objects.get(id=out.id)
     assert (article.status, article.pending, article.changed_at) == ("published", False, NOW)

@@ -29,6 +29,12 @@ def in_words(said: str | datetime | None, approximate: bool = False) -> SafeStri
 
 
 @register.filter
+def instant(said: str) -> datetime:
+    """An instant as the shelf writes it, of which the page tells the house's clock."""
+    return datetime.fromisoformat(said)
+
+
+@register.filter
 def day_in_words(said: date | datetime | None, weekday: bool = True) -> str:
     """The day alone, in Tokyo, with or without the day of the week."""
     if said is None:
