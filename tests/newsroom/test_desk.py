@@ -191,7 +191,8 @@ def test_a_published_article_is_changed_by_a_correction_alone_and_readers_are_to
     assert "直した見出し" in page
     assert "見出しの数を直しました。" in page
     told = re.search(r'<p class="notice">.*?</time>', page)
-    assert told and re.sub("<.*?>", "", told[0]) == "訂正 令和15(2033)年3月29日(火)12時00分"  # NOW on Tokyo's clock
+    assert told
+    assert re.sub("<.*?>", "", told[0]) == "訂正 令和15(2033)年3月29日(火)12時00分"  # Tokyo's clock
     assert "見出しの数を直しました。" not in before
     article = Article.objects.get(id=out.id)
     assert (article.status, article.pending, article.changed_at) == ("published", False, NOW)
@@ -205,6 +206,10 @@ def test_a_withdrawn_article_answers_410_with_the_reason_and_its_statements_are_
     assert answer.status_code == 410
     assert "元の発表が取り消されたため。" in answer.content.decode()
     assert Client().get(f"/statements/{statement.id}/").status_code == 404
+    for path in (f"/desk/articles/{out.id}/", "/corrections/"):  # not the relief's 撤収要請
+        page = desk["chief"].get(path).content.decode()
+        assert "撤回済み" in page
+        assert "撤収要請" not in page
     load_home()
     assert Client().get(f"/articles/{out.id}/").status_code == 410
     assert post(desk["chief"], out, "publish").status_code == 302

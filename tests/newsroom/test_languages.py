@@ -79,9 +79,12 @@ def test_every_phrase_of_the_templates_and_views_has_a_japanese_translation():
 
 def test_the_compiled_catalogue_is_made_from_the_readable_one():
     readable = CATALOGUE.with_suffix(".po").read_text("utf-8")
-    said = dict(
-        re.findall(r'^msgid "(.+)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.+)"$', readable, re.MULTILINE)
+    found = re.findall(
+        r'^(?:msgctxt "(.+)"\n)?msgid "(.+)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.+)"$',
+        readable,
+        re.MULTILINE,
     )
+    said = {f"{context}\x04{key}" if context else key: value for context, key, value in found}
     unescaped = {key.replace('\\"', '"'): value.replace('\\"', '"') for key, value in said.items()}
     assert unescaped == {
         key: value for key, value in read_catalogue(CATALOGUE.with_suffix(".mo")).items() if key

@@ -8,7 +8,7 @@ from datetime import datetime
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kaidan.archive.making import Wanted
 from kaidan.model.archived import ArchivedReadout
@@ -57,7 +57,7 @@ class StatementForm(forms.Form):
     span = forms.CharField(
         max_length=20_000,
         strip=False,
-        label=gettext_lazy("Words"),
+        label=pgettext_lazy("statement", "Words"),
         help_text=gettext_lazy("As on the page; an empty line between words that stand apart."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -1,7 +1,7 @@
 """Names of what people do, of states and of findings."""
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 register = template.Library()
 # msgids of the catalogue
@@ -63,6 +63,8 @@ CHANGES = {
     "join": "Joined with",
     "cut": "Cut from",
 }
+# msgids that mean something else on the paper, by their context
+CONTEXTS = {"Withdrawn": "article", "Words": "statement"}
 TABLES = {"act": "A verb and its act", "person": "An office-holder", "topic": "A topic or abbreviation"}
 
 
@@ -75,7 +77,7 @@ def table_in_words(table: str) -> str:
 @register.filter
 def change_in_words(change: str) -> str:
     """What a correction changes."""
-    return gettext(CHANGES.get(change, change))
+    return _say(CHANGES.get(change, change))
 
 
 @register.filter
@@ -93,10 +95,14 @@ def done_in_words(done: str) -> str:
 @register.filter
 def state_in_words(state: str) -> str:
     """The state of an article."""
-    return gettext(STATES.get(state, state))
+    return _say(STATES.get(state, state))
 
 
 @register.filter
 def finding_in_words(code: str) -> str:
     """A finding's name."""
     return gettext(FINDINGS[code]) if code in FINDINGS else code
+
+
+def _say(msgid: str) -> str:
+    return pgettext(CONTEXTS[msgid], msgid) if msgid in CONTEXTS else gettext(msgid)
