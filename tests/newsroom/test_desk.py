@@ -15,6 +15,7 @@ from tests.newsroom.desking import NOW, form_of, load_home, post, with_desk
 
 from kaidan.archive import open_home
 from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.desk.models import OneTimePassword, Unsaved
 from kaidan.newsroom.desk.roles import add_person, close_account
 from kaidan.newsroom.desk.writing import bring_out, catch_up
@@ -363,3 +364,12 @@ def test_the_clock_of_a_sample_goes_on_where_its_desk_last_did_something(desk, w
     post(desk["editor"], waiting, "save")
     assert start_of_clock(sample) == NOW
     assert start_of_clock(replace(sample, sample=False)) is None
+
+
+def test_the_sentence_on_what_changed_is_approved_at_the_desk(desk, waiting):
+    post(desk["chief"], waiting, "publish")
+    address = reverse("desk-approve", args=[waiting.id])
+    assert desk["reader"].post(address).status_code == 403
+    assert desk["editor"].post(address).status_code == 302
+    assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["sentence_approved"]
+    assert find_sentence(waiting).approved

@@ -1,4 +1,4 @@
-"""Sentences for an editor to approve, until the desk has its own page for it."""
+"""Sentences for an editor to approve, beside the desk's own pages."""
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet

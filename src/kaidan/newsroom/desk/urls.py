@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/articles/<str:record_id>/history/", views.history_page, name="desk-history"),
     path("desk/articles/<str:record_id>/unsaved/", keeping.unsaved, name="desk-unsaved"),
     path("desk/captured/<str:document_id>/", views.captured_frame, name="desk-captured"),
+    path("desk/articles/<str:record_id>/approve/", views.approve_page, name="desk-approve"),
     path("desk/articles/<str:record_id>/date/", correcting.date_page, name="desk-date"),
     path("desk/statements/<str:statement_id>/", correcting.statement_page, name="desk-statement"),
     path("desk/corrections/", correcting.corrections_page, name="desk-corrections"),

@@ -5,13 +5,17 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kaidan.archive.captured import find_capture
 from kaidan.errors import NotFound
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import text_of
-from kaidan.newsroom.desk.changing import Posted, answer_post
+from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.actions import approve_sentence
+from kaidan.newsroom.comparison.models import Comparison
+from kaidan.newsroom.comparison.queries import find_comparisons, is_approved
+from kaidan.newsroom.desk.changing import Posted, answer_post, back_to
 from kaidan.newsroom.desk.codebook import address_of_topic
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
 from kaidan.newsroom.desk.gate import desk_page, person_id
@@ -81,6 +85,7 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         initial["comes_out"] = piece.article.published_at
     form = answer.form if answer else ArticleForm(initial=initial)
     parts, statements = mark_reading(piece)
+    sentence = find_comparisons(piece.record).get(Comparison.LAST)
     context = {
         "piece": piece,
         "record": piece.record,
@@ -94,10 +99,22 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         "statements": statements,
         "styles": list_styles(),
         "unsaved": None if answer else _find_unsaved(request, piece),
+        "sentence": sentence,
+        "sentence_approved": sentence is not None and is_approved(sentence),
         "revisions": show_revisions(Revision.objects.filter(document_id=piece.record.document_id)),
         "done": request.GET.get("done", ""),
     }
     return render(request, "desk/article.html", context, status=answer.status if answer else 200)
+
+
+@require_POST
+@desk_page("comparison.add_approval")
+def approve_page(request: HttpRequest, record_id: str) -> HttpResponse:
+    """Approves the sentence on what changed since the last meeting, as it stands now."""
+    find_record(record_id)
+    if approve_sentence(record_id, by=request.user.get_username(), at=now()) is None:
+        raise Http404("no sentence")
+    return back_to(record_id, "approved")
 
 
 @require_safe

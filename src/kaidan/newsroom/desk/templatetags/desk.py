@@ -21,6 +21,7 @@ DONE = {
     "correct": "The correction is published.",
     "withdraw": "Withdrawn.",
     "corrected": "The reading is corrected.",
+    "approved": "The sentence is approved.",
     "forgotten": "The unsaved text is thrown away.",
     "accepted": "The entry is accepted, and the archive has been read with it.",
 }
