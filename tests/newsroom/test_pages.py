@@ -7,7 +7,7 @@ PAGES = [
     "/meetings/m-002/", "/meetings/m-002/?view=readout", "/ledger/", "/ledger/?stale=1", "/phrases/?q=燃料",
     "/about/most-read/", "/feeds/", "/about/api/", "/search/", "/search/?q=燃料", "/feeds/latest.atom", "/feeds/search.atom?q=燃料",
     "/feeds/categories/meetings.atom", "/feeds/series/jp-au-defence-ministers.atom", "/feeds/topics/acsa.atom",
-    "/edits/", "/edits/?kind=factual&silent=1", "/sources/", "/feeds/edits.atom",
+    "/edits/", "/edits/?kind=factual&silent=1", "/sources/", "/feeds/edits.atom", "/corrections/",
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ FIXED = {
     "operations": "/operations/",
     "edits": "/edits/",
     "sources": "/sources/",
+    "corrections": "/corrections/",
     "phrase-empty": "/phrases/",
     "phrase": f"/phrases/?q={quote(WORD)}",
     "search-empty": "/search/",

@@ -19,7 +19,7 @@ KINDS = (
     "procurement", "excerpt", "statement", "meeting", "meeting-readout", "meeting-last",
     "meeting-counterpart", "all-series", "series", "all-topics", "topic", "all-people", "person",
     "all-posts", "post", "most-read", "most-read-rules", "feeds", "api", "edits", "edit", "article-edited",
-    "sources", "captured", "ledger", "thread", "phrase-empty", "phrase", "search-empty", "search-hits",
+    "sources", "corrections", "captured", "ledger", "thread", "phrase-empty", "phrase", "search-empty", "search-hits",
     "search-none", "error-404", "error-400", "register", "register-day", "operations", "operation", "holders",
     "career",
 )  # fmt: skip
