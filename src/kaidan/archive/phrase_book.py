@@ -59,9 +59,11 @@ class PhraseBook:
         self._records = {record.id: record for record in records}
         self._places = {identity: place for place, identity in enumerate(self._records)}
         self._silent = [(identity, 0) for identity in self._records]
-        self._rows: dict[str, list[str]] = {}
+        lengths: Counter[str] = Counter()
+        self._in_row: dict[str, int] = {}
         for record in self._records.values():
-            self._rows.setdefault(record.row, []).append(record.id)
+            self._in_row[record.id] = lengths[record.row]
+            lengths[record.row] += 1
 
     def find_uses(self, asked: Asked) -> Uses:
         """Every statement that is asked for, oldest first, a republication counting once; gaps are within a series.
@@ -78,13 +80,15 @@ class PhraseBook:
         parts = [part for said in rows.said if (part := said.split(SEPARATOR))[1] in places]
         parts.sort(key=lambda part: places[part[1]])
         counts = Counter(part[1] for part in parts)
-        lines = sorted({self._records[record].row for record in counts})
+        lines: dict[str, list[tuple[int, str]]] = {}
+        for record in counts:
+            lines.setdefault(self._records[record].row, []).append((self._in_row[record], record))
         per_meeting = self._silent.copy()
         for record, times in counts.items():
             per_meeting[places[record]] = (record, times)
         return Uses(
             self._make_uses(parts),
-            tuple(gap for line in lines for gap in list_gaps(self._rows[line], counts)),
+            tuple(gap for name in sorted(lines) for gap in list_gaps(lines[name])),
             tuple(per_meeting),
         )
 

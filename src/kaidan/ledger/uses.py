@@ -1,7 +1,8 @@
 """First use and life of a phrase, a topic or a combination over records at hand; said before or said first."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kaidan.compare.meetings import day_of
 from kaidan.compare.wording import make_wording
@@ -66,7 +67,9 @@ def find_uses(
         per_meeting.append((record.key, len(here)))
         by_series.setdefault(find_row(record), []).append(record.key)
     used = {record for record, times in per_meeting if times}
-    gaps = (gap for name in sorted(by_series) for gap in list_gaps(by_series[name], used))
+    lines = (by_series[name] for name in sorted(by_series))
+    told = ([(at, key) for at, key in enumerate(line) if key in used] for line in lines)
+    gaps = (gap for line in told for gap in list_gaps(line))
     return Uses(tuple(uses), tuple(gaps), tuple(per_meeting))
 
 
@@ -75,14 +78,11 @@ def find_row(record: Record) -> str:
     return f"{(record.meeting.series if record.meeting else None) or ''} {record.lang}"
 
 
-def list_gaps(records: Sequence[str], used: Collection[str]) -> Iterator[Gap]:
-    """The stretches of ``records``, in order of time, between those that are ``used``."""
-    last: int | None = None
-    for at, key in enumerate(records):
-        if key in used:
-            if last is not None and at - last > 1:
-                yield Gap(records[last], key, at - last - 1)
-            last = at
+def list_gaps(used: Iterable[tuple[int, str]]) -> Iterator[Gap]:
+    """The stretches between records that were used, each with its place in its line, in order of time."""
+    for (one, before), (other, after) in pairwise(used):
+        if other - one > 1:
+            yield Gap(before, after, other - one - 1)
 
 
 def find_said_before(
