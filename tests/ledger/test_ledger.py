@@ -16,7 +16,7 @@ from kaidan.ledger.threads import make_threads
 from kaidan.ledger.uses import find_said_before, find_uses
 from kaidan.model.readout import Record
 from kaidan.model.span import Span
-from kaidan.model.statement import SaidDate
+from kaidan.model.statement import SaidDate, SaidQuantity
 
 GOLD = [gold_record("lineage", f"00{at}") for at in range(1, 9)]
 NOW = date(2034, 1, 1)
@@ -71,6 +71,23 @@ def test_a_deadline_left_out_later_still_stands() -> None:
     (entry,) = make_ledger(records, datetime(2031, 7, 1, tzinfo=UTC), codebook=BOOK)
     assert entry.deadlines == ("2033",)
     assert entry.text == plain.text
+
+
+def test_how_many_countries_they_are_is_no_figure_of_what_they_will_do() -> None:
+    said = replace(
+        say(
+            "両閣僚は、日米豪3か国で隊員2,500名の訓練を行うことで一致した。",
+            "agree",
+            "joint_training",
+            stage="implement",
+        ),
+        quantities=(
+            SaidQuantity("3か国", 3, "countries", Span(9, 12)),
+            SaidQuantity("2,500名", 2500, "people", Span(15, 21)),
+        ),
+    )
+    (entry,) = make_ledger([make_record(said)], NOW, codebook=BOOK)
+    assert entry.figures == ("2,500名",)
 
 
 def test_the_meetings_own_day_is_no_deadline() -> None:

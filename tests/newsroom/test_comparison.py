@@ -1,6 +1,7 @@
 """Pages that compare: a meeting against the last and the counterpart, the matrix, the timeline, the sentence."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -21,12 +22,14 @@ from tests.newsroom.comparing import (
     load_series,
     make_book,
     make_readout,
+    make_theirs,
 )
 from tests.newsroom.conftest import NOW
 
 from kaidan.ledger.mints import Mints
 from kaidan.ledger.threads import make_threads
 from kaidan.model.correction import ThreadDecision
+from kaidan.model.readout import Named
 from kaidan.newsroom.comparison.actions import approve_sentence
 from kaidan.newsroom.comparison.chart import Lane, Mark, draw_chart
 from kaidan.newsroom.comparison.lines import shorten_repeats
@@ -350,6 +353,20 @@ def test_what_an_editor_has_joined_or_cut_is_one_thread_or_two_on_every_page(cli
     assert [one for one in parted if one not in plain] == [[0, 0, 1], [1, 0, 0]]
     assert load() == plain
     assert page(client, f"/threads/{old}/").css(".evidence time")
+
+
+@pytest.mark.parametrize(("prefix", "names"), [("", ["防衛省(日本語)", "防衛省(英語)"]), ("/en", None)])
+def test_one_ministrys_texts_in_two_languages_are_told_apart_by_the_language(client, prefix, names):
+    ours = make_readout(3, LAST_OF_ALL)
+    theirs = make_theirs()
+    (record,) = theirs.readout.records
+    same = replace(record, issuer=Named("jp-mod", "Ministry of Defense"))
+    readout = replace(theirs.readout, records=(same,))
+    load_archive([ours, replace(theirs, readout=readout)], make_book())
+    tree = page(client, f"{prefix}/meetings/m-3/?view=counterpart&text=r-3")
+    heads = [words(cell) for cell in tree.css(".facts-told thead th")][1:3]
+    assert len(set(heads)) == 2
+    assert heads == (names or ["Ministry of Defense, in Japanese", "Ministry of Defense, in English"])
 
 
 def test_loading_again_changes_no_comparison(compared):

@@ -167,7 +167,8 @@ def _deadlines(record: Record, statement: Statement) -> tuple[str, ...]:
 
 
 def _figures(record: Record, statement: Statement) -> tuple[str, ...]:
-    return tuple(quantity.text for quantity in statement.quantities)
+    """The figures said; 日米豪3か国 counts who they are, not what they will do."""
+    return tuple(quantity.text for quantity in statement.quantities if quantity.unit != "countries")
 
 
 def _days(last: str, day: date) -> int | None:

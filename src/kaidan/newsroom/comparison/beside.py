@@ -1,7 +1,7 @@
 """The meeting page's three views: this readout, against the last of its series, against the counterpart."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -149,7 +149,7 @@ def _beside(comparison: Comparison) -> Beside:
     ]
     names = find_names_of(rows.values(), (comparison.record, comparison.other), *evidence, *countries)
     shown = dict(zip(rows, show_statements(list(rows.values()), names), strict=True))
-    sides = show_side(comparison.record, names), show_side(comparison.other, names)
+    sides = _tell_apart(comparison, names)
     lines = show_lines(comparison.links, shown, names) if redlined else ()
     return Beside(
         comparison=comparison,
@@ -160,6 +160,22 @@ def _beside(comparison: Comparison) -> Beside:
         facts=tuple(_show_fact(fact, names) for fact in comparison.facts),
         sentence=show_sentence(comparison) if redlined else None,
     )
+
+
+def _tell_apart(comparison: Comparison, names: Names) -> tuple[Labelled | None, Labelled | None]:
+    """The names of both sides; of one ministry's texts in two languages with the language."""
+    sides = show_side(comparison.record, names), show_side(comparison.other, names)
+    langs = comparison.record.lang, comparison.other.lang
+    one, other = sides
+    if one is None or other is None or one.name != other.name or langs[0] == langs[1]:
+        return sides
+    told = [gettext("in Japanese") if lang == "ja" else gettext("in English") for lang in langs]
+    shape = "{}({})" if _lang() == "ja" else "{}, {}"
+    one, other = (
+        replace(side, name=shape.format(side.name, words))
+        for side, words in zip((one, other), told, strict=True)
+    )
+    return one, other
 
 
 def _group(
