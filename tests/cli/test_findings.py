@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kaidan.cli.explain import show_value
-from kaidan.cli.labels import FINDINGS, Labels
+from kaidan.cli.labels import Labels
 from kaidan.codebook.load import load_codebook
-from kaidan.model.finding import Finding
+from kaidan.model.finding import FINDINGS, Finding
 from kaidan.model.span import Span
 
 # Finding("unread_text", …

@@ -204,6 +204,18 @@ def test_an_abbreviation_that_nothing_explains_is_told_to_the_editor(codebook, j
     ]
 
 
+def test_what_the_reading_did_not_understand_is_told_in_both_languages(codebook, ja) -> None:  # type: ignore[no-untyped-def]
+    page = "日豪防衛相会談の概要\n令和13年5月2日\n防衛省\n両大臣は、共同訓練を折り曲げた。\n".encode()
+    draft = make_draft(read(page, codebook=codebook), ja, codebook=codebook)
+    told = [(notice.ja, notice.en) for notice in draft.notices if notice.code == "finding.unknown_act"]
+    assert told == [
+        (
+            "この文の動詞に当たる行為がコードブックにありません: 折り曲げた",
+            "The codebook knows no act for the verb of this sentence: 折り曲げた",
+        )
+    ]
+
+
 def test_a_release_without_title_and_issuer_is_drafted_from_the_announcement_alone(codebook, ja) -> None:  # type: ignore[no-untyped-def]
     page = (
         "令和13年6月3日18時30分頃(現地時間)から約40分間、氷室防衛大臣とカーヴァー米戦争長官は、米戦争省において"

@@ -17,6 +17,7 @@ from kaidan.errors import NotFound
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.codebook import Codebook
 from kaidan.model.draft import Composed, Draft, DraftNotice, GenreForm, Slot, Style
+from kaidan.model.finding import tell_finding
 from kaidan.model.page import Page
 from kaidan.model.readout import Readout, Record
 from kaidan.sources import find_source, load_sources
@@ -184,7 +185,10 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
                 "A notice about an individual: the body is left out.",
             )
         )
-    notices += [DraftNotice(f"finding.{one.code}", one.message, one.message) for one in desk.record.findings]
+    notices += [
+        DraftNotice(f"finding.{one.code}", tell_finding(one, "ja"), tell_finding(one, "en"))
+        for one in desk.record.findings
+    ]
     return tuple(notices)
 
 
