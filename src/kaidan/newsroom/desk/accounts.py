@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kaidan.newsroom.desk.carried import carried_in, keep_carried, marked
 from kaidan.newsroom.desk.gate import keep_private, person_id
 from kaidan.newsroom.desk.models import OneTimePassword
 
@@ -18,6 +19,16 @@ class DeskLogin(LoginView):
 
     template_name = "desk/login.html"
     redirect_authenticated_user = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, with an article's text that it carries."""
+        return super().get_context_data(**kwargs, carried=marked(carried_in(self.request)))
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The person is in; a text that was typed before is kept and offered."""
+        answer = super().form_valid(form)
+        keep_carried(self.request)
+        return answer
 
     def get_default_redirect_url(self) -> str:
         """The queue."""

@@ -17,14 +17,21 @@ DESK_POLICY = f"{CONTENT_POLICY}; script-src 'self'; connect-src 'self'; frame-s
 View = Callable[..., HttpResponse]
 
 
-def desk_page(permission: str = "articles.see_desk") -> Callable[[View], View]:
+def lead_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The login, and back to this page afterwards."""
+    return redirect_to_login(request.get_full_path(), reverse("desk-login"))
+
+
+def desk_page(
+    permission: str = "articles.see_desk", stranger: View = lead_to_login
+) -> Callable[[View], View]:
     """A decorator: strangers are led to the login, others without the permission are refused."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                response: HttpResponse = redirect_to_login(request.get_full_path(), reverse("desk-login"))
+                response: HttpResponse = stranger(request, *args, **kwargs)
             elif OneTimePassword.objects.filter(user_id=person_id(request)).exists():
                 response = HttpResponseRedirect(reverse("desk-password"))
             else:

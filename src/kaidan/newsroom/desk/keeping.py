@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from kaidan.newsroom.clock import now
+from kaidan.newsroom.desk.carried import keep_text
 from kaidan.newsroom.desk.changing import Posted, back_to
 from kaidan.newsroom.desk.forms import ArticleForm, typed
 from kaidan.newsroom.desk.gate import desk_page, person_id
@@ -20,7 +20,7 @@ def unsaved(request: HttpRequest, record_id: str) -> HttpResponse:
     record = find_record(record_id)
     what = request.POST.get("what", "")
     if what == "keep":
-        _keep(request, record_id)
+        keep_text(person_id(request), record_id, typed(request.POST), request.POST.get("base", "0"))
         return HttpResponse(status=204)
     mine = Unsaved.objects.filter(user_id=person_id(request), article_id=record_id)
     if what == "restore" and (found := mine.first()) is not None:
@@ -31,16 +31,3 @@ def unsaved(request: HttpRequest, record_id: str) -> HttpResponse:
         return show_article(request, piece, Posted(form))
     mine.delete()
     return back_to(record_id, "forgotten")
-
-
-def _keep(request: HttpRequest, record_id: str) -> None:
-    base = request.POST.get("base", "0")
-    Unsaved.objects.update_or_create(
-        user_id=person_id(request),
-        article_id=record_id,
-        defaults={
-            "base": int(base) if base.isdecimal() and len(base) < 7 else 0,
-            "text": typed(request.POST),
-            "at": now(),
-        },
-    )

@@ -15,6 +15,7 @@ from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import approve_sentence
 from kaidan.newsroom.comparison.models import Comparison
 from kaidan.newsroom.comparison.queries import find_comparisons, is_approved
+from kaidan.newsroom.desk.carried import log_in_with_text
 from kaidan.newsroom.desk.changing import Posted, answer_post, back_to
 from kaidan.newsroom.desk.codebook import address_of_topic
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
@@ -59,7 +60,7 @@ def articles_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_page()
+@desk_page(stranger=log_in_with_text)
 def article_page(request: HttpRequest, record_id: str) -> HttpResponse:
     """Side by side: the page as captured, the reading, the article; what is posted changes the article."""
     record = find_record(record_id)
