@@ -314,3 +314,16 @@ The Ministers welcomed the progress of the Global Combat Air Programme.
     assert [name for name, _, _ in _people(meeting)] == ["Fiona Ashdown", "Takatori Kazuma"]
     assert meeting.start is not None
     assert (meeting.start.local, meeting.start.zone) == ("2033-11-11", "Europe/London")
+
+
+def test_the_raksha_mantri_is_the_minister_who_is_called_so(codebook: Codebook) -> None:
+    text = """Joint Press Statement by the Ministers of Defence of Japan and India
+
+New Delhi, 3 May 2033
+
+Minister of Defense of Japan Takatori Kazuma and Raksha Mantri Shri Arjun Deshpande met in New Delhi on 3 May 2033.
+
+Raksha Mantri briefed Minister Takatori on the plan. The Minister of Defense appreciated the offer.
+"""
+    told = [(said.act, said.actors) for said in _record(text, codebook).statements]
+    assert told == [("state", ("IN",)), ("welcome", ("JP",))]

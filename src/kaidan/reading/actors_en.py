@@ -276,6 +276,9 @@ def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[i
     fitting = [index for index in seats if wanted <= posts[index]]
     if not fitting and codes:
         fitting = seats
+    # Raksha Mantri is a defence minister, and of two defence ministers the one who is called so
+    literal = [index for index in fitting if title.lower() in (table.participants[index].post or "").lower()]
+    fitting = literal or fitting
     if len(fitting) > 1:
         own = [
             index
