@@ -170,6 +170,22 @@ def test_thanks_in_a_lead_are_those_of_whom_it_names(table: Table, lexicon: Lexi
     )
 
 
+def test_talks_that_are_the_meeting_are_no_act_of_a_lead(table: Table, lexicon: Lexicon) -> None:
+    assert (
+        read(
+            "雪村大臣と長官は、第11回日米防衛次官級協議を実施したところ、概要次のとおり。",
+            table,
+            lexicon,
+            "lead",
+        )
+        == ()
+    )
+    (talked,) = read(
+        "両大臣は会談を行い、地域情勢について協議を行ったところ、概要次のとおり。", table, lexicon, "lead"
+    )
+    assert talked.act == "discuss"
+
+
 def test_both_are_all_where_there_are_two(table: Table, lexicon: Lexicon) -> None:
     assert subjects("雪村大臣から提案し、両大臣は、これを歓迎した。", table, lexicon) == [
         ("JP",),

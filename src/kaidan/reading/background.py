@@ -3,6 +3,7 @@
 import re
 
 from kaidan.codebook.match import Lexicon
+from kaidan.reading.people import Table
 
 # 防衛省は、…と紹介している / なお、防衛省の公式Xは
 _OFFICE = re.compile(
@@ -40,3 +41,22 @@ def is_background(sentence: str) -> bool:
     if _ANOTHER_DAY.match(sentence):
         return True
     return _BESIDE_MEETING.match(sentence) is not None and _STANDS.search(sentence) is not None
+
+
+# 首脳会合において、四首脳は…を支持している: an act of those who do not sit here
+_LEADERS = re.compile(
+    r"(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,120}首脳ら?は、?(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,200}$"
+)
+_LEADER_POSTS = ("首相", "総理", "大統領", "主席", "国王")
+
+
+def is_by_leaders(sentence: str, place: int, *, table: Table) -> bool:
+    """Whether what stands at ``place`` is done by leaders (首脳) who do not sit at the table."""
+    if any((person.post or "").endswith(_LEADER_POSTS) for person in table.participants):
+        return False
+    return _LEADERS.match(sentence, 0, place) is not None
+
+
+def is_name_of_talks(sentence: str, place: int) -> bool:
+    """Whether the talks at ``place`` are the meeting itself: 日米防衛次官級協議を実施した, not について協議を行い."""
+    return sentence.startswith("協議", place) and "一" <= sentence[place - 1 : place] <= "龠"

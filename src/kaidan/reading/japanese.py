@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.words import has_any
-from kaidan.reading.background import is_background, is_by_office
+from kaidan.reading.background import is_background, is_by_leaders, is_by_office, is_name_of_talks
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.mentions import Mention, find_mentions
 from kaidan.reading.people import Table
@@ -54,13 +54,13 @@ def find_clauses(
     predicates = [
         p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
     ]
-    if "首脳" in sentence and not any((p.post or "").endswith(_LEADER_POSTS) for p in table.participants):
-        predicates = [p for p in predicates if _LEADERS.match(sentence, 0, p.start) is None]
+    if "首脳" in sentence:
+        predicates = [p for p in predicates if not is_by_leaders(sentence, p.start, table=table)]
     if style == "press":
         thinks = _THINKS.search(sentence)
         predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
     if style == "lead":
-        predicates = [p for p in predicates if p.act != "do"]
+        predicates = [p for p in predicates if p.act != "do" and not is_name_of_talks(sentence, p.start)]
     predicates = [p for p in predicates if not (p.act == "do" and _is_bare_meeting(sentence, p))]
     if predicates and predicates[-1].role != "finite" and _NOT_ACT.search(sentence):
         predicates = [p for p in predicates if p.act != "do"]
@@ -104,13 +104,6 @@ def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]
         else:
             yield clause
         before = subject or before
-
-
-# 首脳会合において、四首脳は…を支持している: an act of those who do not sit here
-_LEADERS = re.compile(
-    r"(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,120}首脳ら?は、?(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,200}$"
-)
-_LEADER_POSTS = ("首相", "総理", "大統領", "主席", "国王")
 
 
 # 会談を行い / 協議を実施: that they met is the header's matter, not an act of the meeting
