@@ -232,6 +232,20 @@ def test_a_scheduled_article_comes_out_at_its_time(desk, waiting):
     assert Client().get(f"/articles/{waiting.id}/").status_code == 200
 
 
+def test_a_time_that_is_over_is_told_with_that_of_now(desk, waiting):
+    page = post(desk["editor"], waiting, "schedule", comes_out="2033-03-29T11:59").content.decode()
+    assert "今は東京で 2033-03-29 12:00 です。" in page
+    assert "すぐに公開できるのはデスクだけです。" in page
+    assert "すぐに公開できるのは" not in desk["chief"].get(f"/desk/articles/{waiting.id}/").content.decode()
+
+
+def test_a_release_without_a_date_is_shown_with_the_day_of_its_capture(desk, waiting):
+    assert "保管</span>" not in desk["editor"].get("/desk/").content.decode()
+    type(waiting).objects.filter(id=waiting.id).update(happened_on="")
+    page = desk["editor"].get("/desk/").content.decode()
+    assert re.search(r'保管</span> <time datetime="2033-03-1[78]T[^"]*">令和15\(2033\)年3月1[78]日', page)
+
+
 def test_what_was_scheduled_can_be_taken_back(desk, waiting):
     at = (NOW + timedelta(hours=10)).strftime("%Y-%m-%dT%H:%M")
     post(desk["editor"], waiting, "schedule", comes_out=at)

@@ -63,6 +63,27 @@ def test_an_accepted_correction_stands_on_the_site_at_once_and_in_the_public_log
     assert "editor" in desk["reader"].get("/desk/corrections/").content.decode()
 
 
+@pytest.mark.parametrize("named", ["日本 米国", "米国、日本", "United States, JP", "jp us", "JP、US；日本"])
+def test_countries_are_named_by_word_or_code(desk, said, named):
+    answer = send(desk["editor"], said, **fields_of(desk["editor"], said, actors="JP"))
+    assert answer.status_code == 302
+    answer = send(desk["editor"], said, **fields_of(desk["editor"], said, actors=named))
+    assert answer.status_code == 302
+    assert Statement.objects.get(id=said.id).actors == ["JP", "US"]
+
+
+def test_unknown_topics_are_all_told_with_those_that_hold_the_word(desk, said):
+    answer = send(
+        desk["editor"], said, **fields_of(desk["editor"], said, topics="鰐；抑止力；共同訓練・演習")
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "「鰐」という論点はありません。</span>" in page
+    assert "「抑止力」という論点はありません。 近いもの： " in page
+    assert "抑止力・対処力" in page.split("近いもの：")[1].split("<")[0]
+    assert "共同訓練・演習」" not in page
+
+
 def test_a_correction_outlives_reading_anew_and_a_database_made_anew(desk, said):
     send(desk["editor"], said, **fields_of(desk["editor"], said, act="confirm"))
     before = list(KeptCorrection.objects.values())
@@ -101,7 +122,8 @@ def test_words_topics_and_the_date_can_be_corrected(desk, said, out):
 
 def test_a_value_that_cannot_be_is_refused_and_told(desk, said):
     answer = send(desk["editor"], said, **fields_of(desk["editor"], said, actors="XX"))
-    assert answer.context["misfits"][0][0] == "actors"
+    assert answer.status_code == 422
+    assert "コードブックに「XX」という国はありません。" in answer.content.decode()
     assert send(desk["editor"], said, **fields_of(desk["editor"], said, topics="鰐")).status_code == 422
     assert (
         send(desk["editor"], said, **fields_of(desk["editor"], said, act="confirm", why=" ")).status_code

@@ -23,6 +23,7 @@ from kaidan.newsroom.desk.models import Unsaved
 from kaidan.newsroom.desk.workpiece import Workpiece, open_workpiece
 from kaidan.newsroom.desk.writing import Change, write_version
 from kaidan.newsroom.records.models import Record
+from kaidan.newsroom.records.moments import TOKYO
 
 NEEDED: dict[DeskAction, str] = {
     "save": "articles.write_drafts",
@@ -127,7 +128,9 @@ def _find_trouble_of_time(request: HttpRequest, comes_out: datetime | None) -> s
     if comes_out is None:
         return _("Say when it is to come out.")
     if comes_out <= now():
-        return _("That time is over.")
+        return _("That time is over: it is %(now)s in Tokyo.") % {
+            "now": f"{now().astimezone(TOKYO):%Y-%m-%d %H:%M}"
+        }
     if comes_out < now() + AHEAD and not request.user.has_perm("articles.publish_articles"):
         return _("Choose a time at least 15 minutes ahead, so that a chief can look at it.")
     return ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,8 @@ from kaidan.newsroom.records.models import Name
 from kaidan.newsroom.records.moments import TOKYO
 from kaidan.newsroom.records.names import find_names
 
+# names that are offered for one that is unknown
+MOST_NEAR = 5
 LONGEST_HEADLINE, LONGEST_LEAD, LONGEST_BODY = 300, 5_000, 50_000
 # no comma: "Women, peace and security" is one topic
 SPLIT = str.maketrans({"、": ";", "；": ";", "\n": ";"})
@@ -76,12 +79,12 @@ class ArticleForm(forms.Form):
         category.choices = [(one.slug, one.name) for one in load_categories()]
 
     def clean_tags(self) -> tuple[str, ...]:
-        """The topics' ids; a word that names none is said."""
+        """The topics' ids; words that name none are said."""
         words = [word.strip() for word in self.cleaned_data["tags"].translate(SPLIT).split(";")]
         known = topics_named(filter(None, words))
         unknown = [word for word in words if word and word not in known]
         if unknown:
-            raise forms.ValidationError(_("The codebook has no topic %(word)s.") % {"word": unknown[0]})
+            raise forms.ValidationError(say_unknown_topics(unknown))
         return tuple(dict.fromkeys(known[word] for word in words if word))
 
     def clean_comes_out(self) -> datetime | None:
@@ -132,3 +135,15 @@ def topics_named(words: Iterable[str]) -> dict[str, str]:
     for row in rows:
         known.update({word: row.key for word in (row.ja, row.en, row.key) if word in wanted})
     return known
+
+
+def say_unknown_topics(words: Iterable[str]) -> list[str]:
+    """That the codebook has no such topics, each with the nearest names that hold its words."""
+    return [_say_unknown(word) for word in words]
+
+
+def _say_unknown(word: str) -> str:
+    said = _("The codebook has no topic %(word)s.") % {"word": word}
+    near = Name.objects.filter(Q(ja__contains=word) | Q(en__icontains=word), kind="topic").order_by("rank")
+    keys = list(dict.fromkeys(near.values_list("key", flat=True)))[:MOST_NEAR]
+    return f"{said} {_('It has these:')} {words_of_tags(keys)}" if keys else said

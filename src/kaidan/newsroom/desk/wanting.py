@@ -15,13 +15,15 @@ from kaidan.model.archived import ArchivedReadout
 from kaidan.model.codebook import Codebook
 from kaidan.model.correction import Change
 from kaidan.model.statement import Statement
-from kaidan.newsroom.desk.forms import SPLIT, topics_named, words_of_tags
+from kaidan.newsroom.desk.forms import SPLIT, say_unknown_topics, topics_named, words_of_tags
+from kaidan.newsroom.records.models import Name
 from kaidan.newsroom.records.names import find_names
 
 # an empty line between the spans of a statement, or the parts that it is split into
 _GAP = re.compile(r"\n[ \t\u3000]{0,20}\n")
-# JP US / JP, US / JP、US
-_BETWEEN = re.compile(r"[\s,、;；]{1,20}")
+# 日本、米国 / United States, JP / JP US: a name may hold blanks, so that these part only what is no name
+_BETWEEN = re.compile(r"[,、;；・\n]{1,20}")
+COUNTRIES_HELP = gettext_lazy("Countries by name or code with commas between them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,12 @@ class StatementForm(forms.Form):
 
     act = forms.ChoiceField(label=gettext_lazy("Act"))
     stage = forms.ChoiceField(required=False, label=gettext_lazy("Stage"))
-    actors = forms.CharField(
-        max_length=200, label=gettext_lazy("Who"), help_text=gettext_lazy("Country codes.")
-    )
+    actors = forms.CharField(max_length=200, label=gettext_lazy("Who"), help_text=COUNTRIES_HELP)
     targets = forms.CharField(
         max_length=200,
         required=False,
         label=gettext_lazy("To whom"),
-        help_text=gettext_lazy("Country codes."),
+        help_text=COUNTRIES_HELP,
     )
     topics = forms.CharField(
         max_length=2000,
@@ -72,14 +72,22 @@ class StatementForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)
             field.choices = listed
 
+    def clean_actors(self) -> tuple[str, ...]:
+        """The codes of who acts."""
+        return _countries(self.cleaned_data["actors"])
+
+    def clean_targets(self) -> tuple[str, ...]:
+        """The codes of those to whom it is done."""
+        return _countries(self.cleaned_data["targets"])
+
     def clean_topics(self) -> tuple[str, ...]:
-        """The topics' ids; a word that names none is said."""
+        """The topics' ids; words that name none are said."""
         words = [
             one.strip() for one in self.cleaned_data["topics"].translate(SPLIT).split(";") if one.strip()
         ]
         known = topics_named(words)
         if unknown := [word for word in words if word not in known]:
-            raise forms.ValidationError(_("The codebook has no topic %(word)s.") % {"word": unknown[0]})
+            raise forms.ValidationError(say_unknown_topics(unknown))
         return tuple(dict.fromkeys(known[word] for word in words))
 
 
@@ -102,8 +110,8 @@ def want_values(
     """A correction for each value that is another than it was."""
     said = form.cleaned_data
     values: dict[Change, tuple[str, ...]] = {
-        "actors": _codes(said["actors"]),
-        "targets": _codes(said["targets"]),
+        "actors": said["actors"],
+        "targets": said["targets"],
         "act": (said["act"],),
         "stage": (said["stage"],) if said["stage"] else (),
         "topics": said["topics"],
@@ -144,8 +152,18 @@ def _want(identity: str, change: Change, value: tuple[str, ...], asker: Asker) -
     )
 
 
-def _codes(said: str) -> tuple[str, ...]:
-    return tuple(sorted({code.upper() for code in _BETWEEN.split(said) if code}))
+def _countries(said: str) -> tuple[str, ...]:
+    """The codes of countries that are said by name or code; what names none is told."""
+    known: dict[str, str] = {}
+    for row in Name.objects.filter(kind__in=("country", "short")):
+        known.update(dict.fromkeys((row.ja, row.en.casefold(), row.key.casefold()), row.key))
+    pieces = [piece.strip().casefold() for piece in _BETWEEN.split(said)]
+    words = [word for piece in pieces for word in ([piece] if piece in known else piece.split())]
+    if unknown := [word.upper() for word in words if word not in known]:
+        raise forms.ValidationError(
+            _("The codebook has no country %(word)s.") % {"word": "、".join(dict.fromkeys(unknown))}
+        )
+    return tuple(sorted({known[word] for word in words}))
 
 
 def _parts(said: str) -> tuple[str, ...]:
