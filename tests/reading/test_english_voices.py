@@ -71,3 +71,38 @@ def test_nothing_is_read_behind_the_mark_that_ends_a_release() -> None:
     statements = kaidan.read(page.encode()).records[0].statements
     assert [s.act for s in statements] == ["agree"]
     assert "Other stories" not in statements[0].text
+
+
+def test_a_dateline_a_governor_and_the_mark_of_the_end() -> None:
+    page = (
+        "<h1>Minister Tremblay meets with Governor of Alaska</h1><p>OTTAWA, Ontario, Dec. 2, 2033 &ndash; Canadian Minister of National "
+        "Defence Paul Tremblay met with Alaska Governor Nora Whitlock on Wednesday to discuss Arctic security.</p>"
+        "<p>Governor Whitlock noted that the runway would be extended.</p><p>Both underscored the importance of training. -30-</p>"
+        "<p>Minister Tremblay condemns cyber attack</p>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert record.announced_at == "2033-12-02"
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert record.meeting.start.local == "2033-11-30"
+    assert [person.country for person in record.meeting.participants] == ["CA", "US"]
+    assert [(s.act, s.actors) for s in record.statements] == [
+        ("discuss", ("CA", "US")),
+        ("state", ("US",)),
+        ("emphasise", ("CA", "US")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", ["ASEAN Secretariat", "Quezon City, Philippines", "European External Action Service"]
+)
+def test_names_of_issuers_and_towns_are_no_title(above: str) -> None:
+    title = "Secretary-General of ASEAN Meets Defense Minister of Japan"
+    page = (
+        f"{above}\n14 March 2033\n\n{title}\n\nDr. Somchai Rattana, Secretary-General of ASEAN, today received Kusano Haruka, "
+        "Minister of Defense of Japan. They exchanged views on the region.\n"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert record.title == title
+    assert record.meeting is not None
+    assert record.meeting.series == "jp-asean-defence-minister-secretary-general"

@@ -162,3 +162,77 @@ def test_the_day_of_a_meeting_can_hang_on_that_of_the_one_before() -> None:
         r.meeting.start.local for r in page.records if r.meeting is not None and r.meeting.start is not None
     ]
     assert starts == ["2032-06-04T10:00:00+08:00", "2032-06-04T12:00:00+08:00", "2032-06-05T09:00:00+08:00"]
+
+
+@pytest.mark.parametrize(
+    ("guest", "read"),
+    [
+        ("ヤコブセン欧州委員会防衛担当委員", ("ヤコブセン", "防衛担当委員", "EU")),
+        ("カーヴァー米グアム知事", ("カーヴァー", "グアム知事", "US")),
+        ("カーヴァー・アラスカ州知事", ("カーヴァー", "アラスカ州知事", "US")),
+    ],
+)
+def test_the_country_of_an_office_may_stand_within_it(guest: str, read: tuple[str, str, str]) -> None:
+    record = _read(MET.format(guest), "双方は、協力を進めることで一致した。")
+    assert _who(record)[1] == read
+
+
+def test_people_are_of_the_country_that_sent_them_and_all_together_are_nobody() -> None:
+    record = _read(
+        "11月3日、日米韓3か国の国防次官補は、ソウルにおいて、日米韓防衛実務者協議を実施した。協議には、日本から大河原防衛政策局長、"
+        "米国からコールマン国防次官補代理、韓国から尹国防政策室長が出席した。",
+        "日米両国の代表は、訓練の意義を強調した。",
+        "韓国側から、情勢の評価が説明された。",
+        "韓国側から、情勢の評価を共有したことへの謝意が示された。",
+    )
+    assert [(name, country) for name, _, country in _who(record)] == [
+        ("大河原", "JP"),
+        ("コールマン", "US"),
+        ("尹", "KR"),
+    ]
+    assert [(s.act, s.actors) for s in record.statements] == [
+        ("emphasise", ("JP", "US")),
+        ("state", ("KR",)),
+        ("thank", ("KR",)),
+    ]
+
+
+def test_numbered_labels_may_have_their_value_on_the_next_line() -> None:
+    text = (
+        "日モンゴル防衛次官級協議の実施\n令和14年11月5日\n防衛省\n\n1 日時\n 令和14年11月4日 10時00分～11時30分（現地時間）\n"
+        "2 場所\n ウランバートル 国防省\n3 出席者\n 日本側：大河原防衛審議官\n モンゴル側：バトバヤル国防次官\n4 概要\n"
+        "（1）双方は、訓練を行うことで一致した。\n（以上）\n"
+    )
+    meeting = kaidan.read(text.encode()).records[0].meeting
+    assert meeting is not None
+    assert meeting.start is not None
+    assert meeting.place is not None
+    assert (meeting.start.local, meeting.duration_minutes) == ("2032-11-04T10:00:00+08:00", 90)
+    assert meeting.place.country == "MN"
+
+
+def test_the_other_clock_may_stand_between_beginning_and_end() -> None:
+    record = _read(
+        "現地時間11月3日午前10時05分（日本時間同日午前11時05分）から午前10時50分まで、マニラを訪問した柏木防衛大臣は、"
+        "サラサール比国防長官と会談を行ったところ、概要次のとおり。",
+        "双方は、協力を進めることで一致した。",
+    )
+    assert record.meeting is not None
+    assert record.meeting.duration_minutes == 45
+
+
+def test_an_office_in_the_sentence_before_a_release_and_rankings_behind_it() -> None:
+    page = (
+        "<h1>柏木防衛相がＮＡＴＯ事務総長と会談（11月3日）</h1><p>2032-11-5 11:40</p><p>防衛省は令和14（2032）年11月4日、柏木聡（かしわぎ・さとし）"
+        "防衛大臣が実施した会談について、次のように発表した。</p><h2>日ＮＡＴＯ会談について</h2><p>11月3日17時15分（現地時間）から約30分、"
+        "ブリュッセルを訪問中の柏木大臣は、ベルクソンＮＡＴＯ事務総長と会談を行ったところ、概要次のとおり。</p><p>1 両者は、協力を進めることで一致した。</p>"
+        "<h3>アクセスランキング 24時間</h3><ol><li>日米首脳、共同声明を発表し連携を確認</li></ol>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert _who(record) == [("柏木", "防衛大臣", "JP"), ("ベルクソン", "事務総長", "NATO")]
+    assert [s.act for s in record.statements] == ["agree"]
+
+
+def test_the_ministry_where_they_met_issued_nothing() -> None:
+    page = FOUR.replace("<p>防衛省</p>", "").replace("シンガポール　迎賓館", "インド国防省")
+    assert kaidan.read(page.format("四閣僚は、一致した。").encode()).records[0].issuer.id is None

@@ -14,7 +14,7 @@ _TITLE = (
     r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant|Administrative"
     r"|Parliamentary|Senior|Raksha)[\s-]){0,3}"
     r"(?:High\sRepresentative|Secretary[\s-]General|Director[\s-]General|Undersecretary|Secretary|Minister|President"
-    r"|Chancellor|Chairman|Ambassador|Chief|Commissioner|Mantri)(?:\sof\sState)?"
+    r"|Chancellor|Chairman|Ambassador|Governor|Chief|Commissioner|Mantri)(?:\sof\sState)?"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs"
     r"|Armed\sForces)\b)?(?:\sfor\s(?:International\sAffairs|(?:[A-Z][a-z]{2,20}\s)?Policy)\b)?"
 )
@@ -40,7 +40,7 @@ _WORDS = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s"
     rf"|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
-    rf"|(?P<other>[Tt]he\sother\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
+    rf"|(?P<other>[Tt]he\s(?:two\s|three\s)?other\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
     rf"|minister|party)"
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterpart)"
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}[\s-])?{_PLURAL}"

@@ -29,14 +29,16 @@ _FOOTER = re.compile(
     r"|関連(?:リンク|情報|記事|資料)"
     r"|印刷用|プライバシー|サイトマップ|copyright|©|\(c\)\s?(?:[0-9]{4}|copyright)|all rights reserved"
     r"|adobe|pdf ?形式"
-    r"|other (?:stories|news|releases)\b|more (?:stories|news)\b|read (?:also|next)\b"
+    r"|related:|other (?:stories|news|releases)\b|more (?:stories|news)\b|read (?:also|next)\b"
     r"|back to top|related (?:links|articles|news|stories)|contact us|media contact|share this|シェア"
     r"|ツイート|タグ[:：]"
     r"|for (?:media|further) (?:inquiries|information)|privacy|この記事|関連タグ|出典[:：]|提供[:：]"
+    r"|アクセスランキング|人気の?記事|注目の?記事|関連ニュース|おすすめ(?:記事)?$"
     r"|参考資料|<参考>|＜参考＞"
     r"|【参考】|follow us|subscribe|tags?:|media enquiries)",
     re.IGNORECASE,
 )
+_END_MARKS = ("###", "-30-", "//End//", "# # #")
 # アメリカ合衆国へ戻る
 _BACK = re.compile(r"^[^。、]{1,30}(?:へ|に)戻る$")
 # 日米防衛相会談 / 1 日豪防衛相会談 / Meeting with the Minister of Defence, but not: Bilateral cooperation
@@ -119,6 +121,8 @@ def _cut_footer(rows: list[Row]) -> list[Row]:
         if not any(len(text) > 60 and text.endswith(("。", ".")) for text in after):
             return rows[: ends[-1] + 1]
     for index, row in enumerate(rows):
+        if row.text.endswith(_END_MARKS):
+            return rows[: index + 1]
         if index > 0 and (_FOOTER.match(row.text) or (row.text.endswith("戻る") and _BACK.search(row.text))):
             return rows[:index]
     return rows

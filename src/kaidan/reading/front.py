@@ -10,7 +10,7 @@ from kaidan.model.page import Line, Page
 from kaidan.model.readout import RankedTitle
 from kaidan.model.span import Span
 from kaidan.reading.genre import find_genre
-from kaidan.reading.heads_en import find_published_en, is_date_line_en, is_label_en
+from kaidan.reading.heads_en import find_published_en, is_date_line_en, is_label_en, is_names_only_en
 from kaidan.reading.issuers import is_issuer_name
 from kaidan.reading.leads import met_en
 from kaidan.reading.markers import find_marker
@@ -171,7 +171,9 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon
             and not is_issuer_name(text, lexicon)
             and _STAMP.match(text) is None
             and _DATE_ONLY.match(text) is None
-            and not (page.lang == "en" and is_date_line_en(text, lexicon))
+            and not (
+                page.lang == "en" and (is_date_line_en(text, lexicon) or is_names_only_en(text, lexicon))
+            )
             and (page.media != "text/html" or not _is_path(text))
         ):
             return line.span

@@ -62,6 +62,9 @@ def _find_issuer(
     """Who issued the text: the issuer line, else the subject of the wrapper, else the site's host."""
     wrapper = (document.wrapper,) if document.wrapper is not None else ()
     for span in (*wrapper, *document.head):
+        label = find_label(narrow[span.start : span.end])
+        if label is not None and label.kind in ("where", "who"):
+            continue
         for hit in lexicon.names_ja.find(fold(narrow[span.start : span.end]).text):
             tag = next((tag for tag in hit.value if tag.kind == "issuer" and tag.id), None)
             if tag is not None:

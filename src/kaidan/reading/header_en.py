@@ -87,6 +87,9 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
     """The header of an English ``document``: the lead sentence, the date line, the issuer line, the title."""
     issuer, issuer_span, home = _find_issuer(page, narrow, document, lexicon)
     announced, issued, announced_span = _find_announced(narrow, document, front, zone=zone_of(home, lexicon))
+    dated, dated_span, begin = _find_dateline(narrow, document.lead)
+    if announced is None and dated is not None:
+        announced, issued, announced_span = dated.isoformat(), dated, dated_span
     proofs: list[tuple[str, Provenance]] = []
     if announced_span is not None:
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
@@ -97,6 +100,8 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
     lead = labelled or document.lead
     if lead is None:
         return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
+    if lead is document.lead:
+        lead = Span(begin, lead.end)
     whole = narrow[lead.start : lead.end]
     first = _lead_sentence(whole) if labelled is None else Span(0, len(whole))
     title = narrow[document.title.start : document.title.end] if document.title is not None else ""
@@ -188,6 +193,22 @@ def _find_announced(
     if front.published_at is not None:
         return None, date.fromisoformat(front.published_at[:10]), None
     return None, None, None
+
+
+# OTTAWA, Ontario, Dec. 3, 2033 - / WASHINGTON (May 4, 2033) -: where and when a text was written, before it begins
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][\w .'-]{1,30}){0,2}(?:,\s|\s?\()"
+    r"(?P<date>[A-Z][a-z]{2,8}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s[A-Z][a-z]{2,8}\.?\s[0-9]{4})\)?\s{0,2}[-–—/]{1,2}\s{0,2}"
+)
+
+
+def _find_dateline(narrow: str, lead: Span | None) -> tuple[date | None, Span | None, int]:
+    """The day of a dateline before the lead, where it stands, and where the lead's own words begin."""
+    found = None if lead is None else _DATELINE.match(narrow, lead.start, lead.end)
+    if found is None:
+        return None, None, 0 if lead is None else lead.start
+    day = next((_full(one) for one in find_dates(found["date"])), None)
+    return day, Span(*found.span("date")), found.end() if day is not None else found.start()
 
 
 def _full(found: DateMention) -> date | None:

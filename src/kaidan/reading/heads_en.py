@@ -118,6 +118,33 @@ def is_date_line_en(text: str, lexicon: Lexicon) -> bool:
     return sum(letter.isalnum() for letter in rest) <= 6
 
 
+# Quezon City, Philippines
+_TOWN = re.compile(r"[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2},\s(?:the\s)?[A-Z][A-Za-z ]{3,30}")
+
+
+def _is_town(text: str, end: int) -> bool:
+    return end == len(text) and _TOWN.fullmatch(text) is not None
+
+
+def is_names_only_en(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is the names of issuers and places alone, never a title.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> from kaidan.codebook.match import make_lexicon
+    >>> lexicon = make_lexicon(load_codebook())
+    >>> is_names_only_en("Manila, Philippines", lexicon), is_names_only_en("Japan and NATO meet", lexicon)
+    (True, False)
+    """
+    if len(text) > 60:
+        return False
+    kinds = {"issuer", "place", "country"}
+    hits = [
+        hit for hit in lexicon.names_en.find(fold(text).text) if any(tag.kind in kinds for tag in hit.value)
+    ]
+    named = sum(letter.isalnum() for hit in hits for letter in text[hit.start : hit.end])
+    return bool(hits) and (sum(letter.isalnum() for letter in text) <= named or _is_town(text, hits[-1].end))
+
+
 def find_day(text: str) -> date | None:
     """The first full date of a line."""
     for found in find_dates(capitals_down(text)):

@@ -80,6 +80,19 @@ def find_label(line: str) -> Labelled | None:
 _OPEN = re.compile(r"(?P<label>[^\s:(（]{2,6})\s{0,2}:?\s{0,4}$")
 
 
+def find_lone_label(line: str) -> str | None:
+    """The kind of a numbered label of time or place that stands alone on its line, its value on the next.
+
+    >>> find_lone_label("1 日時"), find_lone_label("2 場所"), find_lone_label("日時"), find_lone_label("3 地域情勢")
+    ('when', 'where', None, None)
+    """
+    marker = find_marker(line)
+    if marker is None or marker.kind == "end":
+        return None
+    kind = _BY_LABEL.get(line[marker.end :].strip())
+    return kind if kind in ("when", "where") else None
+
+
 def find_open_label(line: str) -> str | None:
     """The kind of a label of people that stands alone on its line, the sides below it.
 

@@ -51,6 +51,8 @@ _WRAPPER_EN = re.compile(r"\bfollowing\s(?:readout|statement)|\battributable\sto
 _TALK_EN = re.compile(
     r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue"
     r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"
+    r"|received (?:h\.?e\.?|(?:the )?(?:minister|secretary|general|admiral|president|prime)"
+    r"|[a-z][\w-]{1,20} [a-z][\w-]{1,20}, (?:the )?(?:minister|secretary|chief))"
     r"|convened|gathered|committee|participation|statement|called(?! for\b| upon\b)|calls on"
     r"|paid a (?:courtesy )?call)\b",
     re.IGNORECASE,

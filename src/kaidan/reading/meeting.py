@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from kaidan.model.meeting import Meeting, Moment
 from kaidan.model.mentions import DurationMention
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
-from kaidan.reading.labels import find_label, find_open_label
+from kaidan.reading.labels import find_label, find_lone_label, find_open_label
 from kaidan.reading.moments import TOKYO, Mentions, Told, hangs_on_another, tell_moment
 from kaidan.reading.participants import find_participants
 from kaidan.reading.places import Located, find_place, zone_of
@@ -60,6 +60,7 @@ class HeaderText:
     shared: Passage
     title: Passage
     earlier: tuple[Passage, ...]
+    wrapper: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,10 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
     after = _lines(narrow, [Span(lead.end, document.body.end)])[:_MOST_LABELS] if lead is not None else []
     for index, (line_start, line_end) in enumerate([*before, *after]):
         found = find_label(narrow[line_start:line_end])
+        alone = find_lone_label(narrow[line_start:line_end])
+        if alone is not None:
+            labels.setdefault(alone, _next_line(narrow, line_end))
+            continue
         opened = find_open_label(narrow[line_start:line_end])
         if opened is not None:
             labels.setdefault(opened, Passage("", line_end))
@@ -146,7 +151,16 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
         shared=_passage(narrow, document.shared),
         title=_passage(narrow, document.title),
         earlier=tuple(_passage(narrow, span) for span in document.earlier),
+        wrapper=_passage(narrow, document.wrapper),
     )
+
+
+def _next_line(narrow: str, place: int) -> Passage:
+    """The next line with words."""
+    while place < len(narrow) and narrow[place].isspace():
+        place += 1
+    end = narrow.find("\n", place)
+    return Passage(narrow[place:] if end < 0 else narrow[place:end], place)
 
 
 def _passage(narrow: str, span: Span | None) -> Passage:
@@ -194,11 +208,25 @@ def _find_people(
     if header.shared.text:
         earlier = find_participants(*header.shared, lexicon=lexicon, on=on, home=home)
         seated = tuple(_fuller(made, earlier) for made in seated)
+    if header.wrapper.text and any(made.person.post_id is None for made in seated):
+        told = find_participants(*header.wrapper, lexicon=lexicon, on=on, home=home)
+        seated = tuple(_with_office(made, told) for made in seated)
     if len(seated) < 2 and header.title.text:
         known = {made.person.country for made in seated}
         more = find_participants(*header.title, lexicon=lexicon, on=on, home=home)
         seated = (*seated, *(made for made in more if made.person.country not in known))
     return seated
+
+
+def _with_office(made: Seated, told: Sequence[Seated]) -> Seated:
+    """A person called by name and 大臣, whose office only the sentence before the release prints."""
+    person = made.person
+    for other in told:
+        same = bool(person.name and other.person.name and other.person.name.startswith(person.name))
+        if same and person.post_id is None and (other.person.post or "").endswith(person.post or " "):
+            office = replace(person, post=other.person.post, post_id=other.person.post_id)
+            return replace(made, person=office)
+    return made
 
 
 def _fuller(made: Seated, earlier: Sequence[Seated]) -> Seated:

@@ -1,5 +1,6 @@
 """When: dates and clocks of a header become a moment in local and in Japanese time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -54,6 +55,7 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     bare day a day of the zone; where both a local and a Japanese clock are printed they are checked against each other.
     """
     dates = mentions.dates
+    mentions = replace(mentions, clocks=_join_range(text, mentions.clocks))
     local_clock, jst_clock = _choose_clocks(_with_zones(text, mentions))
     if zone is None and jst_clock is not None:
         local_clock = None
@@ -83,6 +85,22 @@ def tell_moment(text: str, mentions: Mentions, *, zone: str | None, issued: date
     clash = _find_clash(moment, dates, jst_clock, local_clock, issued=issued)
     end = _end(day, clock, zone=zone, in_tokyo=in_tokyo)
     return Told(moment, end, spans, _zone_rule("jst" if in_tokyo else None), year_rule, clash)
+
+
+# 10時05分(日本時間11時05分)から10時50分まで: the Japanese clock stands between beginning and end
+_TO_END = re.compile(r"[(（][^()（）]{1,40}[)）](?:頃)?(?:から|より|~|-)")
+
+
+def _join_range(text: str, clocks: tuple[ClockMention, ...]) -> tuple[ClockMention, ...]:
+    """The clocks, the first with its end where brackets stand between the two."""
+    if len(clocks) < 3 or "まで" not in text or clocks[0].end is not None:
+        return clocks
+    first, last = clocks[0], clocks[-1]
+    if _TO_END.fullmatch(text, first.span.end, last.span.start) is None or not text.startswith(
+        "まで", last.span.end
+    ):
+        return clocks
+    return (replace(first, end=(last.hour, last.minute or 0)), *clocks[1:-1])
 
 
 def hangs_on_another(dates: Sequence[DateMention]) -> bool:

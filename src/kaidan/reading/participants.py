@@ -116,6 +116,10 @@ def _merge_joined(text: str, hits: Sequence[Hit[tuple[NameTag, ...]]]) -> list[H
     return merged
 
 
+# 日豪印3か国の防衛大臣は: all of them, nobody by himself
+_OF_ALL = re.compile(r"(?:両|か|カ|ヵ|ヶ|各)国の$")
+
+
 def _read(
     text: str, hit: Hit[tuple[NameTag, ...]], *, start: int, lexicon: Lexicon, on: str | None
 ) -> Seated | None:
@@ -142,6 +146,10 @@ def _read(
         return None
     if name is None and ((_is_generic(hit) and country is None) or text.startswith(("ほか", "他"), hit.end)):
         return None
+    if name is None and _OF_ALL.search(text, max(0, hit.start - 8), hit.start) is not None:
+        return None
+    if country is None and post_text.endswith("知事"):
+        country = _country_of_region(post_text, lexicon)
     name_start = base + left.find(name) if name else post_start
     post_ids = _post_ids(hit, country, lexicon)
     person = _find_person(name, post_ids, lexicon, on=on)
@@ -216,6 +224,9 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     elif country is None and len(rest) == 1 and rest in lexicon.country_shorts:
         return None, lexicon.country_shorts[rest], ""
     rest = rest.strip("・=＝゠ ")
+    inside = _COUNTRY_INSIDE.fullmatch(rest) if country is None else None
+    if inside is not None and inside["country"] in lexicon.country_shorts:
+        return inside["name"].strip("・"), lexicon.country_shorts[inside["country"]], inside["region"]
     kana = _KATAKANA.search(rest)
     extra = ""
     if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
@@ -229,6 +240,10 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     return (rest or None), country, extra
 
 
+# カーヴァー米グアム before 知事
+_COUNTRY_INSIDE = re.compile(
+    r"(?P<name>[ァ-ヴー・=＝゠]{2,40})(?P<country>[一-龠])(?P<region>[ァ-ヴー]{2,20}(?:準?州|省|県)?)"
+)
 _REGIONS = ("州", "省", "県", "市", "準州")
 
 
@@ -262,6 +277,14 @@ def _country_before(text: str, place: int, lexicon: Lexicon) -> str | None:
             if (code := lexicon.country_words.get(words or "") or lexicon.country_shorts.get(words or ""))
         ),
         None,
+    )
+
+
+def _country_of_region(post: str, lexicon: Lexicon) -> str | None:
+    """The country of the region that a governor's office names (アラスカ州知事)."""
+    hits = lexicon.names_ja.find(fold(post).text)
+    return next(
+        (tag.country for hit in hits for tag in hit.value if tag.kind == "place" and tag.country), None
     )
 
 

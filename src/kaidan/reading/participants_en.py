@@ -57,6 +57,14 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
         if named is not None and made is not None:
             seated[named] = _know(_post_after(seated[named], made), lexicon, on=on)
             continue
+        if (
+            made is not None
+            and made.person.country is None
+            and (made.person.post or "").startswith("Governor")
+        ):
+            made = replace(
+                made, person=replace(made.person, country=_region_country(searched, found.span, lexicon))
+            )
         if made is None or (made.person.name is None and (found.bare or made.person.country is None)):
             continue
         made = _know(made, lexicon, on=on)
@@ -66,6 +74,17 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
         elif len(made.person.name or "") > len(seated[twin].person.name or ""):
             seated[twin] = _fuller(seated[twin], made)
     return tuple(seated)
+
+
+def _region_country(text: str, post: Span, lexicon: Lexicon) -> str | None:
+    """The country of the region that a governor's office names (Alaska Governor, Governor of Alaska)."""
+    begin = max(0, post.start - 24)
+    for hit in lexicon.names_en.find(fold(text[begin : post.end]).text):
+        beside = begin + hit.end in (post.start - 1, post.end)
+        code = next((tag.country for tag in hit.value if tag.kind == "place" and tag.country), None)
+        if beside and code is not None:
+            return code
+    return None
 
 
 def _titled_before(text: str, made: Seated | None, start: int, *, seated: Sequence[Seated]) -> int | None:

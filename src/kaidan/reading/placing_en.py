@@ -153,7 +153,8 @@ def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
     sentence = reading.sentence
     end = _bare_end(sentence, at)
     if not end:
-        return Placed(at, cue, mood, None) if mood == "past" else None
+        both = next((actor for actor in reading.actors if actor.start == at and actor.end < cue.start), None)
+        return Placed(at, cue, mood, both) if mood == "past" else None
     if ends_with(_WHO, sentence, end=at):
         return _relative(reading, cue, at) if mood == "past" else None
     word = word_before(sentence, at)

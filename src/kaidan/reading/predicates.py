@@ -143,6 +143,10 @@ class Predicate(NamedTuple):
 _HELD_ACTS = frozenset(("oppose", "support", "welcome", "thank", "condemn", "commit"))
 
 
+# 立場が一致していると応じた: how things are is said, nothing is agreed
+_ONGOING = re.compile(r"て(?:い|お)る")
+
+
 class _Complement(NamedTuple):
     """An act in dictionary form before こと or 旨: where its words begin, where the complementiser ends."""
 
@@ -253,6 +257,11 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     return None
 
 
+# 情勢の評価を説明した: an assessment is told, nobody is praised
+_TELLING = frozenset(("説明する", "紹介する", "報告する", "共有する", "交換する"))
+_TOLD = frozenset(("評価",))
+
+
 def _find_act(
     sentence: str,
     hit: Hit[Cue],
@@ -269,6 +278,8 @@ def _find_act(
         gap = _without_of(sentence[found.end : hit.start])
         expressed = cue.carrier and not gap.startswith(("に", "で", "と"))
         act = found.value.get(cue.verb) or (found.value.get("") if expressed else None)
+        if cue.verb in _TELLING and sentence[found.end - 2 : found.end] in _TOLD:
+            act = None
         if act is not None and gap_is_adverb(gap):
             return act, "act.object", found.start
     return cue.act, "act.verb", hit.start
@@ -288,6 +299,8 @@ def _find_carried(
         return last if near and last.act in _HELD_ACTS else None
     last = complements[-1]
     if last.act in (None, "state", "discuss", "do", "share_view") or last.cut > hit.start:
+        return None
+    if last.act == "agree" and _ONGOING.search(sentence, last.start, last.cut) is not None:
         return None
     return last if _CARRIED.fullmatch(sentence, last.cut, hit.start) else None
 

@@ -13,6 +13,8 @@ LONGEST_COUNTRY = 16
 
 # 日本側から、 / インドネシア側は、 / 日本: whoever is named next sits on that side
 _SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16}?)(?:側(?:から|より|は|では|[)）:\s])|:)")
+# 日本から大河原局長、米国からコールマン次官補代理が出席
+_FROM = re.compile(r"(?:^|(?<=[、。\s]))(?P<country>[一-龠ァ-ヴー]{2,16})から(?!の|[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,17 @@ def sit_on_side(made: Seated, text: str, *, start: int, lexicon: Lexicon) -> Sea
     """A person without a printed country, named after 「X側から、」, is of X."""
     if made.person.country is not None and made.person.person is not None:
         return made
-    if "側" not in text and ":" not in text:
+    if "側" not in text and ":" not in text and "から" not in text:
         return made
     sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
+    sides += [
+        found
+        for found in _FROM.finditer(text)
+        if found.end() + start <= made.span.start and found["country"] in lexicon.country_words
+    ]
     if not sides:
         return made
-    words = sides[-1]["country"]
+    words = max(sides, key=lambda found: found.start())["country"]
     country = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
     if country is None or made.rule == "participant.same_country":
         return made

@@ -29,6 +29,7 @@ _CORE = (
     r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]{1,30}\s){1,3}(?:of\s)?(?:Staff|Committee)"
     r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]{1,30}\s){1,3}(?:Staff|Force|Forces)|Chief\sof\sStaff(?:,\s(?:Joint|Ground|Maritime|Air)\s(?:Staff|Self-Defen[cs]e\sForce))?|Chief\sof\sDefen[cs]e"
     r"|National\sSecurity\sAdvis[eo]r|Ambassador"
+    r"|Governor(?:\sof\s(?!the\b)[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)?(?!\sGeneral)"
     r"|Commander(?:,|\sof(?:\sthe)?)\s(?:[A-Z][\w.-]{1,30}\s){1,3}(?:Command|Forces)"
 )
 # Deputy Prime Minister and Minister for Defence / Secretary of War / Minister
