@@ -83,6 +83,11 @@ def test_a_form_without_its_token_changes_nothing(desk, waiting):
     assert client.post(reverse("desk-article", args=[waiting.id]), {"action": "publish"}).status_code == 403
 
 
+def test_the_login_bears_the_name_of_the_paper(desk):
+    assert "<title>" in (page := Client().get("/desk/login/").content.decode())
+    assert f"{settings.HOME.site_name_ja}</title>" in page
+
+
 def test_the_login_leads_nowhere_but_to_this_site(desk):
     add_person("writer", "editor")
     OneTimePassword.objects.all().delete()
@@ -240,8 +245,10 @@ def test_a_time_that_is_over_is_told_with_that_of_now(desk, waiting):
 
 
 def test_a_release_without_a_date_is_shown_with_the_day_of_its_capture(desk, waiting):
-    assert "保管</span>" not in desk["editor"].get("/desk/").content.decode()
-    type(waiting).objects.filter(id=waiting.id).update(happened_on="")
+    page = desk["editor"].get("/desk/").content.decode()
+    assert "保管</span>" not in page
+    assert re.search(r'発表日時</span> <time datetime="2033-03-18[^"]*">令和15\(2033\)年3月18日', page)
+    type(waiting).objects.filter(id=waiting.id).update(announced_said="")
     page = desk["editor"].get("/desk/").content.decode()
     assert re.search(r'保管</span> <time datetime="2033-03-1[78]T[^"]*">令和15\(2033\)年3月1[78]日', page)
 

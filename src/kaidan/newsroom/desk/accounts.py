@@ -22,7 +22,10 @@ class DeskLogin(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, with an article's text that it carries."""
-        return super().get_context_data(**kwargs, carried=marked(carried_in(self.request)))
+        context = super().get_context_data(**kwargs, carried=marked(carried_in(self.request)))
+        # Django's name of the site is its host; the paper has its own
+        del context["site_name"]
+        return context
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """The person is in; a text that was typed before is kept and offered."""

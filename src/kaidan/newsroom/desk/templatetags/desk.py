@@ -1,6 +1,7 @@
 """Names of what people do, of states and of findings."""
 
 from django import template
+from django.conf import settings
 from django.utils.translation import gettext, pgettext
 
 register = template.Library()
@@ -97,6 +98,12 @@ def done_in_words(done: str) -> str:
 def state_in_words(state: str) -> str:
     """The state of an article."""
     return _say(STATES.get(state, state))
+
+
+@register.filter
+def style_in_words(style: str) -> str:
+    """A built-in style by its language, in that language; one of the house's own by its file's name."""
+    return dict(settings.LANGUAGES).get(style, style)
 
 
 @register.filter
