@@ -44,9 +44,10 @@ def is_background(sentence: str) -> bool:
 
 
 # 首脳会合において、四首脳は…を支持している: an act of those who do not sit here
-_LEADERS = re.compile(
-    r"(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,120}首脳ら?は、?(?:(?!大臣|長官|閣僚|双方|両者|側)[^。]){0,200}$"
-)
+_LEADERS = re.compile(r"首脳ら?は")
+_OTHERS = ("大臣", "長官", "閣僚", "双方", "両者", "側", "。")
+# Characters before the leaders, and between them and the act.
+_MOST_BEFORE, _MOST_BETWEEN = 120, 200
 _LEADER_POSTS = ("首相", "総理", "大統領", "主席", "国王")
 
 
@@ -54,7 +55,13 @@ def is_by_leaders(sentence: str, place: int, *, table: Table) -> bool:
     """Whether what stands at ``place`` is done by leaders (首脳) who do not sit at the table."""
     if any((person.post or "").endswith(_LEADER_POSTS) for person in table.participants):
         return False
-    return _LEADERS.match(sentence, 0, place) is not None
+    before = sentence[:place]
+    if "首脳" not in before or any(word in before for word in _OTHERS):
+        return False
+    return any(
+        found.start() <= _MOST_BEFORE and place - found.end() <= _MOST_BETWEEN
+        for found in _LEADERS.finditer(before)
+    )
 
 
 def is_name_of_talks(sentence: str, place: int) -> bool:
