@@ -85,7 +85,7 @@ def wait_for(port):
     for _ in range(300):
         try:
             ask(port, "/healthz")
-        except urllib.error.URLError:
+        except OSError:  # also of a killed server whose socket is not yet gone
             waited.wait(0.1)
         else:
             return
