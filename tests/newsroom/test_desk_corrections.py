@@ -199,3 +199,11 @@ def test_a_correction_that_no_longer_fits_is_a_conflict_with_both_sides_and_is_s
     assert send(desk["editor"], found, **again).status_code == 302
     assert not KeptCorrection.objects.filter(state="conflict").exists()
     assert Statement.objects.get(id=found.id).act == "confirm"
+
+
+@pytest.mark.parametrize("kind", ["values", "join"])
+def test_a_page_corrects_no_statement_of_another_page(desk, said, kind):
+    other = Statement.objects.exclude(record__document_id=said.record.document_id).first()
+    asked = fields_of(desk["editor"], said, identity=other.id, kind=kind, act="confirm", other=said.id)
+    assert send(desk["editor"], said, **asked).status_code == 404
+    assert not KeptCorrection.objects.exists()

@@ -21,7 +21,7 @@ from tests.newsroom.factory import Asked, make_codebook, make_document
 from tests.newsroom.test_pages import PAGES
 
 from kaidan.newsroom.frame import path_in
-from kaidan.newsroom.guard import few_bodies, login_origin
+from kaidan.newsroom.guard import few_bodies, login_origin, visitor_network
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.logs import JsonLines
@@ -197,12 +197,12 @@ def test_slow_senders_of_bodies_leave_the_site_to_its_readers_and_the_desk_to_it
     def send(origin):
         return middleware(rf.post("/admin/login/", REMOTE_ADDR=origin)).status_code
 
-    senders = [Thread(target=send, args=[origin]) for origin in ("192.0.2.1", "192.0.2.1", "192.0.2.2")]
+    senders = [Thread(target=send, args=[one]) for one in ("2001:db8::1", "2001:db8::2", "192.0.2.2")]
     try:
         for sender in senders[:2]:
             sender.start()
             assert arrived.acquire(timeout=10)
-        assert [send("192.0.2.1"), send("192.0.2.9")] == [503, 200]
+        assert [send("2001:db8::3"), send("192.0.2.9")] == [503, 200]
         senders[2].start()
         assert arrived.acquire(timeout=10)
         assert send("192.0.2.9") == 503
@@ -212,6 +212,15 @@ def test_slow_senders_of_bodies_leave_the_site_to_its_readers_and_the_desk_to_it
         for sender in senders:
             sender.join()
     assert send("192.0.2.9") == 200
+
+
+def test_all_addresses_of_an_ipv6_network_are_one_visitor(rf):
+    def network(address):
+        return visitor_network(rf.get("/", REMOTE_ADDR=address))
+
+    assert network("2001:db8::1") == network("2001:db8::ffff:2%eth0") == "2001:db8::"
+    assert network("2001:db8:0:1::1") != network("2001:db8::1")
+    assert [network(one) for one in ("192.0.2.1", "[2001:db8::1]:80")] == ["192.0.2.1", "[2001:db8::1]:80"]
 
 
 def test_a_form_that_is_too_large_is_refused_before_it_is_read(site, rf):

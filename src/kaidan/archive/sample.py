@@ -28,7 +28,7 @@ def build_sample(home: Path) -> Iterator[AddedPage]:
     samples = files("kaidan").joinpath("data", "samples")
     manifest = tomli.loads(samples.joinpath("manifest.toml").read_text("utf-8"))
     _check_own(home)
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     _clear_other(home, stamp=_stamp(samples))
     (home / SETTINGS).write_text(_settings(manifest), "utf-8")
     _copy(samples.joinpath(manifest["overlay"]), home / "codebook")

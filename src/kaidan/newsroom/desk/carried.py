@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kaidan.newsroom.clock import now
-from kaidan.newsroom.desk.forms import typed
+from kaidan.newsroom.desk.forms import LONGEST_BODY, typed
 from kaidan.newsroom.desk.gate import lead_to_login, person_id
 from kaidan.newsroom.desk.models import Unsaved
 from kaidan.newsroom.records.models import Record
@@ -39,10 +39,9 @@ def marked(text: Mapping[str, str]) -> dict[str, str]:
 
 
 def carried_in(request: HttpRequest) -> dict[str, str]:
-    """The form that a login carries; empty for one that carries none."""
-    return {
-        name.removeprefix(MARK): str(request.POST[name]) for name in request.POST if name.startswith(MARK)
-    }
+    """The form that a login carries, its own fields alone; empty for one that carries none."""
+    names = (*typed(request.POST), "base", "record")
+    return {name: request.POST[MARK + name][:LONGEST_BODY] for name in names if MARK + name in request.POST}
 
 
 def keep_carried(request: HttpRequest) -> None:

@@ -162,6 +162,8 @@ def _answer(
     else:
         wanted = want_other(identity, request.POST, asker=asker)
     try:
+        if archive.document(identity).document_id != record.document_id:
+            raise Http404("a statement of another page")
         tried = try_corrections(archive, wanted)
         if tried.conflicts or request.POST.get("step") != "accept":
             return Asked(wanted, tried)
