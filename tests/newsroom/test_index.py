@@ -10,8 +10,9 @@ from tests.newsroom.factory import Asked, make_codebook, make_document, make_ver
 
 from kaidan.newsroom.articles.versions import take_in_version
 from kaidan.newsroom.loading import load_archive, load_document
+from kaidan.newsroom.looking import Looker
 from kaidan.newsroom.records.changes import last_change
-from kaidan.newsroom.records.index import Follower, follow_changes, rebuild_index, site_index
+from kaidan.newsroom.records.index import follow_changes, make_follower, rebuild_index, site_index
 from kaidan.search import Query
 
 
@@ -99,11 +100,31 @@ def test_the_follower_takes_in_a_change_by_itself_and_outlives_a_failure(client,
         return number
 
     monkeypatch.setattr("kaidan.newsroom.records.index.follow_changes", look)
-    follower = Follower()
+    follower = make_follower()
     follower.start()
     assert taken.wait(10)
     follower.stop()
     assert "r-001-original" in found("会談")
+
+
+def test_what_comes_before_the_looks_is_tried_until_it_succeeds_and_then_never_again(client):
+    done, enough = [], Event()
+
+    def begin() -> None:
+        done.append("begin")
+        if len(done) < 3:
+            raise OSError("the disk is busy")
+
+    def look() -> None:
+        done.append("look")
+        if done.count("look") == 2:
+            enough.set()
+
+    looker = Looker("a-looker", look, seconds=0.01, first=begin)
+    looker.start()
+    assert enough.wait(10)
+    looker.stop()
+    assert done[:5] == ["begin", "begin", "begin", "look", "look"]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ def make_application() -> "WSGIHandler":
 
 def start_followers() -> None:
     """Starts the threads that keep search index and most-read windows up to date and publish what is due."""
-    from kaidan.newsroom.desk.due import Publisher
+    from kaidan.newsroom.desk.due import make_publisher
     from kaidan.newsroom.ranking.recorder import site_recorder
-    from kaidan.newsroom.records.index import Follower
+    from kaidan.newsroom.records.index import make_follower
 
     site_recorder()
-    Follower().start()
-    Publisher().start()
+    make_follower().start()
+    make_publisher().start()

@@ -1,24 +1,22 @@
 """The search index of the site: made from the database, following its changes, healing itself."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Lock
 
 from django.conf import settings
-from django.db import close_old_connections
 
 from kaidan.errors import IndexStale, ShelfLocked
 from kaidan.newsroom.articles.categories import category_of
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import public as public_articles
+from kaidan.newsroom.looking import Looker
 from kaidan.newsroom.records.changes import last_change
 from kaidan.newsroom.records.models import Change, Statement
 from kaidan.newsroom.records.queries import public_statements, texts_of_files
 from kaidan.search import Entry, Index, Snapshot, open_index
 
-logger = logging.getLogger(__name__)
 # the index has to show a change within a second
 SECONDS_BETWEEN_LOOKS = 0.4
 _BATCH = 500
@@ -64,31 +62,9 @@ def make_snapshot() -> Snapshot:
     return Snapshot(_entries(None), sequence)
 
 
-class Follower:
-    """A thread that keeps looking for changes until it is stopped."""
-
-    def __init__(self) -> None:
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="index-follower", daemon=True)
-
-    def start(self) -> None:
-        """Begins to look, at once and then every 0.4 seconds."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ends after the look that is under way."""
-        self._stop.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                close_old_connections()
-                follow_changes()
-            except Exception:
-                # a follower that dies would leave the index behind for good; the next look tries again
-                logger.exception("the search index could not follow")
-            self._stop.wait(SECONDS_BETWEEN_LOOKS)
+def make_follower() -> Looker:
+    """The thread that keeps the index up with the database."""
+    return Looker("index-follower", follow_changes, seconds=SECONDS_BETWEEN_LOOKS)
 
 
 def article_text(article: Article) -> str:
