@@ -229,7 +229,7 @@ def test_a_gzip_bomb_is_refused_without_unpacking_it(server: FaultyServer, clock
     assert peak < 5_000_000
 
 
-@pytest.mark.parametrize("after", [b"", b"\0\0 no member"])
+@pytest.mark.parametrize("after", [b"", b"\0\0 no member", b"\x1f", b"\x1f\x8b", b"\x1fno member"])
 def test_a_body_of_several_gzip_members_is_kept_whole(
     server: FaultyServer, clock: TestClock, after: bytes
 ) -> None:

@@ -132,12 +132,14 @@ def _unpack(pieces: Iterator[bytes], coding: str, *, room: int) -> Iterator[byte
             ja=f"頼んでいない圧縮形式 {coding} で送られました。取得できません。",
             en=f"The server packs its answer as {coding}, which was not asked for. It cannot be kept.",
         )
-    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+    unpacker, held = zlib.decompressobj(_GZIP_OR_ZLIB), b""
     for piece in pieces:
-        rest = piece
+        rest, held = held + piece, b""
         while rest:
             if unpacker.eof:
-                if not _begins_a_member(rest):
+                if not rest.startswith(_MEMBER):
+                    # a member's mark may lie across two pieces; at the end such a beginning is no content either
+                    held = rest if _MEMBER.startswith(rest) else b""
                     break
                 unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
             yield unpacker.decompress(rest, room + 1)
@@ -149,11 +151,9 @@ def _unpack(pieces: Iterator[bytes], coding: str, *, room: int) -> Iterator[byte
 
 # told apart by the header
 _GZIP_OR_ZLIB = 47
-
-
-def _begins_a_member(rest: bytes) -> bool:
-    """Whether another gzip member follows (RFC 1952, 2.2); what else follows the last is no content."""
-    return rest[:1] == b"\x1f" and rest[1:2] in (b"\x8b", b"")
+# Another gzip member follows (RFC 1952, 2.2: its mark, and the one method there is); what else follows the last is no
+# content, and browsers leave it out.
+_MEMBER = b"\x1f\x8b\x08"
 
 
 def _stored_headers(response: httpx.Response, coding: str) -> tuple[tuple[str, str], ...]:
