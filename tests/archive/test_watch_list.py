@@ -52,6 +52,11 @@ def test_each_host_becomes_a_source_that_is_off_and_shows_links_only(tmp_path: P
     assert "imported-mofa.example" in sources
 
 
+def test_a_home_that_is_made_for_imported_sources_is_its_owners_alone(tmp_path: Path) -> None:
+    write_sources(read_watch_list(json.dumps(WATCHES)), tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
 def test_the_first_round_gets_the_listed_pages_and_the_next_watches_them(tmp_path: Path) -> None:
     with serve() as server:
         for name in ("a", "b"):

@@ -145,6 +145,13 @@ def test_the_secret_key_is_made_once_and_is_its_owners_alone(home):
     assert (home / "secret-key").stat().st_mode & 0o077 == 0
 
 
+def test_a_home_that_is_made_with_the_key_is_its_owners_alone(tmp_path):
+    from kaidan.newsroom.home import load_secret_key
+
+    load_secret_key(tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
 def sign_in(client, number, password="wrong", origin="192.0.2.10"):
     return client.post(
         "/admin/login/", {"username": f"editor-{number}", "password": password}, REMOTE_ADDR=origin

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from kaidan.errors import ShelfError
 from kaidan.shelf import Shelf, open_shelf
+from kaidan.shelf.home import make_home
 from kaidan.shelf.lines import sync_folder
 
 MANIFEST = "MANIFEST.json"
@@ -62,8 +63,7 @@ def restore_backup(source: Path, home: Path) -> int:
             ja=f"{home} にはすでに保管庫があります。--home で空の場所を指定してください。",
             en=f"{home} already holds an archive. Name an empty place with --home.",
         )
-    home.parent.mkdir(parents=True, exist_ok=True)
-    home.mkdir(mode=0o700, exist_ok=True)
+    make_home(home)
     try:
         with tarfile.open(source, "r:") as tar, tempfile.TemporaryDirectory(dir=home) as draft:
             names = _extract(tar, Path(draft))

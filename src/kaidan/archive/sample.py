@@ -15,6 +15,7 @@ from kaidan.archive.archive import AddedPage
 from kaidan.archive.home import open_home
 from kaidan.errors import ShelfError
 from kaidan.model.capture import Capture
+from kaidan.shelf.home import make_home
 
 SETTINGS = "newsroom.toml"
 
@@ -28,7 +29,7 @@ def build_sample(home: Path) -> Iterator[AddedPage]:
     samples = files("kaidan").joinpath("data", "samples")
     manifest = tomli.loads(samples.joinpath("manifest.toml").read_text("utf-8"))
     _check_own(home)
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_home(home)
     _clear_other(home, stamp=_stamp(samples))
     (home / SETTINGS).write_text(_settings(manifest), "utf-8")
     _copy(samples.joinpath(manifest["overlay"]), home / "codebook")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from kaidan.archive.watched import load_memory, save_memory
 from kaidan.capture.hosts import make_absolute
 from kaidan.errors import SourceError
+from kaidan.shelf.home import make_home
 
 # mod.example, 防衛省.example, 2001:db8::1
 _HOST = re.compile(r"[\w:.-]{1,120}")
@@ -121,6 +122,7 @@ def _make_entry(told: Mapping[str, Any], uuid: str) -> WatchEntry:
 def _write_source(host: str, entries: list[WatchEntry], home: Path) -> ImportedSource:
     source_id = f"imported-{host}"
     folder = home / "codebook" / "sources"
+    make_home(home)
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{source_id}.toml"
     file.write_text(_make_toml(source_id, host, entries), "utf-8")

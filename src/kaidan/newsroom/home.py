@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kaidan.shelf.home import make_home
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -75,7 +77,7 @@ def load_secret_key(folder: Path) -> str:
     """The key in ``secret-key``, made on first use and readable by its owner only."""
     path = folder / "secret-key"
     if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_home(folder)
         draft = folder / f".secret-key-{os.getpid()}-{secrets.token_hex(4)}"
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:

@@ -16,6 +16,7 @@ import django
 from django.core.management import call_command
 
 from kaidan.errors import KaidanError
+from kaidan.shelf.home import make_home
 
 SETTINGS = "kaidan.newsroom.settings"
 THREADS = 4
@@ -88,7 +89,7 @@ def clean_database() -> None:
 
 def set_up(home: Path) -> None:
     """Readies Django for this home folder in this process; once a process, for one home only."""
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_home(home)
     os.environ["KAIDAN_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()

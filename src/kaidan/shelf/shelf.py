@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew
 from kaidan.model.capture import Capture
+from kaidan.shelf.home import make_home
 from kaidan.shelf.index import Index
 from kaidan.shelf.lines import Lines, append_synced, sync_folder
 from kaidan.shelf.listed import forget_lists
@@ -189,8 +190,7 @@ def open_shelf(folder: Path, *, create: bool = False, segment_bytes: int = SEGME
 
 def _create(folder: Path) -> None:
     try:
-        # withheld texts and the desk's notes lie here too; a folder that is there keeps what its owner has set
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_home(folder)
         (folder / "captures").mkdir(exist_ok=True)
         _write_format(folder, FORMAT)
     except OSError as error:
