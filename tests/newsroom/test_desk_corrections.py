@@ -37,6 +37,23 @@ def send(client, statement, **fields):
     return client.post(reverse("desk-statement", args=[statement.id]), fields)
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"kind": "split", "parts": "甲" * 20_001}, "20,000字まで"),
+        ({"kind": "split", "parts": "甲\n\n" * 101}, "100個まで"),
+        ({"kind": "merge", "with": ["x" * 201]}, "200字まで"),
+        ({"kind": "merge", "with": ["x"] * 101}, "100個まで"),
+        ({"kind": "join", "other": "x" * 201}, "200字まで"),
+        ({"kind": "date", "local": "2" * 401}, "200字まで"),
+    ],
+)
+def test_a_correction_that_is_longer_than_anybody_writes_is_told_its_bound(desk, said, fields, told):
+    answer = send(desk["editor"], said, identity=said.id, why="試し", step="accept", **fields)
+    assert (answer.status_code, KeptCorrection.objects.count()) == (422, 0)
+    assert told in answer.content.decode()
+
+
 def test_what_would_change_is_shown_and_nothing_is_kept_before_it_is_accepted(desk, said):
     answer = desk["editor"].post(reverse("desk-statement", args=[said.id]),
                                  fields_of(desk["editor"], said, act="confirm", step="try"))  # fmt: skip

@@ -19,6 +19,9 @@ from kaidan.model.statement import Statement
 
 # Characters. What a person writes by hand, not a page.
 LONGEST_REASON, LONGEST_NAME = 1000, 200
+# Parts, topics or ids at once, and their characters together; of a time, a country or an id much less.
+MOST_VALUES, LONGEST_VALUE, LONGEST_SHORT = 100, 20_000, 200
+_WORDS = ("span", "split", "items", "degree", "topics", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,22 @@ def _check_told(wanted: Wanted) -> None:
         raise CorrectionError(
             ja=f"理由は{LONGEST_REASON}字まで、訂正した人の名は{LONGEST_NAME}字までです。短くしてください。",
             en=f"A reason has at most {LONGEST_REASON} characters, a name {LONGEST_NAME}. Shorten it.",
+        )
+    _check_size(wanted)
+
+
+def _check_size(wanted: Wanted) -> None:
+    if len(wanted.value) > MOST_VALUES:
+        raise CorrectionError(
+            ja=f"一度に書けるのは{MOST_VALUES}個までです({len(wanted.value)}個あります)。分けてください。",
+            en=f"At most {MOST_VALUES} values can be given at once; these are {len(wanted.value)}. Give fewer.",
+        )
+    longest = LONGEST_VALUE if wanted.change in _WORDS else LONGEST_SHORT * max(1, len(wanted.value))
+    length = sum(map(len, wanted.value))
+    if length > longest:
+        raise CorrectionError(
+            ja=f"書ける長さは{longest:,}字までです({length:,}字あります)。短くしてください。",
+            en=f"At most {longest:,} characters can be given here; these are {length:,}. Shorten them.",
         )
 
 

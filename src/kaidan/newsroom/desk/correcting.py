@@ -36,6 +36,8 @@ from kaidan.newsroom.records.shown import ShownStatement, find_names_of, show_st
 LIST_SIZE = 30
 MOST_CANDIDATES = 60
 CORRECT = "articles.correct_readings"
+# more than any id has, so that what is cut names nothing
+LONGEST_ID = 200
 
 
 @dataclass
@@ -150,11 +152,11 @@ def _answer(
         request.user.get_username(),
         now(),
         request.POST.get("why", "").strip(),
-        request.POST.get("supersedes", "").strip() or None,
+        request.POST.get("supersedes", "").strip()[:LONGEST_ID] or None,
     )
     if not asker.why:
         return Asked(trouble=_("Say why."))
-    identity = request.POST.get("identity", "")
+    identity = request.POST.get("identity", "")[:LONGEST_ID]
     if _is_of(request, "values") and form:
         if not form[0].is_valid():
             return Asked(trouble=_("Something in the form must be mended first."))
