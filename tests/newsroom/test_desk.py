@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -61,8 +62,6 @@ def test_a_reader_changes_nothing_at_any_address(desk, out):
 
 
 def test_a_signed_in_stranger_to_every_group_sees_nothing(desk, out):
-    from django.contrib.auth.models import User
-
     client = Client()
     client.force_login(User.objects.create_user("nobody"))
     for name, address in desk_addresses(out):
@@ -70,10 +69,38 @@ def test_a_signed_in_stranger_to_every_group_sees_nothing(desk, out):
             assert client.get(address).status_code in {403, 404, 405}, name
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            "/desk/",
+            ("nobody としてログインしていますが、役割がありません", "必要な役割：閲覧者 / 編集者 / デスク。"),
+        ),
+        (
+            "/en/desk/",
+            ("signed in as nobody, without a role", "one of these roles: reader / editor / chief."),
+        ),
+    ],
+)
+def test_whoever_lacks_a_right_is_told_what_role_it_needs_and_where_to_go_on(desk, path, told):
+    client = Client()
+    client.force_login(User.objects.create_user("nobody"))
+    page = client.get(path)
+    assert (page.status_code, page["Cache-Control"]) == (403, "no-store")
+    html = page.content.decode()
+    assert [one for one in told if one not in html] == []
+    assert 'action="/en/desk/logout/"' in html or 'action="/desk/logout/"' in html
+    Group.objects.all().delete()
+    assert "どの役割にも" in client.get("/desk/").content.decode()
+
+
 @pytest.mark.parametrize("action", ["publish", "correct", "withdraw"])
 def test_an_editor_may_not_publish_correct_or_withdraw(desk, waiting, out, action):
     record = waiting if action == "publish" else out
-    assert post(desk["editor"], record, action, reason="試し").status_code == 403
+    page = post(desk["editor"], record, action, headline="打った見出し", reason="試し")
+    assert page.status_code == 403
+    assert "必要な役割：デスク。" in page.content.decode()
+    assert page.context["form"]["headline"].value() == "打った見出し"
     assert not Version.objects.exists()
 
 

@@ -27,6 +27,6 @@ urlpatterns = [
 ]
 
 handler400 = "kaidan.newsroom.errors.bad_request"
-handler403 = "kaidan.newsroom.errors.permission_denied"
+handler403 = "kaidan.newsroom.desk.lacking.permission_denied"
 handler404 = "kaidan.newsroom.errors.not_found"
 handler500 = "kaidan.newsroom.errors.server_error"

@@ -17,7 +17,8 @@ from kaidan.newsroom.articles.versions import text_of, text_values
 from kaidan.newsroom.articles.views import article_context
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
-from kaidan.newsroom.desk.gate import person_id, require
+from kaidan.newsroom.desk.gate import person_id
+from kaidan.newsroom.desk.lacking import say_needed
 from kaidan.newsroom.desk.merging import Merged, merge
 from kaidan.newsroom.desk.models import Unsaved
 from kaidan.newsroom.desk.workpiece import Workpiece, open_workpiece
@@ -43,7 +44,7 @@ FITTING: dict[DeskAction, tuple[str, ...]] = {
 }
 # An editor's article comes out no sooner, so that a chief can look at it; a chief may choose any time to come.
 AHEAD = timedelta(minutes=15)
-CONFLICT, REFUSED, BUSY = 409, 422, 503
+CONFLICT, FORBIDDEN, REFUSED, BUSY = 409, 403, 422, 503
 
 
 @dataclass
@@ -65,7 +66,12 @@ def answer_post(request: HttpRequest, archive: Archive, record: Record) -> Poste
     action: DeskAction | None = next((one for one in NEEDED if one == pressed), None)
     if pressed != "preview" and action is None:
         return Posted(form, status=REFUSED, trouble=_("There is no such button."))
-    require(request, NEEDED[action] if action else "articles.see_desk")
+    needed = NEEDED[action] if action else "articles.see_desk"
+    if not request.user.has_perm(needed):
+        # the form again, so that nothing typed is lost
+        return Posted(
+            form, status=FORBIDDEN, trouble=f"{_('Your account may not do this')}: {say_needed(needed)}"
+        )
     if not form.is_valid():
         return Posted(form, status=REFUSED, trouble=_("Something in the form must be mended first."))
     if action is None:

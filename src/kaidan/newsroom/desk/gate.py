@@ -5,10 +5,11 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from kaidan.newsroom.desk.lacking import Lacking
 from kaidan.newsroom.desk.models import OneTimePassword
 from kaidan.newsroom.guard import CONTENT_POLICY
 
@@ -47,9 +48,9 @@ def desk_page(
 
 
 def require(request: HttpRequest, permission: str) -> None:
-    """Raises PermissionDenied where the signed-in person lacks the permission."""
+    """Raises Lacking where the signed-in person lacks the permission."""
     if not request.user.has_perm(permission):
-        raise PermissionDenied(permission)
+        raise Lacking(permission)
 
 
 def refuse_nul(request: HttpRequest) -> None:
