@@ -26,7 +26,7 @@ DEBUG = False
 ALLOWED_HOSTS = [*HOME.allowed_hosts, "127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "kaidan.newsroom.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "kaidan.newsroom.desk.gate.own_password_first",
 ]
 ROOT_URLCONF = "kaidan.newsroom.urls"
 WSGI_APPLICATION = "kaidan.newsroom.wsgi.application"

@@ -11,11 +11,14 @@ from django.urls import reverse
 
 from kaidan.newsroom.desk.lacking import Lacking
 from kaidan.newsroom.desk.models import OneTimePassword
-from kaidan.newsroom.guard import CONTENT_POLICY
+from kaidan.newsroom.guard import CONTENT_POLICY, Respond
 
 # The desk's one script is a file of ours; without it every page works.
 DESK_POLICY = f"{CONTENT_POLICY}; script-src 'self'; connect-src 'self'; frame-src 'self'"
 View = Callable[..., HttpResponse]
+# What asks who somebody is; no other page does.
+SIGNED_IN = ("admin/", "desk/")
+WITHOUT_OWN_PASSWORD = ("desk-login", "desk-logout", "desk-password", "admin:login", "admin:logout")
 
 
 def lead_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -33,8 +36,6 @@ def desk_page(
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 response: HttpResponse = stranger(request, *args, **kwargs)
-            elif OneTimePassword.objects.filter(user_id=person_id(request)).exists():
-                response = HttpResponseRedirect(reverse("desk-password"))
             else:
                 require(request, permission)
                 refuse_nul(request)
@@ -45,6 +46,27 @@ def desk_page(
         return guarded
 
     return decorate
+
+
+def own_password_first(respond: Respond) -> Respond:
+    """Middleware: who was given a password chooses one of their own before anything that asks who they are."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return respond(request)
+
+    def process_view(request: HttpRequest, *_: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.view_name in WITHOUT_OWN_PASSWORD:
+            return None
+        if not match.route.removeprefix("en/").startswith(SIGNED_IN) or not request.user.is_authenticated:
+            return None
+        if not OneTimePassword.objects.filter(user_id=person_id(request)).exists():
+            return None
+        return keep_private(HttpResponseRedirect(reverse("desk-password")))
+
+    # Django looks for it there
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
 
 
 def require(request: HttpRequest, permission: str) -> None:
