@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,14 +56,16 @@ class PhraseBook:
     def __init__(self, index: Index, words: WordsReader, records: Iterable[KnownRecord]) -> None:
         self._index = index
         self._words = words
-        self._records = {record.id: record for record in records}
-        self._places = {identity: place for place, identity in enumerate(self._records)}
-        self._silent = [(identity, 0) for identity in self._records]
+        # columns, not an object for each record: the garbage collector would go through them all at every question
+        known = tuple(zip(*((one.id, one.day, one.row, one.display) for one in records), strict=True))
+        self._ids, self._days, self._rows, self._displays = known or ((), (), (), ())
+        self._places = {identity: place for place, identity in enumerate(self._ids)}
+        self._silent = [(identity, 0) for identity in self._ids]
         lengths: Counter[str] = Counter()
-        self._in_row: dict[str, int] = {}
-        for record in self._records.values():
-            self._in_row[record.id] = lengths[record.row]
-            lengths[record.row] += 1
+        self._in_row: list[int] = []
+        for row in self._rows:
+            self._in_row.append(lengths[row])
+            lengths[row] += 1
 
     def find_uses(self, asked: Asked) -> Uses:
         """Every statement that is asked for, oldest first, a republication counting once; gaps are within a series.
@@ -76,18 +78,17 @@ class PhraseBook:
         rows = phrase_rows(self._index, asked.phrase, filters=filters)
         if rows.total > MAX_DEPTH:
             rows = phrase_rows(self._index, asked.phrase, filters=filters, limit=rows.total)
-        places = self._places
-        parts = [part for said in rows.said if (part := said.split(SEPARATOR))[1] in places]
-        parts.sort(key=lambda part: places[part[1]])
-        counts = Counter(part[1] for part in parts)
+        places = [self._places.get(said.split(SEPARATOR, 2)[1], -1) for said in rows.said]
+        in_time = sorted((at for at, place in enumerate(places) if place >= 0), key=places.__getitem__)
+        counts = Counter(places[at] for at in in_time)
         lines: dict[str, list[tuple[int, str]]] = {}
-        for record in counts:
-            lines.setdefault(self._records[record].row, []).append((self._in_row[record], record))
+        for place in counts:
+            lines.setdefault(self._rows[place], []).append((self._in_row[place], self._ids[place]))
         per_meeting = self._silent.copy()
-        for record, times in counts.items():
-            per_meeting[places[record]] = (record, times)
+        for place, times in counts.items():
+            per_meeting[place] = (self._ids[place], times)
         return Uses(
-            self._make_uses(parts),
+            tuple(self._make_uses((places[at], rows.said[at]) for at in in_time)),
             tuple(gap for name in sorted(lines) for gap in list_gaps(lines[name])),
             tuple(per_meeting),
         )
@@ -113,21 +114,22 @@ class PhraseBook:
 
     def terms(self) -> Mapping[str, Display]:
         """How much of each record's text its source lets be shown."""
-        return {record.id: record.display for record in self._records.values()}
+        return dict(zip(self._ids, self._displays, strict=True))
 
     def _before(self, statement: str, span: PhraseSpan | None) -> Before:
         first, last = (self._day(use) for use in ((span.first, span.last) if span else (None, None)))
         return Before(statement, span.phrase if span else "", span.total if span else 0, first, last)
 
     def _day(self, use: PhraseUse | None) -> str | None:
-        return self._records[use.record].day if use and use.record in self._records else None
+        place = self._places.get(use.record) if use else None
+        return None if place is None else self._days[place]
 
-    def _make_uses(self, parts: Sequence[Sequence[str]]) -> tuple[Use, ...]:
-        records, read = self._records, self._words.read
+    def _make_uses(self, found: Iterable[tuple[int, str]]) -> Iterator[Use]:
+        read, days = self._words.read, self._days
         said_by: dict[str, tuple[str, ...]] = {"": ()}
-        for told in {part[4] for part in parts} - {""}:
-            said_by[told] = tuple(told.split(","))
-        return tuple(
-            Use(record, statement, records[record].day, act, stage or None, said_by[actors], read(place))
-            for statement, record, act, stage, actors, place in parts
-        )
+        for place, said in found:
+            statement, record, act, stage, told, words = said.split(SEPARATOR)
+            actors = said_by.get(told)
+            if actors is None:
+                actors = said_by[told] = tuple(told.split(","))
+            yield Use(record, statement, days[place], act, stage or None, actors, read(words))
