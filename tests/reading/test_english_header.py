@@ -180,6 +180,120 @@ def test_labels_before_the_title_are_passed_over(codebook: Codebook) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lead", "people"),
+    [
+        (
+            (
+                "General Mark Ellery, chairman of the Joint Chiefs of Staff, met General YOSHINO Takeo, chief of staff of "
+                "the Japanese Joint Staff, in Tokyo today."
+            ),
+            [
+                ("Mark Ellery", "chairman of the Joint Chiefs of Staff", "US"),
+                ("YOSHINO Takeo", "chief of staff of the Japanese Joint Staff", "JP"),
+            ],
+        ),
+        (
+            (
+                "Australia's Acting Deputy Prime Minister and Minister for Defence Tom Brisk met today with his Japanese "
+                "counterpart, Minister of Defense Gen Hayase, in Perth."
+            ),
+            [
+                ("Tom Brisk", "Acting Deputy Prime Minister and Minister for Defence", "AU"),
+                ("Gen Hayase", "Minister of Defense", "JP"),
+            ],
+        ),
+        (
+            (
+                "Secretary of National Defense Ramon B. Dizon Jr. met today with Dato' Seri Amir bin Hassan, Malaysia's "
+                "Minister of Defence, in Makati City."
+            ),
+            [
+                ("Ramon B. Dizon Jr.", "Secretary of National Defense", "PH"),
+                ("Amir bin Hassan", "Minister of Defence", "MY"),
+            ],
+        ),
+        (
+            (
+                "Assistant Secretary of War for Indo-Pacific Security Affairs Ann Pell met today in Tokyo with Mori Akio, "
+                "Vice-Minister of Defense for International Affairs, and Director-General for Defense Policy Bureau Ota Ken."
+            ),
+            [
+                ("Ann Pell", "Assistant Secretary of War for Indo-Pacific Security Affairs", "US"),
+                ("Mori Akio", "Vice-Minister of Defense for International Affairs", "JP"),
+                ("Ota Ken", "Director-General for Defense Policy Bureau", "JP"),
+            ],
+        ),
+        (
+            (
+                "Supreme Allied Commander Europe General Alex Gryn met today in Mons with Japanese Ambassador to the Kingdom "
+                "of Belgium Yamada Shigeo."
+            ),
+            [("Alex Gryn", "Supreme Allied Commander Europe", "NATO"), ("Yamada Shigeo", "Ambassador", "JP")],
+        ),
+    ],
+)
+def test_a_post_is_read_as_printed_with_its_country(
+    lead: str, people: list[tuple[str, str, str]], codebook: Codebook
+) -> None:
+    assert _people(_meeting(US.format(lead=lead).replace("Call", "Meeting"), codebook)) == people
+
+
+@pytest.mark.parametrize(
+    ("lead", "local", "place"),
+    [
+        (
+            "met with Japanese Minister of Defense Hayase Gen in Newport, Rhode Island, on March 4 at 9 a.m.",
+            "2032-03-04T09:00:00-05:00",
+            "Newport",
+        ),
+        (
+            "spoke March 4 at 8:30 p.m. EST with Japanese Minister of Defense Hayase Gen by secure video.",
+            "2032-03-04T20:30:00-05:00",
+            None,
+        ),
+        (
+            "met with Japanese Minister of Defense Hayase Gen in Hawaii on March 4 (Thu.), 2032, at noon.",
+            "2032-03-04T12:00:00-10:00",
+            "Hawaii",
+        ),
+        (
+            "travelled to Manila, where he met with Japanese Minister of Defense Hayase Gen on March 4.",
+            "2032-03-04",
+            "Manila",
+        ),
+        (
+            "held a call with Japanese Minister of Defense Hayase Gen from 9 a.m. on March 4 (JST).",
+            "2032-03-04T09:00:00+09:00",
+            None,
+        ),
+    ],
+)
+def test_a_zone_is_that_of_the_place_or_of_the_clock(
+    lead: str, local: str, place: str | None, codebook: Codebook
+) -> None:
+    text = US.format(lead="Secretary of War Daniel Orme " + lead)
+    meeting = _meeting(text.replace("Call", "Meeting"), codebook)
+    assert meeting.start is not None
+    assert (meeting.start.local, meeting.place.text if meeting.place else None) == (local, place)
+
+
+def test_lines_of_label_and_value_tell_no_issuer_and_no_release(codebook: Codebook) -> None:
+    text = """Defense Minister Hayase's meeting with the German Federal Minister of Defence
+
+Date and time: Tuesday, June 7, 2033, 10:05-10:50 (local time)
+Place: Federal Ministry of Defence, Berlin
+Attendees: Japanese Minister of Defense HAYASE Gen; Federal Minister of Defence Karl Vogel
+
+1. Both Ministers welcomed the progress of the agreement.
+"""
+    record = _record(text, codebook)
+    assert (record.announced_at, record.issuer.id) == (None, None)
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert (record.meeting.start.local, record.meeting.duration_minutes) == ("2033-06-07T10:05:00+02:00", 45)
+
+
 def test_who_only_sat_in_is_no_participant(codebook: Codebook) -> None:
     lead = (
         "Secretary of War Daniel Orme, accompanied by Under Secretary of War for Policy Pat Roe, met today "

@@ -50,7 +50,7 @@ def test_an_organisation_or_a_governor_is_a_party(guest: str, read: tuple[str, s
 
 def test_a_governor_of_an_unknown_country_speaks_for_nobody_else() -> None:
     record = _read(
-        MET.format("カーヴァー・モンタナ州知事"),
+        MET.format("カーヴァー・メルヴィル州知事"),
         "カーヴァー知事は、訓練の計画を説明し、隊員の派遣を要請した。",
     )
     assert [s.actors for s in record.statements] == [(), ()]

@@ -23,10 +23,11 @@ from kaidan.reading.header import Header
 from kaidan.reading.heads_en import capitals_down
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import met_en
-from kaidan.reading.moments import TOKYO, Mentions, Told, load_zone, tell_moment
+from kaidan.reading.moments import TOKYO, ZONES, Mentions, Told, load_zone, tell_moment
 from kaidan.reading.participants_en import find_participants_en, merge_title, settle_countries
 from kaidan.reading.places import Located, zone_of
 from kaidan.reading.places_en import find_place_en
+from kaidan.reading.proofs_en import list_findings, prove_moment, prove_people
 from kaidan.reading.seats import Seated
 from kaidan.reading.series import find_series
 
@@ -51,7 +52,7 @@ _OCCASION = re.compile(
 )
 # Japan-U.S. Defense Ministerial Meeting
 _NAME = re.compile(
-    r"(?<![\w&'()+.-])(?P<name>(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2"
+    r"(?<![\w&'()+.-])(?!(?:Readout|of|and)\s|[A-Z]\w{0,30}\)\s)(?P<name>(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2)(?:\s(?:[A-Z][\w.&'()+-]{0,30}|of|the|and|2\+2"
     r"|\"2\+2\")){0,12}\s(?:Meeting|Call|Consultations|Committee|Talks|Dialogue|Teleconference))\b"
 )
 # spoke Tuesday
@@ -64,6 +65,9 @@ _INSTITUTION = re.compile(
     r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b"
 )
 
+
+# Date : 2031. 12. 4.: the day of a release, without a clock
+_ISSUED = re.compile(r"Date\s{0,3}:(?!.{0,60}[0-9]:[0-9]{2})", re.IGNORECASE)
 
 # How far into a body a minister's own country is sought where the header prints none.
 _BODY_HINTS = 2000
@@ -145,7 +149,8 @@ def _find_issuer(
     page: Page, narrow: str, document: Document, lexicon: Lexicon
 ) -> tuple[Named, Span | None, str | None]:
     """Who issued the text: an issuer's name in the head, else the site's host or name; and the issuer's country."""
-    for span in document.head:
+    heads = [span for span in document.head if find_label(narrow[span.start : span.end]) is None]
+    for span in heads:
         words = narrow[span.start : span.end]
         for hit in lexicon.names_en.find(fold(words).text):
             tag = next((tag for tag in hit.value if tag.kind == "issuer" and tag.id), None)
@@ -161,8 +166,8 @@ def _find_issuer(
         ):
             return Named(issuer.id, None), None, issuer.country
     names = [field.text for field in page.fields if field.name in ("head_title", "site_name")]
-    heads = [narrow[span.start : span.end] for span in document.head]
-    for words in (*names, *(head for head in heads if _INSTITUTION.search(head))):
+    lines = [narrow[span.start : span.end] for span in heads]
+    for words in (*names, *(line for line in lines if _INSTITUTION.search(line))):
         hits = lexicon.names_en.find(fold(words).text)
         for kind in ("issuer", "country"):
             tag = next((tag for hit in hits for tag in hit.value if tag.kind == kind and tag.country), None)
@@ -178,6 +183,8 @@ def _find_announced(
     for head in document.head:
         text = capitals_down(narrow[head.start : head.end])
         if front.stamp is not None and front.stamp.start <= head.start < front.stamp.end:
+            continue
+        if (label := find_label(text)) is not None and label.kind == "when" and _ISSUED.match(text) is None:
             continue
         for found in find_dates(text):
             day = _full(found)
@@ -230,7 +237,13 @@ def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], L
         facts.whole, facts.begin, lexicon=lexicon
     )
     place = located.place.country if located is not None else None
-    hints = [facts.home, *_countries_in(facts.title, lexicon), *_countries_in(facts.lead, lexicon), place]
+    tokyo = "JP" if _in_tokyo(facts.lead) else None
+    hints = [
+        facts.home or tokyo,
+        *_countries_in(facts.title, lexicon),
+        *_countries_in(facts.lead, lexicon),
+        place,
+    ]
     seated = settle_countries(seated, lexicon, hints=[code for code in hints if code])
     if any(made.person.country is None for made in seated):
         seated = settle_countries(seated, lexicon, hints=tuple(_countries_in(facts.body, lexicon)), last=True)
@@ -253,6 +266,8 @@ def _make_meeting(
     minutes, about = _length(duration, told.moment, told.end)
     series = find_series(("", 0), ("", 0), seated=seated, lexicon=lexicon).id
     named = _NAME.search(facts.title)
+    if named is not None and ("'s " in named["name"] or " " not in named["name"].removeprefix("the ")):
+        named = None
     occasion = _OCCASION.search(facts.lead)
     meeting = Meeting(
         series=series,
@@ -266,7 +281,7 @@ def _make_meeting(
         occasion=occasion["occasion"].strip() if occasion else None,
         participants=tuple(made.person for made in seated),
     )
-    proofs = [*_prove_moment(told, located), *_prove_people(seated)]
+    proofs = [*prove_moment(told, located), *prove_people(seated)]
     shift = begin if duration in find_durations(text) else facts.begin
     for pointer, span, offset, rule in (
         ("/meeting/duration_minutes", duration.span if duration else None, shift, "duration"),
@@ -281,7 +296,7 @@ def _make_meeting(
         if span is not None:
             here = Span(span.start + offset, span.end + offset)
             proofs.append((pointer, Provenance((here,), "stated", (), rule)))
-    return meeting, proofs, _findings(told, facts.begin)
+    return meeting, proofs, list_findings(told, facts.begin)
 
 
 def _find_mode(facts: _Facts) -> str:
@@ -309,11 +324,34 @@ def _is_defence(place: PlaceName) -> bool:
 
 
 def _zone_of_clock(facts: _Facts, mode: str, lexicon: Lexicon) -> str | None:
-    """Without a place the clock is that of the issuer's capital; none where it is marked as local elsewhere."""
-    marked = any(clock.zone == "local" for clock in find_clocks(facts.lead))
+    """Without a place the clock is of the zone printed with it, else of the issuer's capital; none where it is marked
+    as local elsewhere."""
+    clocks = find_clocks(facts.lead)
+    marked = any(clock.zone == "local" for clock in clocks)
     if marked and mode == "in_person" and facts.home == "JP":
         return None
-    return TOKYO if facts.home == "JP" else zone_of(facts.home, lexicon)
+    printed = next((ZONES[clock.zone] for clock in clocks if clock.zone in ZONES), None)
+    if printed is not None or facts.home == "JP":
+        return printed or TOKYO
+    capital = zone_of(facts.home, lexicon)
+    japanese = _in_tokyo(facts.lead)
+    return (
+        capital if capital is not None or not clocks or japanese else _zone_of_ministry(facts.home, lexicon)
+    )
+
+
+def _in_tokyo(text: str) -> bool:
+    """Whether a clock or a day is marked as Japanese time."""
+    zones = {clock.zone for clock in find_clocks(text)} | {day.zone for day in find_dates(text)}
+    return "jst" in zones
+
+
+def _zone_of_ministry(country: str | None, lexicon: Lexicon) -> str | None:
+    """The zone of a country's defence ministry, by which it tells the time in a country of several zones."""
+    places = lexicon.codebook.places
+    return next(
+        (place.zone for place in places if place.country == country and place.kind == "ministry"), None
+    )
 
 
 def _tell(facts: _Facts, zone: str | None) -> tuple[Told, str, int]:
@@ -349,50 +387,3 @@ def _length(
         span = datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)
         return int(span.total_seconds() // 60), start.approximate
     return None, None
-
-
-def _prove_moment(told: Told, located: Located | None) -> Iterator[tuple[str, Provenance]]:
-    if told.spans:
-        stated = told.year_rule == "date.stated"
-        yield (
-            "/meeting/start/local",
-            Provenance(
-                told.spans,
-                "stated" if stated else "inferred",
-                () if stated else ("/announced_at",),
-                told.year_rule,
-            ),
-        )
-    if told.moment is not None and told.moment.zone is not None:
-        spans, pointers = ((located.span,), ("/meeting/place",)) if located is not None else ((), ())
-        yield "/meeting/start/zone", Provenance(spans, "inferred", pointers, told.zone_rule)
-    if told.moment is not None and told.moment.jst is not None:
-        yield (
-            "/meeting/start/jst",
-            Provenance((), "inferred", ("/meeting/start/local", "/meeting/start/zone"), "moment.in_tokyo"),
-        )
-    if located is not None:
-        yield "/meeting/place", Provenance((located.span,), "stated", (), located.rule)
-
-
-def _prove_people(seated: Sequence[Seated]) -> Iterator[tuple[str, Provenance]]:
-    for index, made in enumerate(seated):
-        pointer = f"/meeting/participants/{index}"
-        yield pointer, Provenance((made.span,), "stated", (), made.rule)
-        if made.person.person is not None:
-            pointers = (f"{pointer}/name", "/meeting/start/local")
-            proof = Provenance((made.span,), "inferred", pointers, "person.holder_on_the_day")
-            yield f"{pointer}/person", proof
-
-
-def _findings(told: Told, begin: int) -> tuple[Finding, ...]:
-    where = told.spans[0] if told.spans else Span(begin, begin)
-    if told.clash is not None:
-        return (Finding("clocks_disagree", where, f"The two printed clocks disagree: {told.clash}."),)
-    if told.year_rule == "date.without_year":
-        return (
-            Finding(
-                "date_without_year", where, "The date has no year and the page shows no date of release."
-            ),
-        )
-    return ()

@@ -52,6 +52,7 @@ _TALK_EN = re.compile(
     r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue"
     r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"
     r"|received (?:h\.?e\.?|(?:the )?(?:minister|secretary|general|admiral|president|prime)"
+    r"|(?:his|her|their|the) [a-z]{4,20} counterpart"
     r"|[a-z][\w-]{1,20} [a-z][\w-]{1,20}, (?:the )?(?:minister|secretary|chief))"
     r"|convened|gathered|committee|participation|statement|called(?! for\b| upon\b)|calls on"
     r"|paid a (?:courtesy )?call)\b",

@@ -13,6 +13,21 @@ from kaidan.model.mentions import ClockMention, DateMention
 from kaidan.model.span import Span
 
 TOKYO = "Asia/Tokyo"
+ZONES = {
+    **dict.fromkeys(("ET", "EST", "EDT"), "America/New_York"),
+    **dict.fromkeys(("PT", "PDT"), "America/Los_Angeles"),
+    **dict.fromkeys(("CT", "CST", "CDT"), "America/Chicago"),
+    **dict.fromkeys(("AEST", "AEDT", "AET"), "Australia/Sydney"),
+    **dict.fromkeys(("NZST", "NZDT"), "Pacific/Auckland"),
+    "HST": "Pacific/Honolulu",
+    "KST": "Asia/Seoul",
+    "SGT": "Asia/Singapore",
+    "PHT": "Asia/Manila",
+    "AWST": "Australia/Perth",
+    "BST": "Europe/London",
+    "utc": "Etc/UTC",
+}
+"""The zones that clocks are printed with, where one zone of officials is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,7 @@ def _with_zones(text: str, mentions: Mentions) -> tuple[ClockMention, ...]:
     """Clocks with the zone of the date beside them; beside a marked clock an unmarked one is of the other zone.
 
     「1月12日(現地時間11日)午前8時50分(現地時間11日午後1時50分)」: the first clock is Japanese time.
+    In ``11 a.m. on February 2 (JST)`` the mark stands behind the date that follows.
     """
     marked = []
     for clock in mentions.clocks:
@@ -124,8 +140,14 @@ def _with_zones(text: str, mentions: Mentions) -> tuple[ClockMention, ...]:
             beside = next(
                 (d for d in mentions.dates if d.zone and text[d.span.end : clock.span.start] == " "), None
             )
-        closed = beside is not None and text[beside.span.end - 1] == ")" and text[beside.span.start] != "("
-        marked.append(_with_zone(clock, beside.zone if beside is not None and not closed else None))
+        if beside is None:
+            after = [
+                d for d in mentions.dates if d.zone and text[clock.span.end : d.span.start] in (" on ", ", ")
+            ]
+            marked.append(_with_zone(clock, after[0].zone if after else None))
+            continue
+        closed = text[beside.span.end - 1] == ")" and text[beside.span.start] != "("
+        marked.append(_with_zone(clock, None if closed else beside.zone))
     zones = {clock.zone for clock in marked}
     if len(marked) > 1 and "local" in zones and "jst" not in zones and marked[0].zone is None:
         marked[0] = _with_zone(marked[0], "jst")

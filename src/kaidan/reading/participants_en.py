@@ -18,10 +18,13 @@ _BESIDE = re.compile(
 )
 # Japan's newly appointed / Republic of Korea (ROK)
 _BEFORE_POST = re.compile(
-    r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$"
+    r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:counterpart,?\s)?"
+    r"(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$"
 )
 # Secretary Doe, / Minister Roe MP, the
 _APPOSED = re.compile(r"(?:\s(?:MP|KC|AO|AM)){0,2},\s(?:the\s)?(?:[A-Z][a-z]{1,20}(?:'s)?\s)?")
+# Ambassador to the United States
+_POSTED = re.compile(r"\sto\s(?:the\s)?(?:(?:Kingdom|Republic|Commonwealth)\sof\s(?:the\s)?)?")
 # of the Republic of / of
 _OF = re.compile(
     r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic"
@@ -109,6 +112,9 @@ def _read(
 ) -> Seated | None:
     country, first = _country_before(text, post.start, countries)
     after_country, end = _country_after(text, post.end, countries)
+    if text.startswith("Ambassador", post.start):
+        end = _skip_posting(text, end, countries)
+    inner = next((hit for hit in countries if post.start < hit.start and hit.end < post.end), None)
     name = find_name_after(text, end, comma=False)
     if name is None:
         before = find_name_before(text, first)
@@ -124,13 +130,20 @@ def _read(
         claimed.append(name)
         if country is None and after_country is None:
             after_country, _ = _country_after(text, name.end, countries)
-    code = country or after_country
+    code = country or (inner.value if inner is not None else None) or after_country
     words = text[post.start : post.end]
     person = Participant(text[name.start : name.end] if name else None, None, words, None, code)
     spans = [post, name] if name is not None else [post]
     span = Span(start + min(s.start for s in spans), start + max(s.end for s in spans))
     name_span = Span(start + name.start, start + name.end) if name is not None else None
     return Seated(person, span, name_span, "participant.post" if name else "participant.post_alone")
+
+
+def _skip_posting(text: str, end: int, countries: Sequence[Hit[str]]) -> int:
+    """Where the name of an ambassador may begin: after the country of the post (to Japan)."""
+    found = _POSTED.match(text, end)
+    hit = None if found is None else next((hit for hit in countries if hit.start == found.end()), None)
+    return end if hit is None else hit.end
 
 
 def _country_before(text: str, place: int, countries: Sequence[Hit[str]]) -> tuple[str | None, int]:
@@ -279,14 +292,14 @@ def settle_countries(
 
 
 def _by_first_name(made: Seated, lexicon: Lexicon) -> Seated:
-    """Who is still without a country belongs to the one whose post is called so first (Secretary of Defense: US)."""
+    """Who is still without a country belongs to the one whose post is called so first (Secretary of Defense: US), or
+    whose minister of defence alone is (Defence Secretary: GB)."""
     if made.person.country is not None:
         return made
     words = (made.person.post or "").lower()
-    named = [
-        post
-        for post in posts_named(words, lexicon)
-        if any(row.en and row.en[0].lower() == words for row in post.names)
+    posts = posts_named(words, lexicon)
+    named = [post for post in posts if any(row.en and row.en[0].lower() == words for row in post.names)] or [
+        post for post in posts if post.kind == "defence_minister"
     ]
     if len({post.country for post in named}) != 1:
         return made

@@ -13,10 +13,11 @@ from kaidan.reading.places import Located, zone_of
 
 # in / at the / in central: what stands before a place
 _AT = re.compile(
-    r"(?:\b(?:in|at)\s(?:the\s)?(?:central\s|downtown\s)?|\b(?:Place|Venue|Location):\s?)$", re.IGNORECASE
+    r"(?:\b(?:in|at|on\sthe\sisland\sof)\s(?:the\s)?(?:central\s|downtown\s)?|\b(?:Place|Venue|Location):\s?)$",
+    re.IGNORECASE,
 )
-# who is visiting the Philippines / during a visit to Seoul
-_VISITING = re.compile(r"\b(?:visiting|visit\sto)\s(?:the\s)?$", re.IGNORECASE)
+# who is visiting the Philippines / during a visit to Seoul / travelled to Manila
+_VISITING = re.compile(r"\b(?:visiting|visited|(?:visit|trip|travell?ed)\sto)\s(?:the\s)?$", re.IGNORECASE)
 # welcomed … to the Pentagon
 _TO = re.compile(r"\bto\s(?:the\s)?$", re.IGNORECASE)
 # welcomed Minister Doe to the Pentagon
@@ -28,7 +29,7 @@ _MARGINS = re.compile(
 )
 # in Camp Vega, Quezon City / at Fort Roe
 _UNKNOWN = re.compile(
-    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]{1,30}(?:\s(?:of\s)?[A-Z][\w.'-]{1,30}){0,4})(?=[,.]|\son\b"
+    r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]{1,30}(?:\s(?:of\s|de\s|la\s)?[A-Z][\w.'-]{1,30}){0,4})(?=[,.]|\son\b"
     r"|\sto\b|\sfor\b"
     r"|\sand\b|$|\stoday|\syesterday)"
 )
@@ -56,13 +57,17 @@ def find_place_en(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
         if any(tag.kind in ("place", "country") for tag in hit.value)
     ]
     places = {place.id: place for place in lexicon.codebook.places}
-    for wanted in ("place", "country"):
+    for wanted in ("place", "region", "country"):
         for hit in hits:
-            found = _fitting(hit, places, country=wanted == "country")
+            found = (
+                _is_region(hit, places)
+                if wanted == "region"
+                else _fitting(hit, places, country=wanted == "country")
+            )
             if (
                 found
                 and not text.startswith("'s", hit.end)
-                and _stands_at(text, hit, country=wanted == "country")
+                and _stands_at(text, hit, country=wanted != "place")
             ):
                 return _made(text, hit, start, lexicon=lexicon, rule="place.at")
     unknown = _find_unknown(text, start, hits, lexicon=lexicon)
@@ -85,11 +90,18 @@ def find_place_en(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
 
 def _is_visited(text: str, hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName]) -> bool:
     """A country or city that one of them visits; who visits Japan (訪日中) is said of guests wherever they met."""
-    if not _VISITING.search(text[max(0, hit.start - 16) : hit.start]) or text.startswith("'s", hit.end):
+    if not _VISITING.search(text[max(0, hit.start - 20) : hit.start]) or text.startswith("'s", hit.end):
         return False
     if any(tag.kind == "country" and tag.country == "JP" for tag in hit.value):
         return False
     return _fitting(hit, places, country=True) or _fitting(hit, places, country=False)
+
+
+def _is_region(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName]) -> bool:
+    """A state or an island: where a meeting was, unless a city or a venue is printed."""
+    return any(
+        tag.kind == "place" and tag.id in places and places[tag.id].kind == "region" for tag in hit.value
+    )
 
 
 def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, country: bool) -> bool:
@@ -104,7 +116,7 @@ def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, cou
 
 
 def _stands_at(text: str, hit: Hit[tuple[NameTag, ...]], *, country: bool) -> bool:
-    before = text[max(0, hit.start - 24) : hit.start]
+    before = text[max(0, hit.start - 28) : hit.start]
     if _AT.search(before):
         return not country or not re.match(r"\s(?:[A-Z]|side|and)", text[hit.end :])
     return not country and _TO.search(before) is not None and _WELCOMED.search(text[: hit.start]) is not None
@@ -125,11 +137,23 @@ def _find_unknown(
             None,
         )
         code = next((tag.country for tag in near.value if tag.country), None) if near is not None else None
+        zone = None if near is None else _zone_near(near, lexicon)
+        if found["name"].endswith("Prefecture"):
+            code = "JP"
         span = Span(start + found.start("name"), start + found.start("name") + len(found["name"].rstrip(".")))
         return Located(
-            Place(found["name"].rstrip("."), None, code), zone_of(code, lexicon), span, "place.unknown"
+            Place(found["name"].rstrip("."), None, code),
+            zone or zone_of(code, lexicon),
+            span,
+            "place.unknown",
         )
     return None
+
+
+def _zone_near(near: Hit[tuple[NameTag, ...]], lexicon: Lexicon) -> str | None:
+    """The zone of the state or city that is printed behind a place which the codebook does not know."""
+    ids = {tag.id for tag in near.value if tag.kind == "place"}
+    return next((place.zone for place in lexicon.codebook.places if place.id in ids), None)
 
 
 def _made(

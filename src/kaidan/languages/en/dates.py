@@ -56,7 +56,9 @@ def _mention(match: re.Match[str]) -> DateMention | None:
     part = match.group
     month = _month(part("month") or part("month2") or part("month3")) or _number(part("im"))
     day = _number(part("day") or part("day2") or part("id"))
-    year = _number(part("iy") or part("year") or part("year2") or part("year3") or part("year4"))
+    year = _number(
+        part("iy") or part("year5") or part("year") or part("year2") or part("year3") or part("year4")
+    )
     kind, year = _fiscal(part("fy"), year)
     if not (_in_range(month, 12) and _in_range(day, 31)):
         return None
@@ -176,8 +178,8 @@ _AFTER = (
     "(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=[Ff]rom )|(?<=of )|(?<=[Dd]uring )|(?<=year )"
     "|(?<=for )|(?<=[Aa]fter )|(?<=[Bb]efore ))"
 )
-# 2031-01-15
-_ISO = r"(?P<iy>(?:19|20)[0-9]{2})(?:-|\.\s?)(?P<im>[0-9]{1,2})(?:-|\.\s?)(?P<id>[0-9]{1,2})(?![0-9-])"
+# 2031-01-15 / 2031/1/15
+_ISO = r"(?P<iy>(?:19|20)[0-9]{2})(?P<sep>[-/]|\.\s?)(?P<im>[0-9]{1,2})(?P=sep)(?P<id>[0-9]{1,2})(?![0-9-])"
 # FY2031 / Japanese fiscal year 2031
 _FISCAL = r"(?:J?FY|(?:Japanese )?[Ff]iscal [Yy]ear)[ -]?(?P<fy>(?:20)?[0-9]{2})(?![0-9])"
 # today / the following day / this fiscal year, but not today's world
@@ -210,8 +212,8 @@ _DATE = re.compile(
     rf"(?<![\w./-])(?:{_ISO}|{_FISCAL}|{_WORD}"
     rf"|(?:(?P<weekday>{_WEEKDAY})(?:,?\s(?:the\s)?(?={_MONTH}|[0-9]))?)?(?:{_MONTH_DAY}|{_DAY_MONTH}|(?(weekday)|(?!)))"
     rf"|{_MONTH_ALONE}|{_YEAR_ALONE})"
-    # September 10 (Wednesday)
-    rf"(?:\s\((?P<weekday2>{_WEEKDAY})\))?"
+    # September 10 (Wednesday) / September 10 (Wed.), 2031
+    rf"(?:\s\((?P<weekday2>{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?)\)(?:,?\s(?P<year5>{_YEAR}))?)?"
     # (local time) / Japan time
     r"(?:,?\s?(?P<open>[(\[])?(?P<zone>[Ll]ocal time|[Jj]apan [Tt]ime|Japan Standard Time|JST)(?(open)[)\]]))?"
 )

@@ -9,53 +9,74 @@ from kaidan.model.span import Span
 __all__ = ["PostFound", "find_name_after", "find_name_before", "find_posts"]
 
 _DEPARTMENT = (
-    r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans'?|Affairs|Trade"
-    r"|Industry|Public|Services|"
-    r"International|Cooperation|Development|Europe|Policy|Commonwealth|Community|Homeland|Navy|Army|Staff"
-    r"|Unification|Overseas|Political|Legal|Law|Human|Rights|Maritime|Immigration)"
+    r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans?'?|Affairs|Trade"
+    r"|Industry|Public|Services|Indo-Pacific|Procurement|Personnel|Materiel|Acquisition|Sustainment|Strategy|Plans"
+    r"|Capabilities|Readiness|Intelligence|Space|Technology|Science|Research|Engineering|Export|Economic|Readiness"
+    r"|International|Cooperation|Development|Europe|Policy|Commonwealth|Community|Homeland|Navy|Army|Air|Force|Staff"
+    r"|Unification|Overseas|Political|Legal|Law|Human|Rights|Maritime|Immigration|Infrastructure|Energy)"
 )
 _DEPARTMENTS = rf"{_DEPARTMENT}(?:,?\s(?:and\s(?:the\s)?)?{_DEPARTMENT}){{0,5}}"
+# Joint Chiefs of Staff / U.S. Indo-Pacific Command / U.S. Forces Japan / Armed Forces of the Philippines
+_BODY = (
+    r"(?:Republic\sof\sKorea\s)?(?:(?!Minister|Secretary|Armed\sForces\sof|General\s(?!Staff)|Admiral)[A-Z][\w.-]{1,30}\s){0,4}(?:Chiefs\sof\sStaff|Staff(?:\sOffice)?"
+    r"|Armed\sForces\sof\sthe\sPhilippines|Forces?(?:,?\s(?:Japan|Korea)\b)?|Command|Corps"
+    r"|Army|Navy|Operations|Committee|Fleet|Guard|Agency|Bureau|Directorate)"
+)
 _CORE = (
     # Secretary of State for Defence / Minister of the Armed Forces / Under Secretary of Defense for Policy
-    rf"(?:Federal\s)?(?:(?:(?:Permanent|Administrative|Parliamentary|Senior|State|Acting)\s)?(?:Permanent|Deputy|Vice|Under|Assistant"
-    rf"|Parliamentary|Senior|State|Acting|Coordinating)[\s-])?(?:Secretary"
+    rf"(?:Federal\s)?(?:(?:(?:Permanent|Administrative|Parliamentary|Principal|Senior|State|Acting)\s)?(?:Permanent|Deputy|Vice|Under|Assistant"
+    rf"|Associate|Parliamentary|Senior|State|Acting|Coordinating)[\s-])?(?:Secretary"
     rf"|Undersecretary|Minister)(?:\sof\sthe\sDepartment)?"
     rf"(?:\sof\sState(?=\sfor\s))?\s(?:of|for)\s(?:the\s)?{_DEPARTMENTS}(?:\sfor\s{_DEPARTMENTS})?"
     # Defence Secretary / Foreign Minister / Deputy Prime Minister
     rf"|(?:(?:Permanent|Deputy|Vice|Prime|Parliamentary|Senior|State|Acting|External\sAffairs"
     rf"|{_DEPARTMENT})[\s-]){{1,3}}(?:Minister(?:\sfor\s{_DEPARTMENTS})?|Secretary|President)"
-    r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President|High\sRepresentative"
+    r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President"
+    # European Commissioner for Defence and Space / Commissioner of the Acquisition, Technology & Logistics Agency
+    rf"|High\sRepresentative(?:\sof\sthe\sUnion)?(?:\sfor\s{_DEPARTMENTS})?|Commissioner\sfor\s{_DEPARTMENTS}"
+    r"|Commissioner(?:,|\s(?:of|for)(?:\sthe)?)\s(?:Acquisition,\sTechnology,?\s(?:and|&)\sLogistics\sAgency|ATLA)"
+    # the Japanese defence minister, Kenji Doe
+    r"|(?:defen[cs]e|foreign)\s(?:minister|secretary)|secretary\sof\s(?:defen[cs]e|war|state)|minister\s(?:of|for)\sdefen[cs]e"
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
-    r"|(?:Vice\s)?(?:Chairman|Chair)\sof\sthe\s(?:[A-Z][a-z]{1,30}\s){1,3}(?:of\s)?(?:Staff|Committee)"
-    r"|Chief\sof\s(?:the\s)?(?:[A-Z][a-z-]{1,30}\s){1,3}(?:Staff|Force|Forces)|Chief\sof\sStaff(?:,\s(?:Joint|Ground|Maritime|Air)\s(?:Staff|Self-Defen[cs]e\sForce))?|Chief\sof\sDefen[cs]e"
-    r"|National\sSecurity\sAdvis[eo]r|Ambassador"
-    r"|Governor(?:\sof\s(?!the\b)[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)?(?!\sGeneral)"
-    r"|Commander(?:,|\sof(?:\sthe)?)\s(?:[A-Z][\w.-]{1,30}\s){1,3}(?:Command|Forces)"
+    rf"|(?:Vice\s)?(?:[Cc]hairman|Chair)(?:,|\sof(?:\sthe)?)\s{_BODY}"
+    rf"|(?:Vice\s|Deputy\s)?[Cc]hief\sof\s(?:the\s)?(?:staff|Army|Navy|Air\sForce|{_BODY}|Defen[cs]e)(?:(?:,|\sof(?:\sthe)?)\s{_BODY})?"
+    r"|National\sSecurity\sAdvis[eo]r|Ambassador|Supreme\sAllied\sCommander\s(?:Europe|Transformation)|(?:First|Second)\sSea\sLord"
+    r"|Governor(?:\sof\s(?:the\sState\sof\s)?(?!the\b)[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)?(?!\sGeneral)"
+    rf"|(?:(?:Deputy\s)?[Cc]ommander(?:-in-Chief)?|[Cc]ommandant|Inspector[ -]General)(?:,|\sof(?:\sthe)?)\s{_BODY}"
+    rf"|(?:(?:Deputy|Principal|Vice)\s){{0,2}}Director[- ]General(?:(?:,|\s(?:of|for)(?:\sthe)?)"
+    rf"\s(?:Bureau\sof\s)?{_DEPARTMENTS}(?:\s(?:Bureau|Division|Department))?)?"
 )
 # Deputy Prime Minister and Minister for Defence / Secretary of War / Minister
 _POST = re.compile(
-    rf"(?<![\w-])(?P<post>(?:(?:Deputy\sPrime\sMinister|Vice\sPresident|Prime\sMinister"
+    rf"(?<![\w-])(?P<post>(?:(?:(?:Acting\s)?(?:Deputy\sPrime\sMinister|Prime\sMinister)|Vice\sPresident"
     rf"|Coordinating\sMinister\sfor\s{_DEPARTMENTS}),?\sand\s(?:Acting\s)?(?:{_CORE})"
     rf"|{_CORE}|Secretary|Minister))(?![\w-]|\sof\s(?:Defen[cs]e|State|Foreign))"
 )
+# Admiral / Lieutenant General / Lt. Gen.
+_RANK = (
+    r"(?:(?:Rear|Vice|Fleet|Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier|Air\sChief|Air\sVice)\s)?"
+    r"(?:Gen\.|General|Admiral|Adm\.|Marshal|Commodore|Captain|Capt\.|Col\.|Colonel|Gen(?=\s[A-Z][\w-]{1,30}\s[A-Z]))"
+    r"(?:\s\([Rr]et(?:\.|ired|'d)?\))?"
+)
 _HONORIFIC = (
-    r"(?:(?:the\s)?(?:Rt\.?\sHon\.?(?:ourable)?|Right\sHonou?rable|Hon\.?(?:ourable)?)|H\.\s?E\.|(?:His"
-    r"|Her)\sExcellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord"
-    r"|(?:Lt\.?|Lieutenant|Maj\.?|Major|Brig\.?|Brigadier)?\s?(?:Gen\.?|General)(?:\s\(Ret\.?\))?|Admiral|Adm\.|Senator|Sen\.|Col\."
-    r"|Colonel|Prof\.?|Engr?\.|Atty\.|Datuk|Dato'?)"
+    r"(?:(?:the\s)?(?:Rt\.?\sHon\.?(?:ourable)?|Right\sHonou?rable|Hon\.?(?:ourable)?|Honou?rable)|H\.\s?E\.|(?:His"
+    rf"|Her)\sExcellency|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord|{_RANK}"
+    r"|Senator|Sen\.|Prof\.?|Engr?\.|Atty\.|Datuk|Dato'?|Seri|Tan\sSri|Pehin)"
 )
 _NOT_NAME = (
     r"(?!(?:The|In|On|At|And|Of|For|With|By|To|From|During|After|Following|While|As|MP|KC|QC|CBE|AO|Call|Meeting"
-    r"|Meets|Bilateral|Trilateral|Visit|Hosts?|Holds?|"
+    r"|Meets?|Met|Bilateral|Trilateral|Visits?|Visited|Hosts?|Hosted|Holds?|Held|Speaks?|Spoke|Welcomes?|Welcomed|Receives?|Received|Talks?"
+    r"|Calls|Attends?|Joins?|Discuss(?:es)?|Concludes?|Signs?|Telephone|Video|Phone|Courtesy|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"Secretary|Minister|Ministers|Prime|Deputy|Defen[cs]e|Ministry|Department|President|Joint|Readout|Statement"
-    r"|Mr|Mrs|Ms|Dr|Hon|Rt|General|Gen|Shri|Sir)\b)"
+    r"|Mr|Mrs|Ms|Dr|Hon|Rt|General|Gen(?=\.)|Lt|Admiral|Shri|Sir)\b)"
 )
 # Tae-jun / O'Neill / J. / MAKABE
 _TOKEN = rf"{_NOT_NAME}[A-ZÀ-Þ][\w-]{{0,30}}(?:'[A-Z]\w{{1,30}})?(?:\.(?=\s[A-Z]))?"
 _NAME = (
-    rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|da|dos|bin|van|von|den|der|la|al|ter)\s){{0,2}}{_TOKEN}){{0,4}})"
+    rf"(?P<name>{_TOKEN}(?:\s(?:(?:de|del|della|da|di|dos|bin|binti|van|von|den|der|la|al|ter|ul)\s){{0,2}}{_TOKEN}){{0,4}}"
+    r"(?:(?:(?<=\sJr)|(?<=\sSr))\.|,\s[JS]r\.)?)"
 )
 # ␣(ROK) Mr Makabe Ryosuke / , the Rt Hon Fiona ASHDOWN MP
 _AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")
@@ -66,8 +87,12 @@ _BEFORE = re.compile(
 )
 
 
+BARE = frozenset(("Secretary", "Minister"))
+"""Titles that name no office by themselves."""
+
+
 class PostFound(NamedTuple):
-    """A post as printed and whether it is a bare title (Secretary, Minister), which needs a name."""
+    """A post as printed and whether it needs a name: a bare title (Secretary, Minister), a post in small letters."""
 
     span: Span
     bare: bool
@@ -83,7 +108,7 @@ def find_posts(text: str) -> Iterator[PostFound]:
     []
     """
     for found in _POST.finditer(text):
-        yield PostFound(Span(*found.span("post")), found["post"] in ("Secretary", "Minister"))
+        yield PostFound(Span(*found.span("post")), found["post"] in BARE or found["post"][0].islower())
 
 
 def find_name_after(text: str, end: int, *, comma: bool) -> Span | None:
