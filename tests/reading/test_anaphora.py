@@ -30,6 +30,14 @@ def lexicon() -> Lexicon:
         ("両大臣は、ミサイルの共同生産について、これを早期に開始することで一致した。", ("cyber",), ()),
         ("両大臣は、これを早期に開始することで一致した。", ("cyber",), ("cyber",)),
         ("両大臣は、同盟の重要性を確認した。", ("cyber",), ()),
+        ("長官から、この点に賛同する旨の発言があった。", ("cyber",), ("cyber",)),
+        ("同演習の規模を拡大することで一致した。", ("acsa", "joint_training"), ("joint_training",)),
+        (
+            "同艦の引渡しを早期に完了させることで一致した。",
+            ("cyber", "frigate_programme"),
+            ("frigate_programme",),
+        ),
+        ("両大臣は、同機種の取得を進めることで一致した。", ("cyber",), ()),
     ],
 )
 def test_a_clause_takes_up_what_it_points_to(

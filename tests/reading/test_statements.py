@@ -31,6 +31,48 @@ def test_this_means_what_was_said_last_even_where_it_has_no_topic(item: str, top
     assert page.records[0].statements[-1].topics == topics
 
 
+@pytest.mark.parametrize(
+    ("item", "topics"),
+    [
+        (
+            "2 両大臣は、昨年の首脳会談において両首脳がサイバー分野の協力で一致したことを踏まえ、部隊間の交流を深めることで一致した。",
+            ("exchange_programmes",),
+        ),
+        (
+            "2 両大臣は、先月の共同声明において両首脳が円滑化協定の活用を約束したことに留意し、同協定の運用を歓迎した。",
+            ("reciprocal_access",),
+        ),
+        (
+            "2 両大臣は、サイバー攻撃が増加していることを踏まえ、部隊間の交流を深めることで一致した。",
+            ("cyber", "exchange_programmes"),
+        ),
+    ],
+)
+def test_what_others_did_at_another_meeting_gives_no_topic(item: str, topics: tuple[str, ...]) -> None:
+    page = kaidan.read((LEAD + item + "\n(以上)\n").encode())
+    assert page.records[0].statements[-1].topics == topics
+
+
+def test_this_does_not_reach_past_the_statement_before_it() -> None:
+    item = "2 ハーグリーヴス大臣は、台湾海峡の情勢を説明した。両大臣は、日程を確認した。柏木大臣は、これを評価した。"
+    page = kaidan.read((LEAD + item + "\n(以上)\n").encode())
+    assert page.records[0].statements[-1].topics == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "topics"),
+    [
+        ("2 両大臣は、地域情勢に関し、東シナ海における試みに反対した。", ("east_china_sea",)),
+        ("2 両大臣は、地域情勢及びサイバーについて議論した。", ("cyber", "indo_pacific_situation")),
+        ("2 両大臣は、地域の平和と安定のため、サイバー分野の協力を進めることで一致した。", ("cyber",)),
+        ("2 両大臣は、地域の平和と安定に貢献することで一致した。", ("indo_pacific_situation",)),
+    ],
+)
+def test_a_general_word_for_a_region_yields_to_finer_ones(item: str, topics: tuple[str, ...]) -> None:
+    page = kaidan.read((LEAD + item + "\n(以上)\n").encode())
+    assert page.records[0].statements[-1].topics == topics
+
+
 ENGLISH = (
     "Readout of Secretary of War Daniel Orme's Meeting With Japanese Minister of Defense Tachibana Ren\n\n"
     "March 17, 2033\n\nToday at the Pentagon, Secretary of War Daniel Orme met with Japanese Minister of Defense "

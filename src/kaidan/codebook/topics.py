@@ -9,7 +9,8 @@ def settle_topics(found: Iterable[str], topics: Mapping[str, Topic]) -> tuple[st
     """The topics of a statement in which the entries ``found`` (ids) were named, sorted.
 
     A named thing that is no topic itself gives its broader topics; an entry marked ``alone`` counts only where nothing
-    else does. ``topics`` is every topic of the codebook by id.
+    else does, one that is a general word for a region's affairs only where no other region does. ``topics`` is every
+    topic of the codebook by id.
 
     >>> from kaidan.codebook.load import load_codebook
     >>> topics = {topic.id: topic for topic in load_codebook().topics}
@@ -17,12 +18,23 @@ def settle_topics(found: Iterable[str], topics: Mapping[str, Topic]) -> tuple[st
     ('cyber', 'joint_training')
     >>> settle_topics(["logistics", "east_china_sea"], topics), settle_topics(["logistics"], topics)
     (('east_china_sea',), ('logistics',))
+    >>> settle_topics(["regional_affairs", "gcap"], topics), settle_topics(["regional_affairs", "china"], topics)
+    (('gcap', 'indo_pacific_situation'), ('china',))
     """
     named = [topics[topic] for topic in dict.fromkeys(found) if topic in topics]
     firm = {topic for entry in named if not entry.alone for topic in _lift(entry, topics)}
+    if not any(topics[topic].kind == "region" for topic in firm):
+        firm |= {topic for entry in named if _names_region(entry, topics) for topic in _lift(entry, topics)}
     if not firm:
         firm = {topic for entry in named for topic in _lift(entry, topics)}
     return tuple(sorted(firm))
+
+
+def _names_region(entry: Topic, topics: Mapping[str, Topic]) -> bool:
+    """Whether a general word is one for a region's affairs (地域情勢)."""
+    broader = [topics[topic] for topic in entry.broader if topic in topics]
+    general = entry.kind == "region" and not entry.is_topic
+    return general and bool(broader) and all(topic.kind == "region" for topic in broader)
 
 
 def _lift(entry: Topic, topics: Mapping[str, Topic]) -> Iterator[str]:

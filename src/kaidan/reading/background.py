@@ -3,6 +3,7 @@
 import re
 
 from kaidan.codebook.match import Lexicon
+from kaidan.languages.words import has_any
 from kaidan.reading.people import Table
 
 # 防衛省は、…と紹介している / なお、防衛省の公式Xは
@@ -25,22 +26,46 @@ def is_by_office(sentence: str, lexicon: Lexicon) -> bool:
 
 # この表敬の前日、 / なお、これに先立つ5月の首脳会合において、 / 会談に先立ち、: before or after the meeting
 _BESIDE_MEETING = re.compile(
-    r"(?:なお、|また、|ちなみに、|本件に関し、)?(?:(?:この|本|今回の|同)?(?:会談|会合|表敬|協議|電話会談|訪問|懇談)(?:の(?:前日|翌日|前|後|直前|直後"
-    r"|数日前)|に先立[ちつっ]|後)|(?:これ|それ)に先立[ちつっ]|これまで(?:に|も)|その前日|前日|翌日)"
+    r"(?:なお、|また、|ちなみに、|本件に関し、)?(?:(?:この|本|今回の|同)?(?:会談|会合|表敬|協議|電話会談|訪問|懇談)(?:の(?:(?P<day>前日|前々日|翌日"
+    r"|翌々日)|前|後|直前|直後|数日前)|に先立[ちつっ]|後)|(?:これ|それ)に先立[ちつっ]|これまで(?:に|も)|その前日|前日|翌日)"
 )
 # 意見交換を行っています。
 _STANDS = re.compile(r"(?:て|で)い(?:る|ます|た|ました)(?:ところ(?:である|です))?[。.]?\s{0,4}$")
-# この表敬の前日、知事は…: what somebody did on another day is no act of the meeting
-_ANOTHER_DAY = re.compile(
-    r"(?:なお、)?(?:こ|本|同)?の?(?:会談|表敬|会合|協議|訪問)の(?:前日|前々日|翌日|翌々日)"
-)
 
 
 def is_background(sentence: str) -> bool:
-    """What was done on another day (「これに先立つ会合において、…を支持している」)."""
-    if _ANOTHER_DAY.match(sentence):
-        return True
-    return _BESIDE_MEETING.match(sentence) is not None and _STANDS.search(sentence) is not None
+    """What was done on another day (「この表敬の前日、…」, 「これに先立つ会合において、…を支持している」)."""
+    found = _BESIDE_MEETING.match(sentence)
+    return found is not None and (found["day"] is not None or _STANDS.search(sentence) is not None)
+
+
+# ことを踏まえ、 / ことに留意しつつ、: where words that only give the ground end
+_GROUND_ENDS = re.compile(
+    r"(?:こと|旨|点|決意|認識|コミットメント|合意)(?:を踏まえ|に留意し|を想起し|に鑑み|に基づき|を受け)(?:て|つつ)?、"
+)
+_GROUND_WORDS = ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け")
+# 昨年の首脳会談において両首脳が: a meeting and those who acted there
+_ACTED_THERE = re.compile(
+    r"(?:会談|会合|声明|協議|宣言|会議|対話)(?:において|で|の際)、?[^、。]{0,12}(?:首脳|大臣|閣僚|長官|両国|双方|者)(?:ら|たち)?が"
+)
+
+
+def find_ground(sentence: str, place: tuple[int, int]) -> tuple[int, int] | None:
+    """Where, in the stretch ``place``, it is told what others did at another meeting, as the ground of an act.
+
+    >>> find_ground("両大臣は、昨年の首脳会談において両首脳が連携で一致したことを踏まえ、協力を確認した。", (0, 40))
+    (5, 34)
+    >>> find_ground("両大臣は、協定が発効したことを踏まえ、協力を確認した。", (0, 27)) is None
+    True
+    """
+    if not has_any(sentence, _GROUND_WORDS):
+        return None
+    start, end = place
+    ends = _GROUND_ENDS.search(sentence, start, end)
+    acted = None if ends is None else _ACTED_THERE.search(sentence, start, ends.start())
+    if ends is None or acted is None:
+        return None
+    return max(start, sentence.rfind("、", start, acted.start()) + 1), ends.end()
 
 
 # 首脳会合において、四首脳は…を支持している: an act of those who do not sit here

@@ -16,6 +16,7 @@ from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, 
 from kaidan.reading import english, japanese
 from kaidan.reading.anaphora import point_back, points_here
 from kaidan.reading.anaphora_en import is_relative_en, points_back_en
+from kaidan.reading.background import find_ground
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
 from kaidan.reading.mentions import find_mentions
@@ -56,6 +57,7 @@ class _Thread:
     counts: dict[str, int] = field(default_factory=dict)
     topics_before: tuple[str, ...] = ()
     topics_path: str = ""
+    topics_last: tuple[str, ...] = ()
     said: set[str] = field(default_factory=set)
 
 
@@ -96,6 +98,7 @@ def find_statements(
             reached = thread.topics_before if lang == "en" or sentence.path == thread.topics_path else ()
             thread.topics_before = tuple(sorted(said)) or reached
             thread.topics_path = sentence.path if said else thread.topics_path
+            thread.topics_last = tuple(sorted(said))
     return tuple(thread.made), tuple(thread.findings)
 
 
@@ -290,7 +293,9 @@ def _split_topics(
     if clause.subject is not None:
         begin, stop = clause.subject.start, clause.subject.end
         own = [term for term in own if not begin <= term.start < stop]
-    for start, end in taken:
+    ground = find_ground(sentence.text, (clause.start, clause.end)) if lang == "ja" else None
+    given = [] if ground is None else [term for term in own if ground[0] <= term.start < ground[1]]
+    for start, end in (*taken, *((ground,) if ground else ())):
         own = [term for term in own if not start <= term.start < end]
         pairs = [word for word in pairs if word.end <= start or end <= word.start]
     words = _without(sentence.text, clause, taken)
@@ -298,9 +303,12 @@ def _split_topics(
         name_topics(own, pairs, lexicon=lexicon, lang=lang),
         find_frameworks(words, thread.table.countries, lexicon=lexicon, lang=lang),
     )
+    if ground is not None:
+        words = sentence.text[ground[1] : clause.end]
     if lang == "ja":
-        here = clause.start > 0 and points_here(words)
-        before = tuple(sorted(thread.said)) if here else thread.topics_before
+        here = points_here(words)
+        before = thread.topics_last if here else thread.topics_before
+        before = name_topics(given, (), lexicon=lexicon, lang=lang) if given else before
         topics = topics.union(point_back(words, before, lexicon=lexicon, has_topics=bool(topics)))
     # whom a request is for can be meant by "its" too: urged Japan to increase its contribution
     country = bool(clause.targets) or (clause.subject is not None and clause.subject.rule == "actor.country")
