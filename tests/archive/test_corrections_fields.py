@@ -20,6 +20,7 @@ from kaidan.codebook.load import load_codebook
 from kaidan.errors import CorrectionError
 from kaidan.model.capture import Capture
 from kaidan.model.correction import Change
+from kaidan.model.meeting import Meeting
 from kaidan.model.readout import Record
 from kaidan.model.statement import Statement
 
@@ -39,6 +40,15 @@ TEXT = """日比防衛相会談の概要
 """
 
 
+SAME_POST = """豪比国防相会談の概要
+令和13年6月3日
+
+令和13年6月2日、豪国防大臣と比国防大臣は、マニラにおいて会談を行ったところ、概要次のとおり。
+1 両大臣は、共同訓練を一層推進することで一致した。
+(以上)
+"""
+
+
 def open_with(tmp_path: Path, text: str = TEXT) -> Archive:
     archive = open_archive(tmp_path, codebook=load_codebook(), create=True)
     archive.add(
@@ -49,6 +59,12 @@ def open_with(tmp_path: Path, text: str = TEXT) -> Archive:
 
 def record_of(archive: Archive) -> Record:
     return archive.document(URL).readout.records[0]
+
+
+def meeting_of(archive: Archive) -> Meeting:
+    meeting = record_of(archive).meeting
+    assert meeting is not None
+    return meeting
 
 
 def first(archive: Archive) -> Statement:
@@ -110,6 +126,18 @@ def test_a_correction_counts_is_proved_stays_with_a_rereading_and_goes_when_with
     withdrawal = Wanted(made, "withdraw", (), "見本 花子", NOW + timedelta(minutes=5), "見本の理由")
     add_correction(again, withdrawal)
     assert field_of(again, change) == before
+
+
+def test_of_two_with_the_same_post_the_one_of_a_place_at_the_table_is_told_by_its_country(
+    tmp_path: Path,
+) -> None:
+    archive = open_with(tmp_path, SAME_POST)
+    people = [(one.name, one.post, one.country) for one in meeting_of(archive).participants]
+    assert people == [(None, "国防大臣", "AU"), (None, "国防大臣", "PH")]
+    correct(archive, "speakers", "1")
+    assert field_of(archive, "speakers") == (1,)
+    (listed,) = list_corrections(archive)
+    assert (listed.state, listed.correction.value) == ("applied", ("PH 国防大臣",))
 
 
 @pytest.mark.parametrize(

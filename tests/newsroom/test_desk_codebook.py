@@ -60,7 +60,7 @@ def test_what_would_change_is_shown_and_nothing_is_written_before_it_is_accepted
     answer = desk["chief"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "try"})
     ((document, sides, conflicts),) = answer.context["affected"]
     assert document.id == gift.record.document_id
-    assert [(old[0].act.key, new[0].act.key) for old, new in sides] == [("do", "present")]
+    assert [(old[0].shown.act.key, new[0].shown.act.key) for old, new in sides] == [("do", "present")]
     assert conflicts == []
     assert sorted(own_codebook().iterdir()) == before
     assert Statement.objects.get(id=gift.id).act == "do"

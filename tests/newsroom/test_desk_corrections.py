@@ -1,14 +1,18 @@
 """Correcting a reading at the desk: shown first, then kept, shown to readers, and told where it no longer fits."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from tests.newsroom.desking import load_home
+from tests.newsroom.desking import NOW, load_home
 
 from kaidan.archive import open_home
+from kaidan.archive.corrected_date import date_of
+from kaidan.archive.making import find_statement
 from kaidan.newsroom.desk.models import KeptCorrection
 from kaidan.newsroom.records.models import OldId, Statement
 
@@ -23,9 +27,20 @@ def page_of(client, statement):
     return client.get(reverse("desk-statement", args=[statement.id]))
 
 
+def form_of(page, kind):
+    (form,) = [one for one in page.context["forms"] if one.kind == kind]
+    return form
+
+
+def choices_of(page, kind):
+    """The ids that a form offers; none where there is no such form."""
+    forms = [one for one in page.context["forms"] if one.kind == kind]
+    return [identity for form in forms for identity, _ in form.fields[kind].choices]
+
+
 def fields_of(client, statement, **changes):
-    form = page_of(client, statement).context["form"]
-    values = {name: form[name].value() for name in form.fields}
+    form = form_of(page_of(client, statement), "values")
+    values = {name: form[name].value() or "" for name in form.fields}
     return (
         values
         | {"kind": "values", "identity": statement.id, "why": "原文の動詞に合わせる", "step": "accept"}
@@ -40,16 +55,18 @@ def send(client, statement, **fields):
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"kind": "split", "parts": "甲" * 20_001}, "20,000字まで"),
-        ({"kind": "split", "parts": "甲\n\n" * 101}, "100個まで"),
-        ({"kind": "merge", "with": ["x" * 201]}, "200字まで"),
-        ({"kind": "merge", "with": ["x"] * 101}, "100個まで"),
-        ({"kind": "join", "other": "x" * 201}, "200字まで"),
-        ({"kind": "date", "local": "2" * 401}, "200字まで"),
+        ({"kind": "split", "split": "甲" * 20_001}, "20000 文字以下"),
+        ({"kind": "split", "split": "甲\n\n" * 101}, "100個まで"),
+        ({"kind": "merge", "merge": ["x" * 201]}, "候補にありません"),
+        ({"kind": "join", "join": "x" * 201}, "候補にありません"),
+        ({"kind": "date", "day": "2" * 401}, "日付を正しく"),
+        ({"kind": "date", "day": "2033-03-17", "zone": "x" * 201}, "60 文字以下"),
     ],
 )
 def test_a_correction_that_is_longer_than_anybody_writes_is_told_its_bound(desk, said, fields, told):
-    answer = send(desk["editor"], said, identity=said.id, why="試し", step="accept", **fields)
+    named = ("desk-date", said.record_id) if fields["kind"] == "date" else ("desk-statement", said.id)
+    asked = {"identity": named[1], "why": "試し", "step": "accept", **fields}
+    answer = desk["editor"].post(reverse(named[0], args=[named[1]]), asked)
     assert (answer.status_code, KeptCorrection.objects.count()) == (422, 0)
     assert told in answer.content.decode()
 
@@ -58,7 +75,7 @@ def test_what_would_change_is_shown_and_nothing_is_kept_before_it_is_accepted(de
     answer = desk["editor"].post(reverse("desk-statement", args=[said.id]),
                                  fields_of(desk["editor"], said, act="confirm", step="try"))  # fmt: skip
     (before, after) = answer.context["differences"][0]
-    assert (before[0].act.key, after[0].act.key) == ("agree", "confirm")
+    assert (before[0].shown.act.key, after[0].shown.act.key) == ("agree", "confirm")
     assert not KeptCorrection.objects.exists()
     assert Statement.objects.get(id=said.id).act == "agree"
 
@@ -95,7 +112,7 @@ def test_unknown_topics_are_all_told_with_those_that_hold_the_word(desk, said):
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "「鰐」という論点はありません。</span>" in page
+    assert "「鰐」という論点はありません。</p>" in page
     assert "「抑止力」という論点はありません。 近いもの： " in page
     assert "抑止力・対処力" in page.split("近いもの：")[1].split("<")[0]
     assert "共同訓練・演習」" not in page
@@ -126,7 +143,8 @@ def test_words_topics_and_the_date_can_be_corrected(desk, said, out):
     local = {
         "kind": "date",
         "identity": out.id,
-        "local": "2032-10-20",
+        "day": "2032-10-20",
+        "clock": "",
         "zone": "",
         "why": "日付の訂正",
         "step": "accept",
@@ -135,6 +153,134 @@ def test_words_topics_and_the_date_can_be_corrected(desk, said, out):
     out.refresh_from_db()
     assert out.happened_on == "2032-10-20"
     assert KeptCorrection.objects.get(change="date").record_id == out.id
+
+
+def test_speakers_intensifiers_points_and_place_in_the_text_can_be_corrected(desk, out):
+    listed = next(one for one in out.statements.all() if read_of(one).speakers and len(one.quote) > 20)
+    before = read_of(listed)
+    page = page_of(desk["editor"], listed)
+    names = [name for _, name in form_of(page, "values").fields["speakers"].choices]
+    assert len(names) == len(record_of(listed).meeting.participants)
+    assert all(re.fullmatch(r".+（.+）", name) for name in names)
+    other = next(one for one in range(len(names)) if one not in before.speakers)
+    words = listed.quote.splitlines()[0]
+    point, degree = words[:8], words[10:14]
+    paths = [path for path, _ in form_of(page, "values").fields["path"].choices]
+    path = next(one for one in paths if one != before.path)
+    fields = fields_of(
+        desk["editor"], listed, speakers=[str(other)], degree=f"{degree}；", items=point, path=path
+    )
+    shown = send(desk["editor"], listed, **fields | {"step": "try"})
+    ((old, new),) = shown.context["differences"]
+    assert (new[0].speakers, new[0].degree, new[0].points) == ((names[other],), (degree,), (point,))
+    assert old[0].speakers != new[0].speakers
+    assert names[other] in shown.content.decode().split('id="tried"')[1].split("</section>")[0]
+    assert send(desk["editor"], listed, **fields).status_code == 302
+    after = read_of(listed)
+    assert (after.speakers, [one.text for one in after.degree]) == ((other,), [degree])
+    assert ([one.span.end - one.span.start for one in after.items], after.path) == ([len(point)], path)
+    kept = dict(KeptCorrection.objects.values_list("change", "after"))
+    assert kept.keys() == {"speakers", "degree", "items", "path"}
+    assert kept["items"] == point
+
+
+def read_of(statement):
+    """The statement as the archive reads it with its corrections."""
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    archived = archive.document(statement.id)
+    place = find_statement(archived, statement.id)
+    return archived.readout.records[place.record].statements[place.statement]
+
+
+def record_of(statement):
+    archived = open_home(Path(settings.KAIDAN_HOME)).document(statement.id)
+    return archived.readout.records[archived.record_ids.index(statement.record_id)]
+
+
+def test_a_form_sent_as_it_came_changes_nothing(desk, out):
+    for statement in out.statements.all():
+        answer = send(desk["editor"], statement, **fields_of(desk["editor"], statement))
+        assert answer.status_code == 422
+    assert not KeptCorrection.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "wanted"),
+    [
+        ("date", ("2032-10-20", "09:05", "America/New_York"), "2032-10-20T09:05:00-04:00"),
+        ("date", ("2032-10-20", "9:05", "-4:00"), "2032-10-20T09:05:00-04:00"),
+        ("end", ("2032-10-21", "18:45", "Asia/Tokyo"), "2032-10-21T18:45:00+09:00"),
+        ("announced", ("2032-10-22", "11:00", "+09:00"), "2032-10-22T11:00:00+09:00"),
+        ("announced", ("2032-10-23", "", ""), "2032-10-23"),
+    ],
+)
+def test_start_end_and_announcement_can_be_corrected(desk, out, kind, said, wanted):
+    address = reverse("desk-date", args=[out.id])
+    asked = {"kind": kind, "identity": out.id, "why": "時計の訂正", "step": "try"}
+    asked |= dict(zip(("day", "clock", "zone"), said, strict=True))
+    assert kind in [change for change, *_ in desk["editor"].post(address, asked).context["times"]]
+    assert desk["editor"].post(address, asked | {"step": "accept"}).status_code == 302
+    assert date_of(record_of(out.statements.first()), kind)[0] == wanted
+    form = form_of(desk["editor"].get(address), kind)
+    days = {name: form[name].value() for name in ("day", "clock", "zone")}
+    again = asked | {name: value or "" for name, value in days.items()}
+    assert desk["editor"].post(address, again).context["times"] == []
+    settings.KAIDAN_CLOCK = lambda: NOW + timedelta(minutes=1)
+    none = desk["editor"].post(address, asked | {"day": "", "clock": "", "zone": "", "step": "accept"})
+    assert none.status_code == (422 if kind == "date" else 302)
+    assert bool(date_of(record_of(out.statements.first()), kind)) == (kind == "date")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "field"),
+    [
+        ("date", ("", "", ""), "day"),
+        ("date", ("2032-13-01", "", ""), "day"),
+        ("date", ("2032-10-20", "25:00", ""), "clock"),
+        ("end", ("2032-10-20", "10:00", "Asia/Edo"), "zone"),
+        ("end", ("", "10:00", ""), "day"),
+        ("announced", ("2032-10-20", "10:00", ""), "zone"),
+        ("date", ("1031-10-20", "", ""), "day"),
+    ],
+)
+def test_a_time_that_cannot_be_is_told_at_its_field_and_above_with_a_link_to_it(desk, out, kind, said, field):
+    asked = {"kind": kind, "identity": out.id, "why": "時計の訂正", "step": "accept"}
+    asked |= dict(zip(("day", "clock", "zone"), said, strict=True))
+    answer = desk["editor"].post(reverse("desk-date", args=[out.id]), asked)
+    assert answer.status_code == 422
+    assert list(form_of(answer, kind).errors) == [field]
+    page = answer.content.decode()
+    assert f'<a href="#{kind}-{field}">' in page.split('role="alert"')[1].split("</div>")[0]
+    assert f'aria-describedby="{kind}-{field}_' in page or f'aria-describedby="{kind}-{field}_error"' in page
+    assert not KeptCorrection.objects.exists()
+
+
+def test_a_record_without_a_meeting_has_the_time_of_its_announcement_alone(desk, out):
+    type(out).objects.filter(id=out.id).update(meeting=None)
+    page = desk["editor"].get(reverse("desk-article", args=[out.id])).content.decode()
+    assert reverse("desk-date", args=[out.id]) in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field"),
+    [
+        ("values", {"actors": "XX"}, "actors"),
+        ("values", {"degree": "存在しない語"}, "degree"),
+        ("values", {"items": "存在しない文言"}, "items"),
+        ("values", {"why": ""}, "why"),
+        ("split", {"split": "存在しない\n\n文言"}, "split"),
+    ],
+)
+def test_what_cannot_be_is_told_at_its_field_and_above_with_a_link_to_it(desk, said, kind, typed, field):
+    fields = fields_of(desk["editor"], said) if kind == "values" else {"identity": said.id, "why": "二つ"}
+    answer = send(desk["editor"], said, **fields | {"kind": kind, "step": "accept"} | typed)
+    assert answer.status_code == 422
+    assert list(form_of(answer, kind).errors) == [field]
+    page = answer.content.decode()
+    assert f'<a href="#{kind}-{field}">' in page.split('role="alert"')[1].split("</div>")[0]
+    assert f'id="{kind}-{field}_error"' in page
+    assert f'{kind}-{field}_error"' in page.split(f'id="{kind}-{field}"')[0].rsplit("<", 1)[1]
+    assert not KeptCorrection.objects.exists()
 
 
 def test_a_value_that_cannot_be_is_refused_and_told(desk, said):
@@ -151,9 +297,9 @@ def test_a_value_that_cannot_be_is_refused_and_told(desk, said):
 
 
 def test_a_statement_is_split_and_merged_again_and_the_merged_ones_permalink_leads_on(desk, said):
-    words = page_of(desk["editor"], said).context["split"]
+    words = form_of(page_of(desk["editor"], said), "split")["split"].value()
     half = len(words) // 2
-    split = {"kind": "split", "identity": said.id, "parts": f"{words[:half]}\n\n{words[half:]}", "why": "二つの発言",
+    split = {"kind": "split", "identity": said.id, "split": f"{words[:half]}\n\n{words[half:]}", "why": "二つの発言",
              "step": "accept"}  # fmt: skip
     assert send(desk["editor"], said, **split).status_code == 302
     first = Statement.objects.get(id=said.id)
@@ -161,7 +307,7 @@ def test_a_statement_is_split_and_merged_again_and_the_merged_ones_permalink_lea
     assert (first.quote + second.quote).replace("\n", "") == words.replace("\n", "")
     other = Statement.objects.filter(record_id=said.record_id).exclude(id__in=[first.id, second.id]).last()
     near = Statement.objects.get(record_id=said.record_id, position=other.position - 1)
-    merge = {"kind": "merge", "identity": near.id, "with": other.id, "why": "一つの発言", "step": "accept"}
+    merge = {"kind": "merge", "identity": near.id, "merge": other.id, "why": "一つの発言", "step": "accept"}
     assert send(desk["editor"], near, **merge).status_code == 302
     assert OldId.objects.get(id=other.id).leads_to == near.id
     answer = Client().get(f"/statements/{other.id}/")
@@ -169,14 +315,13 @@ def test_a_statement_is_split_and_merged_again_and_the_merged_ones_permalink_lea
 
 
 def test_a_thread_is_cut_and_joined(desk, said):
-    page = page_of(desk["editor"], said).context
-    other = next(iter(page["thread"] or page["candidates"]))
-    kind = "cut" if page["thread"] else "join"
-    asked = {"kind": kind, "identity": said.id, "other": other.id, "why": "別の話", "step": "accept"}
+    page = page_of(desk["editor"], said)
+    kind = "cut" if choices_of(page, "cut") else "join"
+    other = choices_of(page, kind)[0]
+    asked = {"kind": kind, "identity": said.id, kind: other, "why": "別の話", "step": "accept"}
     assert send(desk["editor"], said, **asked).status_code == 302
     assert KeptCorrection.objects.get().change == kind
-    after = page_of(desk["editor"], said).context["thread"]
-    assert (other.id in [one.id for one in after]) == (kind == "join")
+    assert (other in choices_of(page_of(desk["editor"], said), "cut")) == (kind == "join")
 
 
 def test_a_correction_can_be_taken_back(desk, said):
@@ -196,7 +341,6 @@ def test_a_correction_that_no_longer_fits_is_a_conflict_with_both_sides_and_is_s
     capture = archive.shelf.load(stored)
     words = said.quote.strip().splitlines()[0][4:16]
     from dataclasses import replace
-    from datetime import timedelta
 
     body = capture.body.decode().replace(words, words[:6] + "の強化を含む" + words[6:])
     assert body.encode() != capture.body
@@ -221,6 +365,6 @@ def test_a_correction_that_no_longer_fits_is_a_conflict_with_both_sides_and_is_s
 @pytest.mark.parametrize("kind", ["values", "join"])
 def test_a_page_corrects_no_statement_of_another_page(desk, said, kind):
     other = Statement.objects.exclude(record__document_id=said.record.document_id).first()
-    asked = fields_of(desk["editor"], said, identity=other.id, kind=kind, act="confirm", other=said.id)
+    asked = fields_of(desk["editor"], said, identity=other.id, kind=kind, act="confirm", join=said.id)
     assert send(desk["editor"], said, **asked).status_code == 404
     assert not KeptCorrection.objects.exists()

@@ -1,6 +1,6 @@
 """When a record's meeting began and ended, and when it was announced, as a person says it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from kaidan.archive.proofs import prove
 from kaidan.archive.targets import DoesNotFit
-from kaidan.model.correction import Correction, Found
+from kaidan.model.correction import Change, Correction, Found
 from kaidan.model.meeting import Meeting, Moment
 from kaidan.model.readout import Record
 from kaidan.model.span import Span
 
 _TOKYO = ZoneInfo("Asia/Tokyo")
-POINTERS = MappingProxyType(
+POINTERS: Mapping[Change, str] = MappingProxyType(
     {"date": "/meeting/start/local", "end": "/meeting/end/local", "announced": "/announced_at"}
 )
 """What a correction of a record's time is about, by its change."""
@@ -66,7 +66,7 @@ def _length(meeting: Meeting) -> int | None:
     return int(passed.total_seconds() // 60) if passed.total_seconds() > 0 else None
 
 
-def date_of(record: Record, change: str = "date") -> tuple[str, ...]:
+def date_of(record: Record, change: Change = "date") -> tuple[str, ...]:
     """The time that the record tells, and its zone where one is known."""
     if change == "announced":
         return (record.announced_at,) if record.announced_at else ()

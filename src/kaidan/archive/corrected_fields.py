@@ -6,21 +6,23 @@ from itertools import pairwise
 
 from kaidan.archive.targets import DoesNotFit, find_spans, show_statement
 from kaidan.model.correction import Correction
+from kaidan.model.meeting import Participant
 from kaidan.model.readout import Readout, Record
 from kaidan.model.span import Span
 from kaidan.model.statement import Degree, ListedPoint, Statement
 
 
 def name_speaker(record: Record, said: str) -> str:
-    """The participant that ``said`` means (a place, a name, a post, an id) by printed name or post.
+    """The participant that ``said`` means (a place, a name, a post, an id) by what tells it from the others.
 
-    What means nobody, or several, is given back as it is; the correction then does not fit.
+    That is the printed name or post, where several have the same with their country. What means nobody, or several, is
+    given back as it is; the correction then does not fit.
     """
     people = record.meeting.participants if record.meeting else ()
     if said.isascii() and said.isdigit() and int(said) < len(people):
         one = people[int(said)]
-        told = one.name or one.post or said
-        return told if len(list(_find(record, told))) == 1 else said
+        names = (one.name, one.post, *_with_country(one))
+        return next((told for told in names if told and len(list(_find(record, told))) == 1), said)
     return said
 
 
@@ -38,8 +40,13 @@ def change_speakers(statement: Statement, correction: Correction, *, record: Rec
 def _find(record: Record, said: str) -> Iterator[int]:
     people = record.meeting.participants if record.meeting else ()
     for place, one in enumerate(people):
-        if said in (one.name, one.person, one.post, f"{one.name or ''}{one.post or ''}"):
+        if said in (one.name, one.person, one.post, f"{one.name or ''}{one.post or ''}", *_with_country(one)):
             yield place
+
+
+def _with_country(one: Participant) -> tuple[str, ...]:
+    """How one of several with the same name or post is told: US 国防長官."""
+    return tuple(f"{one.country} {told}" for told in (one.name, one.post) if one.country and told)
 
 
 def change_degree(statement: Statement, correction: Correction, *, readout: Readout) -> Statement:

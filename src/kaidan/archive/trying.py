@@ -1,14 +1,14 @@
 """What corrections would change, before anybody accepts them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kaidan.archive.archive import Archive
-from kaidan.archive.corrected_date import date_of
+from kaidan.archive.corrected_date import POINTERS, date_of
 from kaidan.archive.making import Wanted, make_correction
 from kaidan.errors import CorrectionError
-from kaidan.model.correction import Conflict, Correction
+from kaidan.model.correction import Change, Conflict, Correction
 from kaidan.model.readout import Readout
 from kaidan.model.statement import Statement
 
@@ -22,16 +22,22 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """``corrections`` as they would be written, those of them that do not fit, and what the others would change.
+class TimeDifference:
+    """A day or time of a record (``change`` is date, end or announced) before and after; empty where there is none."""
 
-    ``dates`` are pairs of a record's day or time before and after.
-    """
+    change: Change
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """``corrections`` as they would be written, those of them that do not fit, and what the others would change."""
 
     corrections: tuple[Correction, ...]
     conflicts: tuple[Conflict, ...]
     differences: tuple[Difference, ...]
-    dates: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    times: tuple[TimeDifference, ...] = ()
 
 
 def try_corrections(archive: Archive, wanted: Sequence[Wanted]) -> Tried:
@@ -49,7 +55,7 @@ def try_corrections(archive: Archive, wanted: Sequence[Wanted]) -> Tried:
         corrections,
         tuple(one for one in after.conflicts if one.correction.id in ids),
         find_differences(before.readout, after.readout),
-        _find_dates(before.readout, after.readout),
+        tuple(_find_times(before.readout, after.readout)),
     )
 
 
@@ -67,12 +73,18 @@ def find_differences(before: Readout, after: Readout) -> tuple[Difference, ...]:
 
 def _told(one: Statement) -> tuple[object, ...]:
     points = tuple((item.span, item.topics) for item in one.items)
-    return (one.path, one.actors, one.targets, one.act, one.stage, one.topics, points, one.spans)
+    degree = tuple(each.text for each in one.degree)
+    return (
+        one.path, one.actors, one.speakers, one.targets, one.act, one.stage, one.topics, degree, points, one.spans,
+    )  # fmt: skip
 
 
-def _find_dates(before: Readout, after: Readout) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    pairs = [(date_of(old), date_of(new)) for old, new in zip(before.records, after.records, strict=True)]
-    return tuple(pair for pair in pairs if pair[0] != pair[1])
+def _find_times(before: Readout, after: Readout) -> Iterator[TimeDifference]:
+    for old, new in zip(before.records, after.records, strict=True):
+        for change in POINTERS:
+            told = (date_of(old, change), date_of(new, change))
+            if told[0] != told[1]:
+                yield TimeDifference(change, *told)
 
 
 def accept_corrections(archive: Archive, wanted: Sequence[Wanted]) -> tuple[Correction, ...]:

@@ -80,6 +80,8 @@ def test_an_editors_day(at_desk: Open, office: Office, size: str, theme: str, la
     correct_a_statement(page, lang)
     expect(page.locator(".statements-read")).to_contain_text("確認" if lang == "ja" else "confirm")
 
+    correct_the_end(page, lang)
+
     # the chief publishes
     chief = at_desk(size, theme).page
     office.sign_in(chief, "chief")
@@ -155,12 +157,45 @@ def correct_a_statement(page: Page, lang: str) -> None:
     listed = page.locator(".statements-read li", has_text="共同訓練の拡大")
     listed.get_by_role("link", name="訂正する" if lang == "ja" else "Correct", exact=True).click()
     check_page(page)
-    page.locator("#id_act").select_option("confirm")
-    page.locator("#why-values").fill("原文の動詞に合わせる")
+    page.locator("#values-act").select_option("confirm")
+    page.locator("#values-why").fill("原文の動詞に合わせる")
+    tell_what_must_be_mended(page, lang)
     press_in(page, "values", WORDS[lang]["try"])
     expect(page.locator(".sides").first).to_be_visible()
     check_page(page)
     press_in(page, "values", WORDS[lang]["accept"])
+    expect(page.locator(".done")).to_be_visible()
+
+
+def tell_what_must_be_mended(page: Page, lang: str) -> None:
+    """A wrong value is told above, and its link leads the keyboard to the field."""
+    before = page.locator("#values-degree").input_value()
+    page.locator("#values-degree").fill("存在しない語")
+    press_in(page, "values", WORDS[lang]["try"])
+    check_page(page)
+    link = page.get_by_role("alert").get_by_role("link")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#values-degree")).to_be_focused()
+    expect(page.locator("#values-degree")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#values-act")).to_have_value("confirm")
+    page.locator("#values-degree").fill(before)
+
+
+def correct_the_end(page: Page, lang: str) -> None:
+    page.get_by_role("link", name="日時を訂正" if lang == "ja" else "Correct dates and times").click()
+    check_page(page)
+    for name, said in (
+        ("day", "2031-05-02"),
+        ("clock", "10:45"),
+        ("zone", "Asia/Tokyo"),
+        ("why", "終わりの時刻"),
+    ):
+        page.locator(f"#end-{name}").fill(said)
+    press_in(page, "end", WORDS[lang]["try"])
+    expect(page.locator(".merging")).to_contain_text("2031-05-02T10:45:00+09:00")
+    check_page(page)
+    press_in(page, "end", WORDS[lang]["accept"])
     expect(page.locator(".done")).to_be_visible()
 
 

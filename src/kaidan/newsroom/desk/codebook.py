@@ -26,10 +26,10 @@ from kaidan.model.archived import ArchivedReadout
 from kaidan.model.finding import Finding
 from kaidan.newsroom.bringing import bring_documents, bring_everything
 from kaidan.newsroom.clock import now
-from kaidan.newsroom.desk.correcting import shown_statements
 from kaidan.newsroom.desk.entries import FORMS, EntryForm
 from kaidan.newsroom.desk.gate import desk_page, require
 from kaidan.newsroom.desk.opened import opened_archive
+from kaidan.newsroom.desk.readings import shown_statements
 from kaidan.newsroom.records.models import Document, Record
 from kaidan.newsroom.records.names import load_names
 
@@ -83,7 +83,7 @@ def entry_page(request: HttpRequest, table: str) -> HttpResponse:
         proposal = make_proposal(form, by=request.user.get_username())
         trial = try_entry(archive, proposal, documents=list_candidates(proposal))
         if request.POST.get("step") != "accept" or trial.problems:
-            context = {"form": form, "table": table, "trial": trial, **_show(trial)}
+            context = {"form": form, "table": table, "trial": trial, **_show(archive, trial)}
             return render(request, "desk/entry.html", context, status=422 if trial.problems else 200)
     return _accept(request, proposal, trial)
 
@@ -189,15 +189,18 @@ def _shown_finding(archived: ArchivedReadout, row: Record, finding: Finding) -> 
     return ShownFinding(finding.code, word, row, f"{reverse('desk-entry', args=[table])}?{urlencode(said)}")
 
 
-def _show(trial: Trial) -> dict[str, Any]:
+def _show(archive: Archive, trial: Trial) -> dict[str, Any]:
     """What would change, with the records' titles and names."""
     place = 0 if get_language() == "ja" else 1
     shown = []
     for one in trial.affected:
         document = Document.objects.filter(id=one.document).first()
         record = Record(lang=document.lang if document else "")
+        read = archive.document(one.document).readout.records
+        table = read[0] if len(read) == 1 else None
         sides = [
-            (shown_statements(d.before, record), shown_statements(d.after, record)) for d in one.differences
+            (shown_statements(each.before, record, table), shown_statements(each.after, record, table))
+            for each in one.differences
         ]
         conflicts = [(each.correction, REASONS[each.reason][place]) for each in one.conflicts]
         shown.append((document, sides, conflicts))

@@ -1,37 +1,46 @@
 """Correcting a reading: what would change is shown first, then kept; the log with its conflicts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kaidan.archive import Archive
-from kaidan.archive.corrected_date import date_of
 from kaidan.archive.corrections import REASONS
-from kaidan.archive.making import Wanted, find_statement
+from kaidan.archive.making import Wanted, find_statement, make_correction
 from kaidan.archive.trying import Tried, accept_corrections, try_corrections
 from kaidan.errors import CorrectionError, KaidanError, NotFound
-from kaidan.model.archived import ArchivedReadout
 from kaidan.model.readout import Record as ReadRecord
-from kaidan.model.statement import Statement as ReadStatement
 from kaidan.newsroom.bringing import bring_corrected
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.models import Restatement, Voice
 from kaidan.newsroom.desk.gate import desk_page, require
 from kaidan.newsroom.desk.models import KeptCorrection
 from kaidan.newsroom.desk.opened import opened_archive
-from kaidan.newsroom.desk.wanting import Asker, StatementForm, initial_of_statement, want_other, want_values
-from kaidan.newsroom.desk.workpiece import find_record, statement_row
+from kaidan.newsroom.desk.readings import shown_statements
+from kaidan.newsroom.desk.times import time_forms
+from kaidan.newsroom.desk.wanting import (
+    Asker,
+    CorrectionForm,
+    CutForm,
+    JoinForm,
+    MergeForm,
+    SplitForm,
+    StatementForm,
+    Subject,
+    words_of_spans,
+)
+from kaidan.newsroom.desk.workpiece import find_record
 from kaidan.newsroom.paging import first_or_404, page_of
 from kaidan.newsroom.records.models import Record, Statement
-from kaidan.newsroom.records.shown import ShownStatement, find_names_of, show_statements
 
 LIST_SIZE = 30
 MOST_CANDIDATES = 60
@@ -42,12 +51,16 @@ LONGEST_ID = 200
 
 @dataclass
 class Asked:
-    """A posted form of the page: what it asks for, what that would change, or why not."""
+    """A posted form of the page: what it asks for, what that would change, or where it is answered."""
 
-    wanted: list[Wanted] = field(default_factory=list)
+    form: CorrectionForm | None = None
     tried: Tried | None = None
-    trouble: str = ""
     response: HttpResponse | None = None
+
+    @property
+    def status(self) -> int:
+        """422 where something in the form must be mended."""
+        return 422 if self.form is not None and self.form.errors else 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,53 +72,42 @@ def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
         id=statement_id,
     )
     with opened_archive() as archive:
-        archived, statement, read = _find(archive, statement_id)
-        before = initial_of_statement(statement, archived)
-        form = StatementForm(
-            archive.codebook, request.POST if _is_of(request, "values") else None, initial=before
-        )
-        asked = Asked()
-        if request.method == "POST":
-            asked = _answer(request, archive, row.record, form=(form, before, statement))
+        subject = _find(archive, statement_id)
+        forms = _forms_of_statement(request, row, subject)
+        asked = _answer(request, archive, row.record, forms=forms)
         if asked.response is not None:
             return asked.response
         context = {
             "row": row,
             "record": row.record,
-            "form": form,
-            "said": request.POST,
-            "asked": asked,
+            "forms": forms,
+            "words": words_of_spans(subject),
             "supersedes": request.POST.get("supersedes") or request.GET.get("supersedes", ""),
-            "split": request.POST.get("parts") or before["span"],
-            "neighbours": _neighbours(row),
-            "thread": _thread_of(row),
-            "candidates": _candidates(row),
             "corrections": _corrections_of(row),
-            "when": date_of(read),
-            **_show_tried(asked.tried, row.record),
+            **_show(asked, row.record, subject.record),
         }
-    return render(request, "desk/statement.html", context, status=422 if asked.trouble else 200)
+    return render(request, "desk/statement.html", context, status=asked.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page()
-def date_page(request: HttpRequest, record_id: str) -> HttpResponse:
-    """The day or time of a record's meeting."""
+def times_page(request: HttpRequest, record_id: str) -> HttpResponse:
+    """When a record's meeting began and ended, and when it was announced."""
     record = find_record(record_id)
     with opened_archive() as archive:
         archived = archive.document(record.document_id)
-        when = date_of(archived.readout.records[archived.record_ids.index(record_id)])
-        asked = _answer(request, archive, record) if request.method == "POST" else Asked()
+        read = archived.readout.records[archived.record_ids.index(record_id)]
+        forms = [form(read, _posted(request, form.kind)) for form in time_forms(read)]
+        asked = _answer(request, archive, record, forms=forms)
         if asked.response is not None:
             return asked.response
-    context = {
-        "record": record,
-        "when": when,
-        "asked": asked,
-        "said": request.POST,
-        **_show_tried(asked.tried, record),
-    }
-    return render(request, "desk/date.html", context, status=422 if asked.trouble else 200)
+        context = {
+            "record": record,
+            "forms": forms,
+            "zones": sorted({one.zone for one in archive.codebook.places if one.zone}),
+            **_show(asked, record, read),
+        }
+    return render(request, "desk/date.html", context, status=asked.status)
 
 
 @require_safe
@@ -140,42 +142,72 @@ def withdraw_page(request: HttpRequest, correction_id: str) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest,
-    archive: Archive,
-    record: Record,
-    *,
-    form: tuple[StatementForm, dict[str, str], ReadStatement] | None = None,
+    request: HttpRequest, archive: Archive, record: Record, *, forms: Sequence[CorrectionForm]
 ) -> Asked:
     """Shows what the posted form would change, or keeps it."""
+    if request.method != "POST":
+        return Asked()
     require(request, CORRECT)
-    asker = Asker(
-        request.user.get_username(),
-        now(),
-        request.POST.get("why", "").strip(),
-        request.POST.get("supersedes", "").strip()[:LONGEST_ID] or None,
-    )
-    if not asker.why:
-        return Asked(trouble=_("Say why."))
+    form = next((one for one in forms if _is_of(request, one.kind)), None)
+    if form is None:
+        raise BadRequest("no such form")
     identity = request.POST.get("identity", "")[:LONGEST_ID]
-    if _is_of(request, "values") and form:
-        if not form[0].is_valid():
-            return Asked(trouble=_("Something in the form must be mended first."))
-        wanted = want_values(identity, form[0], before=form[1], statement=form[2], asker=asker)
-    else:
-        wanted = want_other(identity, request.POST, asker=asker)
     try:
         if archive.document(identity).document_id != record.document_id:
             raise Http404("a statement of another page")
+    except NotFound as error:
+        raise Http404("no such statement") from error
+    if not form.is_valid():
+        return Asked(form)
+    supersedes = request.POST.get("supersedes", "").strip()[:LONGEST_ID] or None
+    asker = Asker(request.user.get_username(), now(), supersedes)
+    wanted = form.wanted(identity, asker)
+    try:
         tried = try_corrections(archive, wanted)
-        if tried.conflicts or request.POST.get("step") != "accept":
-            return Asked(wanted, tried)
-        before = archive.superseded()
-        _bring(archive, accept_corrections(archive, wanted), before)
+        if not tried.conflicts and request.POST.get("step") == "accept":
+            before = archive.superseded()
+            _bring(archive, accept_corrections(archive, wanted), before)
+            address = reverse("desk-article", args=[record.id])
+            return Asked(response=HttpResponseRedirect(f"{address}?done=corrected#reading"))
     except KaidanError as error:
-        return Asked(trouble=error.in_language(get_language() or "ja"))
-    return Asked(
-        response=HttpResponseRedirect(f"{reverse('desk-article', args=[record.id])}?done=corrected#reading")
-    )
+        form.blame(_find_change(archive, wanted), error.in_language(get_language() or "ja"))
+        return Asked(form)
+    place = 0 if get_language() == "ja" else 1
+    for one in tried.conflicts:
+        form.blame(one.correction.change, REASONS[one.reason][place])
+    return Asked(form, tried)
+
+
+def _find_change(archive: Archive, wanted: Sequence[Wanted]) -> str:
+    """The first change that cannot be made; empty where that lies at none of them."""
+    for one in wanted:
+        try:
+            make_correction(archive, one)
+        except KaidanError:
+            return one.change
+    return ""
+
+
+def _forms_of_statement(request: HttpRequest, row: Statement, subject: Subject) -> list[CorrectionForm]:
+    """Every form that fits the statement, the posted one with what was typed."""
+    forms: list[CorrectionForm] = [StatementForm(subject, _posted(request, "values"))]
+    forms.append(SplitForm(_posted(request, "split"), initial={"split": words_of_spans(subject)}))
+    others = ((MergeForm, _neighbours(row)), (JoinForm, _candidates(row)), (CutForm, _thread_of(row)))
+    for form, rows in others:
+        if rows:
+            choices = [(one.id, _tell(one, dated=form is not MergeForm)) for one in rows]
+            forms.append(form(choices, _posted(request, form.kind)))
+    return forms
+
+
+def _tell(row: Statement, *, dated: bool) -> str:
+    """A statement in a list to choose from."""
+    place = row.record.happened_on if dated else row.path
+    return f"{place} {Truncator(row.quote).chars(60)}".strip()
+
+
+def _posted(request: HttpRequest, kind: str) -> QueryDict | None:
+    return request.POST if _is_of(request, kind) else None
 
 
 def _bring(archive: Archive, made: Sequence[Any], before: dict[str, str]) -> None:
@@ -183,39 +215,35 @@ def _bring(archive: Archive, made: Sequence[Any], before: dict[str, str]) -> Non
     bring_corrected(archive, list(dict.fromkeys(names)), before=before)
 
 
-def _find(archive: Archive, statement_id: str) -> tuple[ArchivedReadout, ReadStatement, ReadRecord]:
+def _find(archive: Archive, statement_id: str) -> Subject:
     try:
         archived = archive.document(statement_id)
         place = find_statement(archived, archive.resolve(statement_id))
     except NotFound as error:
         raise Http404("no such statement") from error
     record = archived.readout.records[place.record]
-    return archived, record.statements[place.statement], record
+    return Subject(record.statements[place.statement], record, archived, archive.codebook)
 
 
 def _is_of(request: HttpRequest, kind: str) -> bool:
     return request.method == "POST" and request.POST.get("kind") == kind
 
 
-def _show_tried(tried: Tried | None, record: Record) -> dict[str, Any]:
-    """What would change, with names, and why what does not fit does not."""
-    if tried is None:
-        return {}
-    place = 0 if get_language() == "ja" else 1
+def _show(asked: Asked, record: Record, read: ReadRecord) -> dict[str, Any]:
+    """The posted form, and what it would change, with names; nothing of it where it does not fit."""
+    tried = asked.tried
+    fits = tried is not None and not tried.conflicts
+    if tried is None or not fits:
+        return {"posted": asked.form, "fits": False}
     return {
+        "posted": asked.form,
+        "fits": True,
         "differences": [
-            (shown_statements(one.before, record), shown_statements(one.after, record))
+            (shown_statements(one.before, record, read), shown_statements(one.after, record, read))
             for one in tried.differences
         ],
-        "dates": [(" ".join(before), " ".join(after)) for before, after in tried.dates],
-        "misfits": [(one.correction.change, REASONS[one.reason][place]) for one in tried.conflicts],
+        "times": [(one.change, " ".join(one.before), " ".join(one.after)) for one in tried.times],
     }
-
-
-def shown_statements(statements: Sequence[ReadStatement], record: Record) -> list[ShownStatement]:
-    """Statements as read, with names."""
-    rows = [statement_row(one, record=record) for one in statements]
-    return show_statements(rows, find_names_of(rows))
 
 
 def _neighbours(row: Statement) -> list[Statement]:

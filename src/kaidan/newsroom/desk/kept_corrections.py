@@ -43,7 +43,7 @@ def _rows(archive: Archive) -> Iterator[KeptCorrection]:
 def _row(listed: Listed, archived: ArchivedReadout | None) -> KeptCorrection:
     one, display = listed.correction, archived.display if archived else "excerpt"
     record, statement = _find_marked(archived, one.id) if archived else ("", "")
-    if one.change in ("span", "split"):
+    if one.passages:
         after = " ／ ".join(permitted(words_of(passage), display) for passage in one.passages)
     elif one.change == "merge":
         after = " ／ ".join(permitted(words_of(passage), display) for passage in one.targets)

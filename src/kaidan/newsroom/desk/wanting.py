@@ -1,47 +1,89 @@
 """What an editor asks for on a statement's page, as corrections that the archive can make."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kaidan.archive.making import Wanted
+from kaidan.archive.targets import value_of
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.codebook import Codebook
 from kaidan.model.correction import Change
+from kaidan.model.outline import OutlineItem
+from kaidan.model.readout import Record
 from kaidan.model.statement import Statement
 from kaidan.newsroom.desk.forms import SPLIT, say_unknown_topics, topics_named, words_of_tags
+from kaidan.newsroom.desk.readings import name_participants
 from kaidan.newsroom.records.models import Name
 from kaidan.newsroom.records.names import find_names
 
-# an empty line between the spans of a statement, or the parts that it is split into
+# an empty line between the spans of a statement, its listed points, or the parts that it is split into
 _GAP = re.compile(r"\n[ \t\u3000]{0,20}\n")
 # 日本、米国 / United States, JP / JP US: a name may hold blanks, so that these part only what is no name
 _BETWEEN = re.compile(r"[,、;；・\n]{1,20}")
+# words of a page may hold commas: 一層、引き続き
+_SEMICOLONS = re.compile(r"[;；\n]")
+# their order tells nothing
+_SETS = ("actors", "targets", "topics", "speakers", "degree")
 COUNTRIES_HELP = gettext_lazy("Countries by name or code with commas between them.")
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, when and why; ``supersedes`` is the correction that this one settles."""
+    """Who asks, and when; ``supersedes`` is the correction that this one settles."""
 
     by: str
     at: datetime
-    why: str
     supersedes: str | None = None
 
 
-class StatementForm(forms.Form):
-    """The values of one statement."""
+class CorrectionForm(forms.Form):
+    """What every correction has: why. Fields are named after what they change; the first one is the form's own."""
 
+    kind: ClassVar[str] = ""
+    legend: ClassVar[Promise]
+
+    def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, object] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}), auto_id=f"{self.kind}-%s")
+        self.fields["why"] = forms.CharField(max_length=1000, label=gettext_lazy("Why"))
+
+    def values(self) -> dict[Change, tuple[str, ...]]:
+        """What is asked for by what it changes, once the form is valid."""
+        raise NotImplementedError
+
+    def wanted(self, identity: str, asker: Asker) -> list[Wanted]:
+        """The corrections that are asked for, once the form is valid."""
+        why = str(self.cleaned_data["why"]).strip()
+        return [
+            Wanted(identity, change, value, by=asker.by, at=asker.at, why=why, supersedes=asker.supersedes)
+            for change, value in self.values().items()
+        ]
+
+    def blame(self, change: str, trouble: str) -> None:
+        """Says at its field why the change cannot be."""
+        self.add_error(change if change in self.fields else next(iter(self.fields)), trouble)
+
+
+class StatementForm(CorrectionForm):
+    """The values of one statement; one that is left as it was is not corrected."""
+
+    kind = "values"
+    legend = gettext_lazy("Values")
     act = forms.ChoiceField(label=gettext_lazy("Act"))
     stage = forms.ChoiceField(required=False, label=gettext_lazy("Stage"))
     actors = forms.CharField(max_length=200, label=gettext_lazy("Who"), help_text=COUNTRIES_HELP)
+    speakers = forms.MultipleChoiceField(
+        required=False, label=gettext_lazy("Who spoke"), widget=forms.CheckboxSelectMultiple
+    )
     targets = forms.CharField(
         max_length=200,
         required=False,
@@ -54,6 +96,21 @@ class StatementForm(forms.Form):
         label=gettext_lazy("Topics"),
         help_text=gettext_lazy("Names or ids of topics with semicolons between them."),
     )
+    degree = forms.CharField(
+        max_length=500,
+        required=False,
+        label=gettext_lazy("Intensifiers"),
+        help_text=gettext_lazy("Words of the statement, as on the page, with semicolons between them."),
+    )
+    items = forms.CharField(
+        max_length=20_000,
+        required=False,
+        strip=False,
+        label=gettext_lazy("Listed points"),
+        help_text=gettext_lazy("The words of each point, as on the page; an empty line between points."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    path = forms.ChoiceField(required=False, label=gettext_lazy("Place in the text"))
     span = forms.CharField(
         max_length=20_000,
         strip=False,
@@ -62,15 +119,22 @@ class StatementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, codebook: Codebook, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        names = find_names([*(one.id for one in codebook.acts), *(one.id for one in codebook.stages)])
-        choices = {"act": [(one.id, names.name("act", one.id)) for one in codebook.acts]}
-        choices["stage"] = [("", "–"), *((one.id, names.name("stage", one.id)) for one in codebook.stages)]
-        for name, listed in choices.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = listed
+    def __init__(self, subject: "Subject", data: QueryDict | None = None) -> None:
+        self.subject = subject
+        self.before = _values_of(subject)
+        super().__init__(data, initial=_initial(self.before))
+        names = find_names(
+            [*(one.id for one in subject.codebook.acts), *(one.id for one in subject.codebook.stages)]
+        )
+        people = name_participants(subject.record)
+        self._offer("act", [(one.id, names.name("act", one.id)) for one in subject.codebook.acts])
+        stages = [(one.id, names.name("stage", one.id)) for one in subject.codebook.stages]
+        self._offer("stage", [("", "–"), *stages])
+        self._offer("speakers", [(str(place), name) for place, name in enumerate(people)])
+        paths = dict.fromkeys(filter(None, _paths(subject.record.outline.items)))
+        self._offer("path", [("", "–"), *((one, one) for one in paths)])
+        if not people:
+            del self.fields["speakers"]
 
     def clean_actors(self) -> tuple[str, ...]:
         """The codes of who acts."""
@@ -82,74 +146,140 @@ class StatementForm(forms.Form):
 
     def clean_topics(self) -> tuple[str, ...]:
         """The topics' ids; words that name none are said."""
-        words = [
-            one.strip() for one in self.cleaned_data["topics"].translate(SPLIT).split(";") if one.strip()
-        ]
+        words = _listed(self.cleaned_data["topics"])
         known = topics_named(words)
         if unknown := [word for word in words if word not in known]:
             raise forms.ValidationError(say_unknown_topics(unknown))
         return tuple(dict.fromkeys(known[word] for word in words))
 
+    def values(self) -> dict[Change, tuple[str, ...]]:
+        """Every value that is another than it was."""
+        said = self.cleaned_data
+        values: dict[Change, tuple[str, ...]] = {
+            "actors": said["actors"],
+            "speakers": tuple(said.get("speakers", self.before["speakers"])),
+            "targets": said["targets"],
+            "act": (said["act"],),
+            "stage": (said["stage"],) if said["stage"] else (),
+            "topics": said["topics"],
+            "degree": tuple(filter(None, (one.strip() for one in _SEMICOLONS.split(said["degree"])))),
+            "items": split_words(said["items"]),
+            "path": (said["path"],),
+            "span": split_words(said["span"]),
+        }
+        return {change: value for change, value in values.items() if not _is_same(change, value, self.before)}
 
-def initial_of_statement(statement: Statement, archived: ArchivedReadout) -> dict[str, str]:
-    """What the form shows of a statement as it is read now."""
-    text = archived.readout.page.text
-    return {
-        "act": statement.act,
-        "stage": statement.stage or "",
-        "actors": " ".join(statement.actors),
-        "targets": " ".join(statement.targets),
-        "topics": words_of_tags(statement.topics),
-        "span": "\n\n".join(text[span.start : span.end] for span in statement.spans),
-    }
-
-
-def want_values(
-    identity: str, form: StatementForm, *, before: dict[str, str], statement: Statement, asker: Asker
-) -> list[Wanted]:
-    """A correction for each value that is another than it was."""
-    said = form.cleaned_data
-    values: dict[Change, tuple[str, ...]] = {
-        "actors": said["actors"],
-        "targets": said["targets"],
-        "act": (said["act"],),
-        "stage": (said["stage"],) if said["stage"] else (),
-        "topics": said["topics"],
-        "span": _parts(said["span"]),
-    }
-    was: dict[Change, tuple[str, ...]] = {
-        "actors": statement.actors,
-        "targets": statement.targets,
-        "act": (statement.act,),
-        "stage": (statement.stage,) if statement.stage else (),
-        "topics": statement.topics,
-        "span": _parts(before["span"]),
-    }
-    changed = [change for change in values if _told(change, values) != _told(change, was)]
-    return [_want(identity, change, values[change], asker) for change in changed]
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
-def want_other(identity: str, posted: QueryDict, *, asker: Asker) -> list[Wanted]:
-    """A split, merge, date, join or cut, as its own form says; nothing for anything else."""
-    kind = posted.get("kind", "")
-    if kind == "split":
-        return [_want(identity, "split", _parts(posted.get("parts", "")), asker)]
-    if kind == "merge":
-        return [_want(identity, "merge", tuple(posted.getlist("with")), asker)]
-    if kind == "date":
-        value = tuple(filter(None, (posted.get("local", "").strip(), posted.get("zone", "").strip())))
-        return [_want(identity, "date", value, asker)]
-    if kind in ("join", "cut"):
-        return [
-            _want(identity, "join" if kind == "join" else "cut", (posted.get("other", "").strip(),), asker)
-        ]
-    return []
+class SplitForm(CorrectionForm):
+    """One statement into several."""
 
-
-def _want(identity: str, change: Change, value: tuple[str, ...], asker: Asker) -> Wanted:
-    return Wanted(
-        identity, change, value, by=asker.by, at=asker.at, why=asker.why, supersedes=asker.supersedes
+    kind = "split"
+    legend = gettext_lazy("Split")
+    split = forms.CharField(
+        max_length=20_000,
+        strip=False,
+        label=gettext_lazy("The parts"),
+        help_text=gettext_lazy("Put an empty line between the parts; every part as on the page."),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def values(self) -> dict[Change, tuple[str, ...]]:
+        """The words of each part."""
+        return {"split": split_words(self.cleaned_data["split"])}
+
+
+class OtherForm(CorrectionForm):
+    """One statement with another: a merge, or a thread joined or cut."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        other = forms.ChoiceField(choices=choices, label=gettext_lazy("The other statement"))
+        self.fields = {self.kind: other, **self.fields}
+
+    def values(self) -> dict[Change, tuple[str, ...]]:
+        """The other statement's id."""
+        change = next(one for one in THREADS_AND_MERGE if one == self.kind)
+        return {change: (self.cleaned_data[self.kind],)}
+
+
+class MergeForm(OtherForm):
+    """Two statements of one page into one."""
+
+    kind = "merge"
+    legend = gettext_lazy("Merge with another statement")
+
+
+class JoinForm(OtherForm):
+    """One thread with a statement of another meeting."""
+
+    kind = "join"
+    legend = gettext_lazy("Join with a statement of another meeting")
+
+
+class CutForm(OtherForm):
+    """Not one thread with a statement that is in it now."""
+
+    kind = "cut"
+    legend = gettext_lazy("Cut from a statement of its thread")
+
+
+THREADS_AND_MERGE: tuple[Change, ...] = ("merge", "join", "cut")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The statement that a form is about, in its record and document."""
+
+    statement: Statement
+    record: Record
+    archived: ArchivedReadout
+    codebook: Codebook
+
+
+def split_words(said: str) -> tuple[str, ...]:
+    """What empty lines part, without the blanks around."""
+    return tuple(_strip(said.replace("\r\n", "\n")))
+
+
+def words_of_spans(subject: Subject) -> str:
+    """The statement's words as on the page, an empty line between those that stand apart."""
+    text = subject.archived.readout.page.text
+    return "\n\n".join(text[span.start : span.end] for span in subject.statement.spans)
+
+
+def _values_of(subject: Subject) -> Mapping[Change, tuple[str, ...]]:
+    """The values as they are read now."""
+    changes: tuple[Change, ...] = (
+        "act", "stage", "actors", "speakers", "targets", "topics", "degree", "items", "path",
+    )  # fmt: skip
+    values = {change: value_of(subject.statement, change) for change in changes}
+    values["items"] = split_words("\n\n".join(values["items"]))
+    return MappingProxyType({**values, "span": split_words(words_of_spans(subject))})
+
+
+def _initial(values: Mapping[Change, tuple[str, ...]]) -> dict[str, object]:
+    """What the form shows of the values."""
+    shown: dict[str, object] = {change: " ".join(value) for change, value in values.items()}
+    shown |= {change: "\n\n".join(values[change]) for change in values if change in ("span", "items")}
+    shown["topics"] = words_of_tags(values["topics"])
+    shown["degree"] = "; ".join(values["degree"])
+    shown["speakers"] = list(values["speakers"])
+    return shown
+
+
+def _is_same(change: Change, value: tuple[str, ...], before: Mapping[Change, tuple[str, ...]]) -> bool:
+    return set(value) == set(before[change]) if change in _SETS else value == before[change]
+
+
+def _paths(items: Sequence[OutlineItem]) -> Iterator[str]:
+    for item in items:
+        yield item.path
+        yield from _paths(item.items)
 
 
 def _countries(said: str) -> tuple[str, ...]:
@@ -166,17 +296,12 @@ def _countries(said: str) -> tuple[str, ...]:
     return tuple(sorted({known[word] for word in words}))
 
 
-def _parts(said: str) -> tuple[str, ...]:
-    return tuple(_strip(said.replace("\r\n", "\n")))
+def _listed(said: str) -> list[str]:
+    return [one.strip() for one in said.translate(SPLIT).split(";") if one.strip()]
 
 
-def _strip(said: str) -> Iterator[str]:
+def _strip(said: str) -> Iterable[str]:
     for part in _GAP.split(said):
         words = part.strip("\n\r \t\u3000")
         if words:
             yield words
-
-
-def _told(change: Change, values: dict[Change, tuple[str, ...]]) -> Iterable[str]:
-    value = values[change]
-    return set(value) if change in ("actors", "targets", "topics") else value

@@ -1,7 +1,10 @@
 """Names of what people do, of states and of findings."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
 from django.utils.translation import gettext, pgettext
 
 register = template.Library()
@@ -110,6 +113,25 @@ def style_in_words(style: str) -> str:
 def finding_in_words(code: str) -> str:
     """A finding's name."""
     return gettext(FINDINGS[code]) if code in FINDINGS else code
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What must be mended in a form: the field's id on the page and its label, empty where it is no one field's."""
+
+    id: str
+    label: str
+    words: str
+
+
+@register.filter
+def faults(form: BaseForm) -> list[Fault]:
+    """What must be mended in a form, in the order of its fields."""
+    found = [Fault("", "", str(words)) for words in form.non_field_errors()]
+    for field in form:
+        place = f"{field.auto_id}_0" if field.use_fieldset else field.auto_id  # the first of several boxes
+        found += [Fault(str(place), str(field.label), str(words)) for words in field.errors]
+    return found
 
 
 def _say(msgid: str) -> str:
