@@ -56,7 +56,7 @@ POST_KINDS = frozenset(
     }
 )
 ISSUER_KINDS = frozenset({"ministry", "service", "publisher", "mission"})
-GENRE_CUES = ("title_start", "title_any", "title_end", "title_not", "body_any")
+GENRE_CUES = ("title_label", "title_start", "title_any", "title_all", "title_end", "title_not", "body_any")
 
 
 def make_act(entry: Entry) -> Act:

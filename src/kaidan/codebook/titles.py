@@ -1,24 +1,42 @@
 """Which genre a title has by the codebook's cues, and which a body's set formulas tell."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from kaidan.languages.words import has_any
 from kaidan.model.codebook import Genre
 
 
 def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str | None:
-    """The id of the first of ``genres`` one of whose cues the title has, or None. Width and case do not matter.
+    """The id of the genre whose label the title bears, else of the first one of whose cues it has, or None.
+
+    A label stands in brackets at either end (【特集】 …), or at the beginning before a mark (社説: …). Width and case
+    do not matter.
 
     >>> from kaidan.codebook.load import load_codebook
     >>> genres = load_codebook().genres
     >>> find_title_genre("入札公告 航空機用部品の購入", "ja", genres=genres)
     'tender'
+    >>> find_title_genre("【特集】入札公告の読み方", "ja", genres=genres)
+    'feature'
     >>> find_title_genre("Tenderness at the memorial", "en", genres=genres) is None
     True
     """
     folded = fold_title(title).strip()
     head = _without_end_brackets(folded)
+    for label, longer in _labels(folded):
+        bearer = next(
+            (
+                genre.id
+                for genre in genres
+                if _is_label(label, _cues(genre, lang)["title_label"], longer=longer)
+            ),
+            None,
+        )
+        if bearer is not None:
+            return bearer
     return next((genre.id for genre in genres if _title_has(folded, head, _cues(genre, lang))), None)
 
 
@@ -50,11 +68,54 @@ def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bo
             and any(title.startswith(word) and _stands_alone(word, title) for word in cues["title_start"])
         )
         or _any_in(cues["title_any"], title)
+        or any(_has_all(condition, title) for condition in cues["title_all"])
         or (
             head.endswith(cues["title_end"])
             and any(head.endswith(word) and _stands_alone(word, head) for word in cues["title_end"])
         )
     )
+
+
+# 【特集】 / 〈ルポ〉 / [解説] at the beginning, 【インタビュー】 at the end
+_BRACKETED = re.compile(
+    r"^[【《〈〔\[<≪](?P<first_in>[^】》〉〕\]>≫]{1,24})[】》〉〕\]>≫]|[【《〈〔\[<≪](?P<last_in>[^】》〉〕\]>≫]{1,24})[】》〉〕\]>≫]$"
+    r"|\((?P<round>[^()]{1,24})\)$"
+)
+# 社説: / オピニオン/ / 時論 / 連載第3回・ / Commentary | / … - Opinion
+_MARKED = re.compile(
+    r"^(?P<colon>[^\s:|/・―—–=!「]{1,12}?)(?:[ ]?第?[0-9]{1,3}回?)?[ ]?[:|/]"
+    r"|^(?P<first>[^\s:|/・―—–=!「]{1,12}?)(?:[ ]?第?[0-9]{1,3}回?)?[ ]?[・―—–=!「]"
+    r"|^(?P<word>[^\s!-~]{2,8})[ ]"
+    r"|^(?P<english>[a-z][a-z -]{2,24}?)[ ]?[:|—–]"
+    r"|[ ][|—–-][ ](?P<last>[^|—–:]{2,24})$"
+)
+# 第3回 / (上) / 2: which of a series a label counts
+_COUNTED = re.compile(r"[ ・]?(?:第?[0-9]{1,3}回?|[上中下])$")
+
+
+def _labels(title: str) -> Iterator[tuple[str, bool]]:
+    """What may be a label of the title, that in brackets first, and whether a word may stand before it."""
+    for pattern in (_BRACKETED, _MARKED):
+        for found in pattern.finditer(title):
+            words = next(words for words in found.groups() if words)
+            yield _COUNTED.sub("", words).strip(), found.lastgroup in ("first_in", "last_in", "colon")
+
+
+def _is_label(words: str, labels: tuple[str, ...], *, longer: bool) -> bool:
+    """Whether a label is one of those; ``longer``: perhaps with a word before it (現地ルポ, ニュース解説)."""
+    return words in labels or (
+        longer and len(words) <= 10 and any(not label.isascii() and words.endswith(label) for label in labels)
+    )
+
+
+def _has_all(condition: str, title: str) -> bool:
+    return all(_any_in(words, title) for words in _groups(condition))
+
+
+@lru_cache(maxsize=1024)
+def _groups(condition: str) -> tuple[tuple[str, ...], ...]:
+    # 中国|ロシア + 航行|飛行: of each group one word must stand in the title.
+    return tuple(tuple(group.split("|")) for group in condition.split(" + "))
 
 
 def _any_in(words: tuple[str, ...], text: str) -> bool:

@@ -171,10 +171,12 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """A kind of page. A title is of the first genre, in file order, one of whose cues it has.
+    """A kind of page. A title is of the genre whose label it bears, else of the first in file order whose cue it has.
 
-    ``title_start`` must stand at its beginning, ``title_any`` anywhere, ``title_end`` at its end (before a bracket
-    group), ``title_not`` anywhere forbids; ``body_any`` are cues for a body whose title tells nothing.
+    ``title_label`` stands in brackets at either end or before a mark (【特集】, 社説:); ``title_start`` must stand at
+    the beginning, ``title_any`` anywhere, ``title_end`` at the end (before a bracket group); of each group of
+    ``title_all`` (``a|b + c|d``) one word must stand anywhere; ``title_not`` anywhere forbids; ``body_any`` are cues
+    for a body whose title tells nothing.
     """
 
     id: str
