@@ -236,3 +236,93 @@ def test_an_office_in_the_sentence_before_a_release_and_rankings_behind_it() -> 
 def test_the_ministry_where_they_met_issued_nothing() -> None:
     page = FOUR.replace("<p>防衛省</p>", "").replace("シンガポール　迎賓館", "インド国防省")
     assert kaidan.read(page.format("四閣僚は、一致した。").encode()).records[0].issuer.id is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        (
+            "11月3日、ハワイにおいて、柏木統合幕僚長は、米インド太平洋軍司令官ハーロウ海軍大将と会談した。",
+            [("柏木", "統合幕僚長", "JP"), ("ハーロウ", "インド太平洋軍司令官", "US")],
+        ),
+        (
+            "陸上幕僚長 早川 健 陸将は、11月3日、米太平洋陸軍司令官 グラント陸軍大将と懇談した。",
+            [("早川 健", "陸上幕僚長", "JP"), ("グラント", "太平洋陸軍司令官", "US")],
+        ),
+        (
+            "11月3日、柏木防衛副大臣兼内閣府副大臣は、トレンブル加国防副大臣と会談した。",
+            [("柏木", "防衛副大臣兼内閣府副大臣", "JP"), ("トレンブル", "国防副大臣", "CA")],
+        ),
+        (
+            "11月3日、柏木防衛大臣とモロー欧州連合(EU)外務・安全保障政策上級代表兼欧州委員会副委員長は、東京で会談しました。",
+            [("柏木", "防衛大臣", "JP"), ("モロー", "外務・安全保障政策上級代表兼欧州委員会副委員長", "EU")],
+        ),
+        (
+            "11月3日、柏木防衛大臣は、訪日中のダルトン国連事務次長による表敬を受けた。",
+            [("柏木", "防衛大臣", "JP"), ("ダルトン", "事務次長", "UN")],
+        ),
+        (
+            "11月3日、防衛省は、東京において会合を開催しました。柏木防衛大臣のほか、フィジー、サモア及びトンガの国防担当大臣が参加しました。",
+            [
+                ("柏木", "防衛大臣", "JP"),
+                (None, "国防担当大臣", "FJ"),
+                (None, "国防担当大臣", "WS"),
+                (None, "国防担当大臣", "TO"),
+            ],
+        ),
+    ],
+)
+def test_officers_stand_with_their_rank_and_posts_with_others_or_with_several_countries(
+    lead: str, who: list[tuple[str | None, str, str]]
+) -> None:
+    assert _who(_read(lead, "双方は、協力を進めることで一致した。")) == who
+
+
+def test_a_chief_of_staffs_sheet_has_day_and_place_in_one_and_a_row_for_each_country() -> None:
+    text = (
+        "日米韓参謀総長級会議の実施について\n令和14年11月5日\n統合幕僚監部\n\n1 日時・場所\n 令和14年11月4日(木) ソウル(韓国)\n"
+        "2 参加者\n(1)日 本 統合幕僚長 陸将 柏木 聡\n(2)米 国 統合参謀本部議長 空軍大将 ジョン・ハーロウ\n"
+        "(3)韓 国 合同参謀議長 海軍大将 李成浩\n3 概要\n(1)ハーロウ議長は、訓練の計画を説明した。\n(以上)\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert _who(record) == [
+        ("柏木 聡", "統合幕僚長", "JP"),
+        ("ジョン・ハーロウ", "統合参謀本部議長", "US"),
+        ("李成浩", "合同参謀議長", "KR"),
+    ]
+    assert record.meeting is not None
+    assert record.meeting.place is not None
+    assert record.meeting.place.country == "KR"
+    assert [s.actors for s in record.statements] == [("US",)]
+    assert record.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("海上幕僚監部において、訪日中の", ("海上幕僚監部", "JP")),
+        ("ホテル見本において、訪日中の", ("ホテル見本", "JP")),
+        ("ホテル見本において、", ("ホテル見本", None)),
+        ("電話にて、", None),
+    ],
+)
+def test_a_staff_is_in_its_country_and_a_telephone_is_no_place(
+    where: str, place: tuple[str, str | None] | None
+) -> None:
+    lead = f"11月3日10時から、柏木防衛大臣は、{where}サラサール比国防長官と会談を行った。"
+    meeting = _read(lead, "双方は、協力を進めることで一致した。").meeting
+    assert meeting is not None
+    found = None if meeting.place is None else (meeting.place.text, meeting.place.country)
+    assert found == place
+
+
+def test_who_met_is_told_by_the_sentence_where_the_table_names_fewer() -> None:
+    page = (
+        "<h1>日米韓防衛相会談 共同プレス声明（仮訳）</h1><table><tr><th>日程</th><td>2032年11月3日</td></tr><tr><th>出席者</th>"
+        "<td>柏木聡 日本国防衛大臣<br>ジョン・ハーロウ アメリカ合衆国戦争長官<br>尹泰植（ユン・テシク） 大韓民国国防部長官</td></tr></table>"
+        "<p>柏木聡日本国防衛大臣、ジョン・ハーロウ・アメリカ合衆国戦争長官及び尹泰植大韓民国国防部長官は、2032年11月3日、ソウルにおいて会談を開催し、"
+        "次の共同プレス声明を発出した。</p><ol><li>柏木大臣及びハーロウ長官は、尹長官のもてなしに謝意を表した。</li></ol>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert [name for name, _, _ in _who(record)] == ["柏木聡", "ジョン・ハーロウ", "尹泰植"]
+    assert (record.genre, record.statements[0].actors) == ("joint_statement", ("JP", "US"))

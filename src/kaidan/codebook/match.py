@@ -266,6 +266,10 @@ def _objects_ja(codebook: Codebook) -> Iterable[tuple[str, Mapping[str, str]]]:
             parts = split_phrase(phrase)
             if parts is not None:
                 table.setdefault(parts[0], {})[parts[1]] = act.id
+    for word, acts in table.items():
+        # 深い懸念 is had and shared as 懸念 is
+        shorter = next((table[word[cut:]] for cut in range(1, len(word)) if word[cut:] in table), {})
+        acts.update({verb: act for verb, act in shorter.items() if act in acts.values() and verb not in acts})
     return table.items()
 
 

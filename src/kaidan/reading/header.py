@@ -48,8 +48,8 @@ def read_header(page: Page, narrow: str, *, document: Document, front: Front, le
     if text is None:
         return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
     facts = read_meeting(text, lexicon, home=home, issued=issued)
-    lead = text.lead
-    claimed = (Span(lead.start, lead.start + len(lead.text)),) if lead.text else ()
+    told = dict.fromkeys((text.lead, text.when, text.where, text.who))
+    claimed = tuple(Span(start, start + len(words)) for words, start in told if words)
     proofs += facts.provenance
     return Header(
         facts.meeting, issuer, issuer_span, announced, facts.seated, tuple(proofs), facts.findings, claimed

@@ -14,6 +14,10 @@ _KINDS = {
         "会談日時",
         "日付",
         "実施日",
+        "日程",
+        "期日",
+        "年月日",
+        "期間",
         "date",
         "date and time",
         "when",
@@ -28,6 +32,12 @@ _KINDS = {
         "相手方",
         "対談者",
         "出席者等",
+        "参加者等",
+        "主な出席者",
+        "主な参加者",
+        "表敬者",
+        "訪問者",
+        "会談相手",
         "日本側",
         "先方",
         "participants",
@@ -80,17 +90,27 @@ def find_label(line: str) -> Labelled | None:
 _OPEN = re.compile(r"(?P<label>[^\s:(（]{2,6})\s{0,2}:?\s{0,4}$")
 
 
-def find_lone_label(line: str) -> str | None:
-    """The kind of a numbered label of time or place that stands alone on its line, its value on the next.
+# 日時・場所 / 日時及び場所
+_BOTH = re.compile(r"(?P<first>[^・及\s]{2,4})(?:・|及び)(?P<second>[^・及\s]{2,4})$")
 
-    >>> find_lone_label("1 日時"), find_lone_label("2 場所"), find_lone_label("日時"), find_lone_label("3 地域情勢")
-    ('when', 'where', None, None)
+
+def find_lone_label(line: str) -> tuple[str, ...]:
+    """The kinds of a numbered label of time or place that stands alone on its line, its value on the next.
+
+    >>> find_lone_label("1 日時"), find_lone_label("2 日時・場所"), find_lone_label("日時")
+    (('when',), ('when', 'where'), ())
     """
     marker = find_marker(line)
     if marker is None or marker.kind == "end":
-        return None
-    kind = _BY_LABEL.get(line[marker.end :].strip())
-    return kind if kind in ("when", "where") else None
+        return ()
+    words = line[marker.end :].strip()
+    both = _BOTH.match(words)
+    kinds = (
+        tuple(_BY_LABEL.get(label, "") for label in (both["first"], both["second"]))
+        if both is not None
+        else (_BY_LABEL.get(words, ""),)
+    )
+    return kinds if all(kind in ("when", "where") for kind in kinds) else ()
 
 
 def find_open_label(line: str) -> str | None:

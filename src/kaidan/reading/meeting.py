@@ -34,8 +34,11 @@ _OCCASION = re.compile(
 )
 
 
-# (モンゴル側)バトエルデネ国防次官 / 米国:ラッシュ戦争長官: the next line of a table's cell
-_OTHER_SIDE = re.compile(r"[(（【]?[^\s()（）:]{1,12}(?:側[)）】:\s]|[)）】]?:)")
+# (モンゴル側)バトエルデネ国防次官 / 米国:ラッシュ戦争長官 / ラッシュ米戦争長官: the next line of a table's cell
+_OTHER_PERSON = re.compile(
+    r"[(（【]?[^\s()（）:]{1,12}(?:側[)）】:\s]|[)）】]?:)|[^。、:]{2,60}(?:大臣|長官|議長|幕僚長|次官|司令官|総長|閣下)(?:[ほから他]{0,2})?$"
+    r"|[^。、:]{2,40}[陸海空軍](?:大|中|少|准)?将補?[ ][^。、:]{2,20}$"
+)
 # 同席者<tab>先方:州兵総監: a row of the table that tells nothing of the meeting itself
 _SAT_IN = re.compile(r"(?:同席|陪席|随行|概要)[^。\n]{0,80}$", re.MULTILINE)
 _MOST_LABELS = 8
@@ -81,7 +84,7 @@ def read_meeting(
     ``home`` is the country of the issuer, ``issued`` the day of the release: a date without a year is placed by it.
     """
     mode = _find_mode(header)
-    located = _find_place(header, lexicon=lexicon)
+    located = _at_home(_find_place(header, lexicon=lexicon), header, lexicon=lexicon)
     if mode != "in_person" and located is not None and located.rule == "place.visited":
         located = None
     seated = _find_people(header, lexicon=lexicon, home=home, issued=issued)
@@ -126,8 +129,9 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
     for index, (line_start, line_end) in enumerate([*before, *after]):
         found = find_label(narrow[line_start:line_end])
         alone = find_lone_label(narrow[line_start:line_end])
-        if alone is not None:
-            labels.setdefault(alone, _next_line(narrow, line_end))
+        if alone:
+            for kind in alone:
+                labels.setdefault(kind, _next_line(narrow, line_end))
             continue
         opened = find_open_label(narrow[line_start:line_end])
         if opened is not None:
@@ -135,7 +139,7 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
         elif found is not None:
             begin = line_start + found.start
             labels.setdefault(found.kind, Passage(narrow[begin:line_end], begin))
-        elif "who" in labels and _OTHER_SIDE.match(narrow[line_start:line_end].strip()):
+        elif "who" in labels and _OTHER_PERSON.match(narrow[line_start:line_end].strip()):
             begin = labels["who"].start
             labels["who"] = Passage(narrow[begin:line_end], begin)
         elif index >= len(before) and not _SAT_IN.match(narrow, line_start):
@@ -198,13 +202,25 @@ def _find_place(header: HeaderText, *, lexicon: Lexicon) -> Located | None:
     return find_place(*header.lead, lexicon=lexicon) or find_place(*header.shared, lexicon=lexicon)
 
 
+# 訪日中の大臣と
+_GUEST_HERE = re.compile(r"[訪来]日中|来訪中の")
+
+
+def _at_home(located: Located | None, header: HeaderText, *, lexicon: Lexicon) -> Located | None:
+    """A venue that the codebook does not know is in Japan where the guest is (「ホテルにおいて、訪日中の…」)."""
+    if located is None or located.place.country is not None or _GUEST_HERE.search(header.lead.text) is None:
+        return located
+    return replace(located, place=replace(located.place, country="JP"), zone=zone_of("JP", lexicon))
+
+
 def _find_people(
     header: HeaderText, *, lexicon: Lexicon, home: str | None, issued: date | None
 ) -> tuple[Seated, ...]:
     on = issued.isoformat() if issued is not None else None
-    text, start = header.who
-    stop = text.find("概要")
-    seated = find_participants(text if stop < 0 else text[:stop], start, lexicon=lexicon, on=on, home=home)
+    seated = _find_named(header.who, lexicon=lexicon, home=home, on=on)
+    if header.who is not header.lead and header.lead.text:
+        told = _find_named(header.lead, lexicon=lexicon, home=home, on=on)
+        seated = told if _count_names(told) > _count_names(seated) else seated
     if header.shared.text:
         earlier = find_participants(*header.shared, lexicon=lexicon, on=on, home=home)
         seated = tuple(_fuller(made, earlier) for made in seated)
@@ -216,6 +232,18 @@ def _find_people(
         more = find_participants(*header.title, lexicon=lexicon, on=on, home=home)
         seated = (*seated, *(made for made in more if made.person.country not in known))
     return seated
+
+
+def _find_named(
+    passage: Passage, *, lexicon: Lexicon, home: str | None, on: str | None
+) -> tuple[Seated, ...]:
+    text, start = passage
+    stop = text.find("概要")
+    return find_participants(text if stop < 0 else text[:stop], start, lexicon=lexicon, on=on, home=home)
+
+
+def _count_names(seated: Sequence[Seated]) -> int:
+    return sum(made.person.name is not None for made in seated)
 
 
 def _with_office(made: Seated, told: Sequence[Seated]) -> Seated:

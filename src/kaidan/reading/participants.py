@@ -8,32 +8,35 @@ from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
+from kaidan.reading.officers import find_officers
 from kaidan.reading.seats import (
     LONGEST_COUNTRY,
     Seated,
     settle_country,
     sit_as_envoy,
     sit_beside,
+    sit_listed,
     sit_on_side,
     sit_with_country,
+    split_country,
 )
 
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
 _RUN = re.compile(
-    r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]"
-    r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
+    r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|[(（][A-Z]{2,6}[)）]"
+    r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠])|(?<=[ァ-ヴー])[ ](?=[一-龠ァ-ヴ])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
 # 申源湜(シン・ウォンシク)
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
 # ラッシュブルック
 _KATAKANA = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,}")
-# 兼 / ・ : joins two posts of one person
-_JOIN = re.compile(r"\s{0,1}兼\s{0,1}$")
+# 兼 / 兼内閣府 : joins two posts of one person
+_JOIN = re.compile(r"\s{0,1}兼\s{0,1}(?:[一-龠・]{1,16})?$")
 # ヴェルナー閣下
 _HONORIFIC = re.compile(r"(?:閣下|氏|殿|様)$")
 _POST_WORDS = (
     r"(?:大臣|長官|部長|首相|総理|議長|総長|司令官|次官|特使|代表|補佐官|大使|大統領|幕僚長|政務官|審議官"
-    r"|局長|委員長)"
+    r"|局長|委員長|事務次長|本部長|参謀長|総監|総裁)"
 )
 # 米インド太平洋担当特使: a post that the codebook does not know, after a name or a country
 _UNKNOWN_POST = re.compile(
@@ -72,8 +75,11 @@ def find_participants(
         if "同席" in text or "陪席" in text
         else text
     )
+    seated: list[Seated] = list(find_officers(searched, start, lexicon=lexicon))
+    for officer in seated:
+        begin, end = officer.span.start - start, officer.span.end - start
+        searched = searched[:begin] + "\n" * (end - begin) + searched[end:]
     hits = [hit for hit in lexicon.names_ja.find(fold(searched).text) if _is_office(hit)]
-    seated: list[Seated] = []
     for hit in _merge_joined(searched, hits):
         made = _read(searched, hit, start=start, lexicon=lexicon, on=on)
         if made is not None and not any(_is_same(made, other) for other in seated):
@@ -83,6 +89,7 @@ def find_participants(
         for made in _unknown(searched, start, hits, lexicon=lexicon)
         if not any(_is_same(made, other) for other in seated)
     ]
+    seated += sit_listed(seated, searched, start=start, lexicon=lexicon)
     seated.sort(key=lambda made: made.span)
     seated = [sit_on_side(made, searched, start=start, lexicon=lexicon) for made in seated]
     seated = [
@@ -233,7 +240,7 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
         extra = rest[kana.end() :]
         rest = rest[: kana.end()].strip("・")
         if country is None:
-            country, extra = _country_first(extra, lexicon)
+            extra, country = split_country(extra, lexicon)
         if extra in _REGIONS and "・" in rest:
             rest, _, region = rest.rpartition("・")
             extra = region + extra
@@ -245,15 +252,6 @@ _COUNTRY_INSIDE = re.compile(
     r"(?P<name>[ァ-ヴー・=＝゠]{2,40})(?P<country>[一-龠])(?P<region>[ァ-ヴー]{2,20}(?:準?州|省|県)?)"
 )
 _REGIONS = ("州", "省", "県", "市", "準州")
-
-
-def _country_first(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
-    """A country before the rest of an office, and that rest (米ネバダ州 → US, ネバダ州)."""
-    for length in range(min(len(words) - 1, LONGEST_COUNTRY), 0, -1):
-        code = lexicon.country_words.get(words[:length]) or lexicon.country_shorts.get(words[:length])
-        if code is not None:
-            return code, words[length:].lstrip("・")
-    return None, words
 
 
 def _is_kanji(letter: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kaidan.codebook.match import Hit, Lexicon
 from kaidan.codebook.names import NameTag
 from kaidan.languages.ja.fold import fold
+from kaidan.languages.words import has_any
 from kaidan.model.codebook import PlaceName
 from kaidan.model.meeting import Place
 from kaidan.model.span import Span
@@ -18,7 +19,26 @@ _BY = re.compile(r"で(?![はもの]?(?:き|あ|し|の|は))")
 _VISIT = re.compile(r"(?:を(?:公式)?訪問(?:中|し|した)|訪問(?:中|時|の際)|に出張中|滞在中|に滞在)")
 # タイの国防省 / バンコクの国防省: a common name, placed by what stands before it
 _NAME_END = re.compile(r"(?P<name>[^、。はがをと\s]{2,40})$")
-_MARGIN_WORDS = frozenset(("会合", "会議", "サミット", "総会"))
+# 会合において / 電話にて / この分野において: no venue
+_NO_VENUE = (
+    "会合",
+    "会議",
+    "サミット",
+    "総会",
+    "会談",
+    "枠組",
+    "領域",
+    "分野",
+    "電話",
+    "オンライン",
+    "テレビ",
+    "ビデオ",
+    "形式",
+    "機会",
+    "演説",
+    "講演",
+    "協議",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +112,12 @@ def _printed(text: str, start: int, hits: list[Hit[tuple[NameTag, ...]]], lexico
             )
             name = text[name_start : found.start()]
             if hit is None:
-                if (
-                    any(word in name for word in _MARGIN_WORDS)
-                    or "会談" in name
-                    or "枠組" in name
-                    or "領域" in name
-                    or "分野" in name
-                ):
+                if has_any(name, _NO_VENUE):
                     continue
+                country = _country_of_office(name, lexicon)
                 return Located(
-                    Place(name, None, None),
-                    None,
+                    Place(name, None, country),
+                    zone_of(country, lexicon),
                     Span(start + name_start, start + found.start()),
                     "place.unknown",
                 )
@@ -111,6 +126,14 @@ def _printed(text: str, start: int, hits: list[Hit[tuple[NameTag, ...]]], lexico
             return Located(Place(name, made.place.id, made.place.country), made.zone, span, "place.within")
         return _made(text, hit, start, lexicon=lexicon, rule="place.at")
     return None
+
+
+def _country_of_office(name: str, lexicon: Lexicon) -> str | None:
+    """The country of the ministry or staff where they met (海上幕僚監部)."""
+    hits = lexicon.names_ja.find(fold(name).text)
+    return next(
+        (tag.country for hit in hits for tag in hit.value if tag.kind == "issuer" and tag.country), None
+    )
 
 
 def _made(text: str, hit: Hit[tuple[NameTag, ...]], start: int, *, lexicon: Lexicon, rule: str) -> Located:

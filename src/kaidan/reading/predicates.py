@@ -92,6 +92,19 @@ _WORDS_OF_DOING = frozenset(
         "承認する",
         "主張する",
         "寄せる",
+        "総括する",
+        "レビューする",
+        "概観する",
+        "検証する",
+        "振り返る",
+        "期待する",
+        "手交する",
+        "主催する",
+        "授与する",
+        "情報共有する",
+        "情報交換する",
+        "招待する",
+        "招請する",
     ]
 )
 # 発表した / 指示した: the end of a longer word is no verb of its own
@@ -99,7 +112,7 @@ _END_OF_WORD = re.compile(r"[発公代指明提例開展暗誇図告訓掲標呈
 # 立場を表明する / 考えを示す: what the noun holds gives the act, where that is one (反対するとの立場を表明した)
 _HELD = re.compile(r"(?:立場|考え|認識|見解|意向|方針|意見|姿勢)")
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
-_ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する"])
+_ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する", "想起する"])
 # 地域情勢について
 _TOPIC_OF_TALK = re.compile(
     r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$"
@@ -140,6 +153,8 @@ class Predicate(NamedTuple):
     verb: str
 
 
+# 認められないとの認識を共有した: what all hold alike is shared, none of them says it
+_SHARING = frozenset(("共有する", "一致する"))
 _HELD_ACTS = frozenset(("oppose", "support", "welcome", "thank", "condemn", "commit"))
 
 
@@ -292,7 +307,7 @@ def _find_carried(
     if not hit.value.carrier or not complements:
         return None
     if rule != "act.verb":
-        if rule != "act.object" or not _HELD.match(sentence, first):
+        if rule != "act.object" or hit.value.verb in _SHARING or not _HELD.match(sentence, first):
             return None
         last = complements[-1]
         near = last.cut <= first and _CARRIED.fullmatch(sentence, last.cut, first) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaidan.codebook.match import Lexicon
 from kaidan.model.meeting import Participant
@@ -25,6 +25,22 @@ class Seated:
     span: Span
     name_span: Span | None
     rule: str
+
+
+# (EU)外務・安全保障政策上級代表: the short form of the party just named
+_SHORT = re.compile(r"[(（][A-Z]{2,6}[)）]")
+
+
+def split_country(words: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """An office without the country before it, and that country (米ネバダ州 → ネバダ州, US)."""
+    for length in range(min(len(words) - 1, LONGEST_COUNTRY), 0, -1):
+        code = lexicon.country_words.get(words[:length]) or lexicon.country_shorts.get(words[:length])
+        rest = words[length:]
+        # インド太平洋軍司令官 is no office of India
+        if code is not None and (words not in lexicon.posts_ja or (code, rest) in lexicon.post_words):
+            short = _SHORT.match(rest)
+            return (rest if short is None else rest[short.end() :]).lstrip("・"), code
+    return words, None
 
 
 def sit_on_side(made: Seated, text: str, *, start: int, lexicon: Lexicon) -> Seated:
@@ -84,6 +100,31 @@ def sit_beside(made: Seated, before: Seated | None, *, text: str, start: int, le
     return Seated(
         _with(made.person, post_id=post, country=country), made.span, made.name_span, "participant.beside"
     )
+
+
+# フィジー、パプアニューギニア及び before トンガの国防大臣: countries of which each sends one
+_MORE_COUNTRIES = re.compile(r"(?P<country>[一-龠ァ-ヴー・]{1,16}?)(?:、|及び|並びに|と)$")
+_MOST_LISTED = 40
+"""More countries than that no list of those who sent somebody has."""
+
+
+def sit_listed(seated: Sequence[Seated], text: str, *, start: int, lexicon: Lexicon) -> list[Seated]:
+    """The others of whom a post is told once, after all their countries (「甲国、乙国及び丙国の国防大臣」)."""
+    made: list[Seated] = []
+    for one in seated:
+        place = one.span.start - start
+        named = _OF.search(text, max(0, place - LONGEST_COUNTRY - 1), place)
+        if one.person.name is not None or named is None:
+            continue
+        place = named.start()
+        while (more := _MORE_COUNTRIES.search(text, max(0, place - 20), place)) is not None:
+            country = lexicon.country_words.get(more["country"])
+            if country is None or len(made) > _MOST_LISTED:
+                break
+            place = more.start()
+            person = replace(one.person, country=country, post_id=None)
+            made.append(replace(one, person=person, span=Span(start + place, start + more.end("country"))))
+    return made
 
 
 # 駐日ウクライナ特命全権大使: the country stands inside the office
