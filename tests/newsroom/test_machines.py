@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom.factory import Asked, make_codebook, make_document
 
 from kaidan.newsroom.loading import load_archive
@@ -117,6 +118,16 @@ def test_health_is_well_while_database_and_index_answer(site, monkeypatch):
     response = site.get("/healthz")
     assert response.status_code == 503
     assert response.json()["search"] == "unusable"
+
+
+def test_the_page_of_the_api_tells_in_both_languages_what_each_call_gives(site):
+    for prefix, words in (
+        ("", "期間ごとに最も読まれた10記事。"),
+        ("/en", "The ten most read articles of a window."),
+    ):
+        cells = LexborHTMLParser(site.get(f"{prefix}/api/").content.decode()).css("tbody td:first-of-type")
+        assert words in [cell.text() for cell in cells]
+        assert len({cell.text() for cell in cells}) == len(cells)
 
 
 def test_the_api_describes_itself_and_answers_as_it_says(site):

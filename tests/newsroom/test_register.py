@@ -96,6 +96,15 @@ def test_the_register_is_searched_by_post_and_person_and_day(loaded):
     page(loaded, "/register/?q=" + "長" * 200, status=400)
 
 
+def test_the_register_names_office_holders_in_the_language_of_the_page(loaded):
+    found = cells(page(loaded, "/en/register/?q=マールズ"))
+    assert [row[2:] for row in found] == [["Richard Marles", "Minister for Defence", "the codebook"]]
+    assert cells(page(loaded, "/register/?q=マールズ"))[0][2] == "リチャード・マールズ"
+    # orders name people and posts in Japanese alone
+    row = page(loaded, "/en/register/?q=架空一郎").css_first("tbody tr")
+    assert {link.attributes.get("lang") for link in row.css("th a, td a[href*=posts]")} == {"ja"}
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_the_page_of_an_operation_tells_what_changed_from_report_to_report(loaded, prefix):
     (operation,) = Operation.objects.all()

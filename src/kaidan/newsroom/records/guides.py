@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from kaidan.newsroom.kept import kept
@@ -17,7 +18,7 @@ SECONDS_KEPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One address of the API: what it gives, and its parameters with what each may be."""
+    """One address of the API: what it gives, in the page's language, and its parameters with what each may be."""
 
     path: str
     gives: str
@@ -54,7 +55,7 @@ def make_calls(description: dict[str, Any]) -> list[Call]:
     return [
         Call(
             path,
-            called.get("description", ""),
+            gettext(called.get("description", "")),
             tuple((one["name"], _range(one["schema"])) for one in called.get("parameters", ())),
         )
         for path, methods in description["paths"].items()

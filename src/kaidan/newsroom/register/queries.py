@@ -5,20 +5,35 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from kaidan.ledger.register import hold_on
 from kaidan.model.register import Membership
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import public as public_articles
+from kaidan.newsroom.records.names import Names, find_names
 from kaidan.newsroom.register.models import Holding, Operation, Report
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A name; ``lang`` is set where it is not in the page's language."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownHolding:
-    """A row of the register with the articles that say its days; ``certainty`` is set where a day was asked for."""
+    """A row of the register with the articles that say its days; ``certainty`` is set where a day was asked for.
+
+    Person and post are named in the page's language where the codebook names them, else as the orders do.
+    """
 
     row: Holding
     articles: tuple[Article, ...]
+    person: Words
+    post: Words
     certainty: str = ""
 
 
@@ -59,13 +74,17 @@ def name_holders(posts: Iterable[str], day: str) -> Mapping[str, Holding]:
 
 
 def show_holdings(rows: Sequence[tuple[Holding, str]]) -> list[ShownHolding]:
-    """Rows with their articles, by one query."""
+    """Rows with their articles and names, by one query each."""
     wanted = {record for row, _ in rows for record in (row.start_record, row.end_record) if record}
     articles = {one.record_id: one for one in public_articles().filter(record_id__in=wanted)}
+    names = find_names(key for row, _ in rows for key in (row.person, row.post))
     shown = []
     for row, certainty in rows:
         records = dict.fromkeys((row.start_record, row.end_record))
-        shown.append(ShownHolding(row, tuple(articles[one] for one in records if one in articles), certainty))
+        told = tuple(articles[one] for one in records if one in articles)
+        person = _name(names, "person", row.person, row.name)
+        post = _name(names, "post", row.post, row.label, on=row.start)
+        shown.append(ShownHolding(row, told, person, post, certainty))
     return shown
 
 
@@ -73,6 +92,12 @@ def find_operation(record_id: str) -> Operation | None:
     """The operation that a record reports on."""
     report = Report.objects.filter(record=record_id).select_related("operation").first()
     return report.operation if report else None
+
+
+def _name(names: Names, kind: str, key: str, printed: str, *, on: str = "") -> Words:
+    if get_language() == "ja":
+        return Words(printed)
+    return Words(names.name(kind, key, on=on)) if names.knows(kind, key) else Words(printed, "ja")
 
 
 def _as_membership(row: Holding) -> Membership:
