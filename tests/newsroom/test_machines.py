@@ -125,7 +125,8 @@ def test_the_page_of_the_api_tells_in_both_languages_what_each_call_gives(site):
         ("", "期間ごとに最も読まれた10記事。"),
         ("/en", "The ten most read articles of a window."),
     ):
-        cells = LexborHTMLParser(site.get(f"{prefix}/api/").content.decode()).css("tbody td:first-of-type")
+        rows = LexborHTMLParser(site.get(f"{prefix}/about/api/").content.decode()).css("tbody tr")
+        cells = [row.css("td")[0] for row in rows]
         assert words in [cell.text() for cell in cells]
         assert len({cell.text() for cell in cells}) == len(cells)
 
