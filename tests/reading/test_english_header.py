@@ -441,3 +441,40 @@ Raksha Mantri briefed Minister Takatori on the plan. The Minister of Defense app
 """
     told = [(said.act, said.actors) for said in _record(text, codebook).statements]
     assert told == [("state", ("IN",)), ("welcome", ("JP",))]
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "Republic of the Philippines\nDepartment of National Defense\nOFFICE OF THE SECRETARY\nDND Building, Quezon City 1110",
+        "The Hon Jack Morley MP\nDeputy Prime Minister\nMinister for Defence\nMedia Release",
+        "An official website of the United States Government\nU.S. Department of War\nIMMEDIATE RELEASE",
+        "Federal Ministry of Defence\nPress and Information Office\nStauffenbergstrasse 18, 10785 Berlin",
+    ],
+)
+def test_a_letterhead_is_no_title(letterhead: str, codebook: Codebook) -> None:
+    title = "PH, Japan defense chiefs vow deeper ties"
+    text = (
+        f"{letterhead}\n\n22 July 2032\n\n{title}\n\nSecretary of National Defense Leandro Escalona met with Japanese Minister "
+        "of Defense Arakida Kenji in Manila on 21 July 2032. Secretary Escalona thanked Japan.\n"
+    )
+    readout = read_page(make_page(Capture(text.encode())), codebook)
+    assert (readout.title, readout.records[0].announced_at) == (title, "2032-07-22")
+
+
+def test_the_issuers_own_minister_can_stand_by_the_post_alone(codebook: Codebook) -> None:
+    text = """Press release
+Visit to Japan by the Secretary of State for Defence
+
+From: Ministry of Defence and The Rt Hon Alice Penhaligon MP
+Published 3 June 2032
+
+The Defence Secretary today met her Japanese counterpart, Defence Minister Arakida Kenji, in Tokyo. They discussed GCAP.
+"""
+    record = _record(text, codebook)
+    assert record.genre == "readout"
+    assert _people(_meeting(text, codebook)) == [
+        ("Alice Penhaligon", "Defence Secretary", "GB"),
+        ("Arakida Kenji", "Defence Minister", "JP"),
+    ]
+    assert [(s.act, s.actors) for s in record.statements] == [("discuss", ("GB", "JP"))]

@@ -36,6 +36,14 @@ def _acts(text: str) -> list[tuple[str, tuple[str, ...]]]:
             [("state", ("JP",)), ("propose", ("JP",))],
         ),
         ("Secretary Orme went on to the Navy Yard.", []),
+        ("The Secretary invited him to visit Washington.", [("propose", ("US",))]),
+        ("The Secretary invited industry to take part.", [("request", ("US",))]),
+        ("The Secretary noted his concern over the incident.", [("concern", ("US",))]),
+        (
+            "Secretary Orme visited the base, where he received a briefing on the situation.",
+            [("do", ("US",)), ("do", ("US",))],
+        ),
+        ("The Ministers' discussions covered regional security.", [("discuss", ("JP", "US"))]),
         (
             "Secretary Orme welcomed the new budget. He responded by expressing his gratitude for the support.",
             [("welcome", ("US",)), ("thank", ("JP",))],

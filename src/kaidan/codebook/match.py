@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kaidan.codebook.members import Members, make_members
 from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
 from kaidan.codebook.pairs import Pairs, make_pairs
+from kaidan.codebook.spelling_en import spell_english
 from kaidan.languages.en.predicates import inflect as inflect_english
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.predicates import Form, inflect
@@ -213,15 +214,20 @@ def spellings(term: str) -> tuple[str, ...]:
 def _english_spellings(term: str) -> tuple[str, ...]:
     """English words keep a gap between them (``sea lanes``, never ``sealanes``), save beside digits and capitals."""
     if any(letter.isdigit() for letter in term) or term.isupper():
-        return spellings(term)
-    folded = fold(term).text
-    return tuple(dict.fromkeys((folded, folded.replace("-", " "), folded.replace(" ", "-"))))
+        return tuple(dict.fromkeys((*spellings(term), *spell_english(term))))
+    return spell_english(term)
 
 
 def _topic_terms(codebook: Codebook) -> Iterable[tuple[str, str | None]]:
     for topic in codebook.topics:
         for term in topic.ja:
             yield from ((spelling, topic.id) for spelling in spellings(term))
+        for term in topic.en:
+            yield fold(term).text, topic.id
+    for topic in codebook.topics:
+        for term in topic.not_en:
+            yield fold(term).text, None
+    for topic in codebook.topics:
         for term in topic.en:
             yield from ((spelling, topic.id) for spelling in _english_spellings(term))
     for topic in codebook.topics:

@@ -40,7 +40,8 @@ _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
 # The meeting also included a discussion on / Topics of discussion included / Also discussed were
 _TOPICS = re.compile(
     r"(?:Also|Further|Likewise)\s(?:discussed|reviewed|addressed|tackled)\s(?:was|were)\b|"
-    r"(?:(?:In addition|Finally|Also),?\s)?(?:(?:The|Their)\s(?:[\w-]{1,30}\s){0,3}(?:meeting|talks|call|discussions?"
+    r"(?:(?:In addition|Finally|Also),?\s)?"
+    r"(?:(?:The|Their|The\s[A-Z]?[a-z]{2,20}s')\s(?:[\w-]{1,30}\s){0,3}(?:meeting|talks|call|discussions?"
     r"|conversation|agenda|dialogue|exchange|session)"
     r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for"
     r"|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
@@ -60,6 +61,8 @@ _REPLY_INSIDE = re.compile(r"\b[Ii]n (?:response|reply),?\s$")
 # welcomed Minister Makabe to the Pentagon, but not: on his first visit to the Philippines
 _GUEST = re.compile(r"(?:(?!visit\sto\b)[^,.;]){0,120}?(?<!visit\s)\bto\s(?:the\s)?[A-Z]")
 _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+# invited him to
+_HIM = re.compile(r"\s(?:him|her|them|(?:his|her)\s(?:\w{1,20}\s)?counterpart)\b")
 # on regional issues, but not: on 5 October, on the sidelines of, on the afternoon of
 _ON_WHAT = re.compile(
     rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion|morning|afternoon|evening"
@@ -284,9 +287,12 @@ def _speaks_alone(reading: Reading, placed: Placed, end: int) -> bool:
 
 def _finer(reading: Reading, cue: Cue) -> str:
     """Inviting one's counterpart proposes; inviting others requests."""
-    if cue.base == "invite" and any(
-        0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title", "group")
-        for actor in reading.actors
+    if cue.base == "invite" and (
+        _HIM.match(reading.sentence, cue.end) is not None
+        or any(
+            0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title", "group")
+            for actor in reading.actors
+        )
     ):
         return "propose"
     return cue.act

@@ -10,7 +10,14 @@ from kaidan.model.page import Line, Page
 from kaidan.model.readout import RankedTitle
 from kaidan.model.span import Span
 from kaidan.reading.genre import find_genre
-from kaidan.reading.heads_en import find_published_en, is_date_line_en, is_label_en, is_names_only_en
+from kaidan.reading.heads_en import (
+    find_published_en,
+    is_date_line_en,
+    is_label_en,
+    is_names_only_en,
+    opens_text_en,
+    tells_meeting_en,
+)
 from kaidan.reading.issuers import is_issuer_name
 from kaidan.reading.leads import met_en
 from kaidan.reading.markers import find_marker
@@ -153,31 +160,58 @@ def _find_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon
         text = _text(narrow, line)
         if len(text) > 5 and head and text in head and not _is_banner(text):
             return line.span
-    label = None
+    return (
+        _find_english_title(page, narrow, lines, lexicon)
+        if page.lang == "en"
+        else _find_first(page, narrow, lines, lexicon)
+    )
+
+
+def _find_first(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:
     for line in lines[:12]:
         text = _text(narrow, line)
-        if page.lang == "en" and text.endswith(".") and met_en(text):
-            return label  # Secretary Doe met Minister Roe today.: nothing but a label stands above the lead
-        if label is None and is_label_en(text) and not is_issuer_name(text, lexicon):
-            label = line.span
         if find_order(text) is not None or (
             page.lang == "ja" and text.endswith("。") and not _is_banner(text)
         ):
             return None
-        if (
-            not _is_banner(text)
-            and not _SITE.search(text)
-            and not is_label_en(text)
-            and not is_issuer_name(text, lexicon)
-            and _STAMP.match(text) is None
-            and _DATE_ONLY.match(text) is None
-            and not (
-                page.lang == "en" and (is_date_line_en(text, lexicon) or is_names_only_en(text, lexicon))
-            )
-            and (page.media != "text/html" or not _is_path(text))
-        ):
+        if _may_be_title(text, page, lexicon):
             return line.span
     return None
+
+
+def _find_english_title(page: Page, narrow: str, lines: Sequence[Line], lexicon: Lexicon) -> Span | None:
+    """The line that tells of a meeting; it wins over a letterhead above it (OFFICE OF THE SECRETARY).
+
+    Without one the first line that can be a title, else a label (JOINT STATEMENT) right above the lead.
+    """
+    label = first = None
+    for line in lines[:14]:
+        text = _text(narrow, line)
+        if text.endswith(".") and met_en(text):
+            return first or label  # Secretary Doe met today.: nothing but a label stands above the lead
+        if first is not None and opens_text_en(text):
+            return first
+        if label is None and is_label_en(text) and not is_issuer_name(text, lexicon):
+            label = line.span
+        if _may_be_title(text, page, lexicon):
+            if tells_meeting_en(text):
+                return line.span
+            first = first or line.span
+    return first
+
+
+def _may_be_title(text: str, page: Page, lexicon: Lexicon) -> bool:
+    """Whether a line of the page's head is no banner, date, issuer, label or path."""
+    return (
+        not _is_banner(text)
+        and not _SITE.search(text)
+        and not is_label_en(text)
+        and not is_issuer_name(text, lexicon)
+        and _STAMP.match(text) is None
+        and _DATE_ONLY.match(text) is None
+        and not (page.lang == "en" and (is_date_line_en(text, lexicon) or is_names_only_en(text, lexicon)))
+        and (page.media != "text/html" or not _is_path(text))
+    )
 
 
 def _is_banner(text: str) -> bool:

@@ -21,6 +21,7 @@ from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.header import Header
 from kaidan.reading.heads_en import capitals_down
+from kaidan.reading.hosts_en import find_host_en
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import met_en
 from kaidan.reading.moments import TOKYO, ZONES, Mentions, Told, load_zone, tell_moment
@@ -119,7 +120,8 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
         document.title.start if document.title else 0,
         narrow[document.body.start : min(document.body.end, document.body.start + _BODY_HINTS)],
     )
-    seated, located = _find_people(facts, lexicon)
+    host = find_host_en(narrow, Span(facts.begin, facts.begin + len(facts.lead)), lexicon=lexicon, home=home)
+    seated, located = _find_people(facts, host, lexicon)
     if facts.home is None and seated:
         facts = replace(facts, home=seated[0].person.country)
     meeting, more, findings = _make_meeting(facts, seated, located, lexicon=lexicon)
@@ -227,11 +229,15 @@ def _full(found: DateMention) -> date | None:
         return None
 
 
-def _find_people(facts: _Facts, lexicon: Lexicon) -> tuple[tuple[Seated, ...], Located | None]:
+def _find_people(
+    facts: _Facts, host: Seated | None, lexicon: Lexicon
+) -> tuple[tuple[Seated, ...], Located | None]:
     on = facts.issued.isoformat() if facts.issued is not None else None
     seated = find_participants_en(facts.lead, facts.begin, lexicon=lexicon, on=on)
     if len(seated) < 2:
         seated = merge_title(seated, find_participants_en(facts.whole, facts.begin, lexicon=lexicon, on=on))
+    if host is not None and not any(made.span == host.span for made in seated):
+        seated = (host, *seated)
     seated = merge_title(seated, find_participants_en(facts.title, facts.title_begin, lexicon=lexicon, on=on))
     located = find_place_en(facts.lead, facts.begin, lexicon=lexicon) or find_place_en(
         facts.whole, facts.begin, lexicon=lexicon

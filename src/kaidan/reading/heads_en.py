@@ -50,6 +50,15 @@ _CAPITALS = re.compile(
 _ISSUER = re.compile(
     r"\b(?:Ministry|Ministries|Department|Office|Bureau|Embassy|Service|Affairs|Government|Agency)\b"
 )
+# PH, Japan defense chiefs vow deeper ties / Visit to Japan by the Secretary of State for Defence
+_TOLD = re.compile(
+    r"\b(?:readout|meetings?|meets?|met|calls?(?=\s(?:with|between|by|on))|visits?|talks|dialogue|consultations|conference|teleconference|telecon|summit"
+    r"|ministerial|trilateral|bilateral|hosts?|welcomes?|receives?|discuss\w{0,5}|agree\w{0,5}|signs?|deepen\w{0,4}|strengthen\w{0,4}|expand\w{0,4}|vows?|holds?|held|reaffirms?"
+    r"|pledges?|affirms?|boosts?|launch\w{0,4}|speaks?|spoke|travels?|joins?|condemns?|urges?|welcomed|hosted|2\+2|joint\s(?:press\s)?(?:statement|release|communiqu.))(?!\w)",
+    re.IGNORECASE,
+)
+# The text proper: a sentence
+_LONGEST_TITLE = 180
 # Published 9 July 2031
 _PUBLISHED = re.compile(r"(?:first\s)?published\b:?", re.IGNORECASE)
 _MOST = 14
@@ -71,6 +80,24 @@ def is_label_en(text: str) -> bool:
     (True, True, False)
     """
     return _LABEL.fullmatch(text) is not None
+
+
+def tells_meeting_en(text: str) -> bool:
+    """Whether a line says what happened, as a title does and a letterhead does not.
+
+    >>> tells_meeting_en("PH, Japan defense chiefs vow deeper ties"), tells_meeting_en("OFFICE OF THE SECRETARY")
+    (True, False)
+    """
+    return " " in text and _TOLD.search(text) is not None and not is_label_en(text)
+
+
+def opens_text_en(text: str) -> bool:
+    """Whether a line is of the text proper, below any title: a long sentence, or who provided a readout."""
+    return (
+        len(text) > _LONGEST_TITLE
+        or (len(text) > 90 and text.endswith("."))
+        or _ATTRIBUTION.search(text) is not None
+    )
 
 
 def count_head_en(texts: Sequence[str], lexicon: Lexicon) -> int:

@@ -204,7 +204,8 @@ def opens(reading: Reading, actor: Actor) -> bool:
     if word in _MARKS or word in _OPENERS:
         return word != "," or not ends_with(_AFTER_OPENER, sentence, end=end)
     if ends_with(_WHERE, sentence, end=end):
-        return not reading.placed and MET.search(sentence, 0, end) is not None
+        doing = all(placed.cue.act == "do" for placed in reading.placed)
+        return doing and (bool(reading.placed) or MET.search(sentence, 0, end) is not None)
     if word == "which":
         return True
     if word in _SUBORDINATE or any(

@@ -3,18 +3,19 @@
 import re
 
 from kaidan.codebook.match import Lexicon
+from kaidan.reading.openers_en import ends_with
 from kaidan.reading.stages import StageFound
 
 # to / will / would / should be / continue to / ways to: a verb in base form that is to be done
 _BASE = re.compile(
     r"(?:\b(?:to|will|would|should|must|shall|can|could|may|and|or|further|jointly|closely|also|not|be|both"
-    r"|together|better|continue|then|:)|;|,|:|-|•|\([a-z]\)|\b[a-z]{3,14}ly)\s{1,2}$",
+    r"|together|better|continue|then|:)|;|,|:|-|•|\([a-z0-9]{1,3}\)|\b[a-z]{3,14}ly)\s{1,2}$",
     re.IGNORECASE,
 )
 # the importance of / on / committed to / by: a gerund that is to be done
 _GERUND = re.compile(
     r"(?:\b(?:of|on|to|towards?|for|with|and|or|further|in|is|are|be|also|steadily|jointly|continue|while|at|as"
-    r"|[a-z]{3,14}ly)|;|:|,|-|•|\([a-z]\)|\.)\s{1,2}$",
+    r"|[a-z]{3,14}ly)|;|:|,|-|•|\([a-z0-9]{1,3}\)|\.)\s{1,2}$",
     re.IGNORECASE,
 )
 # will be / to be / being: a participle of what will be done
@@ -39,8 +40,13 @@ _NEVER = re.compile(
 )
 # (the importance of) maintaining peace and stability: a state of affairs
 _KEEPS_PEACE = re.compile(
-    r"(?:maintaining|preserving|upholding|safeguarding|sustaining|ensuring)\s(?:the\s)?(?:regional\s|global\s)?"
-    r"(?:peace|stability|order|status\squo)\b"
+    r"(?:maintaining|preserving|upholding|safeguarding|sustaining|ensuring|respecting|defending)\s(?:the\s)?"
+    r"(?:(?:regional|global|international|rules-based|principles?\sof(?:\sthe)?)\s){0,2}"
+    r"(?:peace|stability|order|status\squo|rule\sof\slaw|law|freedom|centrality)\b"
+)
+# the importance of trilateral cooperation: that there is such a thing, not that it will be done
+_VALUE_OF = re.compile(
+    r"\b(?:importance|value|significance|benefits?|necessity) of\s(?:[a-z-]{3,14}\s){0,3}$", re.IGNORECASE
 )
 # cooperation has never been stronger, but not: cooperation is important
 _IS_SO = re.compile(
@@ -53,6 +59,7 @@ _EARLY = re.compile(r"early\s[a-z]", re.IGNORECASE)
 _BEGINS = re.compile(r"[a-z]{4,16}\sof\b", re.IGNORECASE)
 _BEGINNING_ACTS = frozenset(("request", "agree", "commit", "propose", "decide"))
 _NOUN_ACTS = frozenset(("confirm", "request", "agree", "emphasise", "commit", "propose", "decide"))
+_NOUN_ONLY = frozenset(("word",))
 _REACH = 48
 
 
@@ -73,6 +80,8 @@ def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lex
             continue
         if sentence.startswith("continu", place) and sentence.startswith(" to ", start + hit.end):
             continue  # what is continued tells
+        if stage == "promote" and forms == _NOUN_ONLY and ends_with(_VALUE_OF, sentence, end=place):
+            continue
         if level <= rank or not _is_done(sentence, place, forms, start=start, act=act):
             continue
         rank, best = level, StageFound(stage, place, start + hit.end)

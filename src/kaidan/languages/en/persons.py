@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kaidan.model.span import Span
 
-__all__ = ["PostFound", "find_name_after", "find_name_before", "find_posts"]
+__all__ = ["BARE", "PostFound", "find_honoured", "find_name_after", "find_name_before", "find_posts"]
 
 _DEPARTMENT = (
     r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans?'?|Affairs|Trade"
@@ -80,6 +80,8 @@ _NAME = (
 )
 # ␣(ROK) Mr Makabe Ryosuke / , the Rt Hon Fiona ASHDOWN MP
 _AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")
+# The Rt Hon Fiona Ashdown MP
+_HONOURED = re.compile(rf"\b(?:Rt\.?\sHon\.?|Hon\.?|Honou?rable)\s(?:{_HONORIFIC}\s){{0,2}}{_NAME}")
 # The Rt Hon Fiona Ashdown MP, / Pete Hegseth, the
 _BEFORE = re.compile(
     rf"(?:(?P<honorific>{_HONORIFIC})\s){{0,3}}{_NAME}(?:\s(?:MP|KC|QC|CBE|AO|AM"
@@ -123,6 +125,17 @@ def find_name_after(text: str, end: int, *, comma: bool) -> Span | None:
     if found is None or (found["comma"] is not None) != comma:
         return None
     return Span(*found.span("name"))
+
+
+def find_honoured(text: str) -> tuple[Span, ...]:
+    """The names that stand in ``text`` with Hon or Rt Hon, each spelling once.
+
+    >>> text = "From: Ministry of Defence and The Rt Hon Ann Roe MP"
+    >>> [text[span.start : span.end] for span in find_honoured(text)]
+    ['Ann Roe']
+    """
+    found = {match["name"]: Span(*match.span("name")) for match in reversed(list(_HONOURED.finditer(text)))}
+    return tuple(found.values())
 
 
 def find_name_before(text: str, start: int) -> Span | None:
