@@ -21,9 +21,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from invented import ACTORS, ACTS, FIRST_DAY
 
 from kaidan.archive.phrase_book import Asked, PhraseBook
 from kaidan.archive.phrase_records import KnownRecord
@@ -56,20 +58,6 @@ ENGLISH = (
     (" as soon as possible", " in close coordination", " across all domains", " with like-minded partners", ""),
     (" this year.", " by the end of next year.", " at the next meeting.", "."),
 )  # fmt: skip
-ACTS = (
-    "agree",
-    "confirm",
-    "discuss",
-    "state",
-    "emphasise",
-    "welcome",
-    "concern",
-    "support",
-    "request",
-    "commit",
-)
-ACTORS = (("JP", "US"), ("JP",), ("US",), ("AU", "JP"), ("AU",), ("JP", "PH"))
-FIRST_DAY = datetime(2031, 1, 1, tzinfo=UTC)
 # How many questions of each kind, and the most uses of a phrase that the target speaks of.
 EACH, MOST_USES = 12, 10_000
 TARGET_LIFE, TARGET_FIRST = 50.0, 300.0

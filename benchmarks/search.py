@@ -15,10 +15,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from operator import add
 from pathlib import Path
 from typing import TypeVar
+
+from invented import ACTORS, ACTS, FIRST_DAY
 
 from kaidan.languages.folding import GAP, fold
 from kaidan.search import Entry, Filters, Index, Query, open_index, phrase_life, phrase_spans
@@ -55,21 +57,7 @@ VERB = (
     "実施することの重要性を強調した。", "意見交換を行った。", "歓迎した。", "懸念を表明した。", "支持を示した。",
     "要請した。",
 )  # fmt: skip
-ACTS = (
-    "agree",
-    "confirm",
-    "discuss",
-    "state",
-    "emphasise",
-    "welcome",
-    "concern",
-    "support",
-    "request",
-    "commit",
-)
-ACTORS = (("JP", "US"), ("JP",), ("US",), ("AU", "JP"), ("AU",), ("JP", "PH"))
 Asked = TypeVar("Asked")
-FIRST_DAY = datetime(2031, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
