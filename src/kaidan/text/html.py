@@ -144,35 +144,42 @@ def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
 
 def _walk_tree(root: LexborNode, walk: _Walk) -> None:
     """Visit the tree without recursion, so that a page nested a hundred thousand deep is only slow."""
+    asked = walk.has_layout  # then every element is entered and left, else those alone that make lines
     stack: list[LexborNode | tuple[LexborNode, str]] = [root]
+    push, pop = stack.append, stack.pop
     while stack:
-        node = stack.pop()
+        node = pop()
         if isinstance(node, tuple):
             left, left_tag = node
             if left_tag in _BLOCKS:
                 _leave_block(left_tag, walk)
-            if walk.has_layout and left.attributes.get(MARK):
+            if asked and left.attributes.get(MARK):
                 _leave_mark(walk)
             continue
-        tag = node.tag
+        tag = node.tag or ""
         if tag == "-text":
             _add_text(node.text_content or "", walk)
             continue
-        if tag is None or tag in _SKIPPED or tag[0] in "-!":
-            continue
-        if tag in _ENTERED or walk.has_layout:
+        if tag in _ENTERED or (asked and _is_walked(tag)):
             _enter(node, tag, walk)
-        if tag in _BLOCKS or walk.has_layout:
-            stack.append((node, tag))
+            if asked or tag in _BLOCKS:
+                push((node, tag))
+        elif not _is_walked(tag):
+            continue
         child = node.last_child
         while child is not None:
-            stack.append(child)
+            push(child)
             child = child.prev
 
 
+def _is_walked(tag: str) -> bool:
+    return tag not in _SKIPPED and tag[:1] not in ("", "-", "!")
+
+
 def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
-    if tag == "a" and not walk.furniture:
-        _add_link(node, walk)
+    if tag == "a":
+        if not walk.furniture:
+            _add_link(node, walk)
     elif tag == "br":
         _end_line(walk)
         return
