@@ -60,9 +60,7 @@ def _cues(genre: Genre, lang: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bool:
-    if _any_in(cues["title_not"], title):
-        return False
-    return (
+    has_cue = (
         (
             title.startswith(cues["title_start"])
             and any(title.startswith(word) and _stands_alone(word, title) for word in cues["title_start"])
@@ -74,6 +72,7 @@ def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bo
             and any(head.endswith(word) and _stands_alone(word, head) for word in cues["title_end"])
         )
     )
+    return has_cue and not _any_in(cues["title_not"], title)
 
 
 # 【特集】 / 〈ルポ〉 / [解説] at the beginning, 【インタビュー】 at the end

@@ -115,6 +115,8 @@ _ORDER = re.compile(
     r"|に充てる|に指定する)"
     r")[。.]?$"
 )
+# Every order ends so; most lines do not, and the pattern tries each place of a line.
+_ORDER_ENDS = tuple(end + stop for end in "るくず" for stop in ("", "。", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def find_order(line: str) -> OrderLine | None:
     >>> find_order("陸将補 玉置清隆") is None
     True
     """
-    found = _ORDER.fullmatch(line)
+    found = _ORDER.fullmatch(line) if line.endswith(_ORDER_ENDS) else None
     if found is None or found.lastgroup is None:
         return None
     kinds = ("promote", "retire", "relieve", "concurrent", "appoint")
