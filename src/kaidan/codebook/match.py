@@ -6,12 +6,12 @@ Built once a codebook and kept; matching itself keeps nothing. Positions are cod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaidan.codebook.members import Members, make_members
-from kaidan.codebook.names import NameTag, list_names_en, list_names_ja
+from kaidan.codebook.names import NameTags, list_names_en, list_names_ja
 from kaidan.codebook.pairs import Pairs, make_pairs
 from kaidan.codebook.spelling_en import spell_english
 from kaidan.languages.en.predicates import inflect as inflect_english
@@ -23,7 +23,9 @@ _T = TypeVar("_T")
 _BETWEEN_NAMES = dict.fromkeys(map(ord, "・ =゠."))
 
 
-class Hit(NamedTuple, Generic[_T]):
+# Not frozen, like what is made for each sentence in reading: a page has hundreds, and frozen they take thrice the time.
+@dataclass(slots=True)
+class Hit(Generic[_T]):
     """A term found: where it stands and what it stands for."""
 
     start: int
@@ -43,10 +45,13 @@ class Terms(Generic[_T]):
         """Every term of ``text``, longest first from the left; a term in Latin letters must be a whole word."""
         if self.automaton is None:
             return []
+        found = self.automaton.find_matches_as_indexes(text)
+        if not found:
+            return []
         meanings, words = self.meanings, self.words
         return [
             Hit(start, end, meanings[index])
-            for index, start, end in self.automaton.find_matches_as_indexes(text)
+            for index, start, end in found
             if not words[index] or _is_word(text, start, end)
         ]
 
@@ -114,11 +119,12 @@ class Lexicon:
     objects_ja: Terms[Mapping[str, str]]
     stages_ja: Terms[tuple[int, str, str]]
     degrees_ja: Terms[str]
-    names_ja: Terms[tuple[NameTag, ...]]
+    names_ja: Terms[NameTags]
+    issuers_ja: frozenset[str]
     acts_en: EnglishActs
     stages_en: Terms[tuple[int, str, frozenset[str]]]
     degrees_en: Terms[str]
-    names_en: Terms[tuple[NameTag, ...]]
+    names_en: Terms[NameTags]
     countries_en: Terms[str]
     posts_ja: Mapping[str, tuple[Post, ...]]
     posts_en: Mapping[str, tuple[Post, ...]]
@@ -159,6 +165,7 @@ def make_lexicon(codebook: Codebook) -> Lexicon:
 
 
 def _build(codebook: Codebook) -> Lexicon:
+    names_ja = dict(list_names_ja(codebook))
     return Lexicon(
         codebook=codebook,
         topics=make_terms(_topic_terms(codebook)),
@@ -167,7 +174,8 @@ def _build(codebook: Codebook) -> Lexicon:
         objects_ja=make_terms(_objects_ja(codebook)),
         stages_ja=make_terms(_stages_ja(codebook)),
         degrees_ja=make_terms((word, word) for word in codebook.degrees_ja),
-        names_ja=make_terms(list_names_ja(codebook)),
+        names_ja=make_terms(names_ja.items()),
+        issuers_ja=frozenset(word for word, tags in names_ja.items() if "issuer" in tags.kinds),
         acts_en=_acts_en(codebook),
         stages_en=make_terms(_stages_en(codebook)),
         degrees_en=make_terms((fold(word).text, word) for word in codebook.degrees_en),

@@ -17,7 +17,18 @@ class NameTag(NamedTuple):
     country: str | None
 
 
-def list_names_ja(codebook: Codebook) -> Iterable[tuple[str, tuple[NameTag, ...]]]:
+class NameTags(tuple[NameTag, ...]):
+    """All that one name word may stand for, and of which kinds that is, told once and not at each place found."""
+
+    kinds: frozenset[NameKind]
+
+    def __new__(cls, tags: Iterable[NameTag]) -> "NameTags":
+        made = super().__new__(cls, tags)
+        made.kinds = frozenset(tag.kind for tag in made)
+        return made
+
+
+def list_names_ja(codebook: Codebook) -> Iterable[tuple[str, NameTags]]:
     """Every Japanese name word with all that it may stand for (国防大臣 is the post of many countries)."""
     table: dict[str, list[NameTag]] = {}
     _add_posts_ja(codebook, table)
@@ -29,15 +40,15 @@ def list_names_ja(codebook: Codebook) -> Iterable[tuple[str, tuple[NameTag, ...]
     for issuer in codebook.issuers:
         for word in issuer.ja:
             _add(table, fold(word).text, NameTag("issuer", issuer.id, issuer.country))
-    return [(word, tuple(tags)) for word, tags in table.items()]
+    return [(word, NameTags(tags)) for word, tags in table.items()]
 
 
-def list_names_en(codebook: Codebook) -> Iterable[tuple[str, tuple[NameTag, ...]]]:
+def list_names_en(codebook: Codebook) -> Iterable[tuple[str, NameTags]]:
     """Every English name word, folded, with all that it may stand for."""
     table: dict[str, list[NameTag]] = {}
     for word, tag in _english_tags(codebook):
         _add(table, fold(word).text, tag)
-    return [(word, tuple(tags)) for word, tags in table.items()]
+    return [(word, NameTags(tags)) for word, tags in table.items()]
 
 
 def _english_tags(codebook: Codebook) -> Iterable[tuple[str, NameTag]]:

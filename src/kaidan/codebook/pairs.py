@@ -2,20 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from kaidan.languages.ja.fold import fold
 from kaidan.model.codebook import Codebook
 
-
-class PairWord(NamedTuple):
-    """A word of a pair, by its number, and where it stands."""
-
-    number: int
-    start: int
-    end: int
+PairWord = tuple[int, int, int]
+"""A word of a pair: its number, where it begins and ends; as the automaton gives it, for there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +27,11 @@ class Pairs:
         """Every word of a pair in the folded text, those inside others too."""
         if self.automaton is None:
             return ()
-        return tuple(map(PairWord._make, self.automaton.find_matches_as_indexes(folded, overlapping=True)))
+        return tuple(self.automaton.find_matches_as_indexes(folded, overlapping=True))
 
     def join(self, words: Iterable[PairWord]) -> set[str]:
         """The topics of which all words of a pair are among ``words``."""
-        found = {word.number for word in words}
+        found = {number for number, _, _ in words}
         if len(found) < 2:
             return set()
         return {topic for first in found for topic, pair in self.by_first.get(first, ()) if pair <= found}

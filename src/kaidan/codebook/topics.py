@@ -22,12 +22,10 @@ def settle_topics(found: Iterable[str], topics: Mapping[str, Topic]) -> tuple[st
     (('gcap', 'indo_pacific_situation'), ('china',))
     """
     named = [topics[topic] for topic in dict.fromkeys(found) if topic in topics]
-    firm = {topic for entry in named if not entry.alone for topic in _lift(entry, topics)}
-    if not any(topics[topic].kind == "region" for topic in firm):
-        firm |= {topic for entry in named if _names_region(entry, topics) for topic in _lift(entry, topics)}
-    if not firm:
-        firm = {topic for entry in named for topic in _lift(entry, topics)}
-    return tuple(sorted(firm))
+    firm = _lift_all([entry for entry in named if not entry.alone], topics)
+    if any(entry.alone for entry in named) and not any(topics[topic].kind == "region" for topic in firm):
+        firm |= _lift_all([entry for entry in named if _names_region(entry, topics)], topics)
+    return tuple(sorted(firm or _lift_all(named, topics)))
 
 
 def _names_region(entry: Topic, topics: Mapping[str, Topic]) -> bool:
@@ -35,6 +33,16 @@ def _names_region(entry: Topic, topics: Mapping[str, Topic]) -> bool:
     broader = [topics[topic] for topic in entry.broader if topic in topics]
     general = entry.kind == "region" and not entry.is_topic
     return general and bool(broader) and all(topic.kind == "region" for topic in broader)
+
+
+def _lift_all(entries: Iterable[Topic], topics: Mapping[str, Topic]) -> set[str]:
+    lifted: set[str] = set()
+    for entry in entries:
+        if entry.is_topic:
+            lifted.add(entry.id)
+        else:
+            lifted.update(_lift(entry, topics))
+    return lifted
 
 
 def _lift(entry: Topic, topics: Mapping[str, Topic]) -> Iterator[str]:

@@ -18,10 +18,7 @@ def is_by_office(sentence: str, lexicon: Lexicon) -> bool:
     found = _OFFICE.match(sentence)
     if found is None or (found["site"] is None and sentence[found.end("office")] != "は"):
         return False
-    return any(
-        hit.start == 0 and hit.end == len(found["office"]) and any(tag.kind == "issuer" for tag in hit.value)
-        for hit in lexicon.names_ja.find(found["office"])
-    )
+    return found["office"] in lexicon.issuers_ja
 
 
 # この表敬の前日、 / なお、これに先立つ5月の首脳会合において、 / 会談に先立ち、: before or after the meeting

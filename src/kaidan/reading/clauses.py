@@ -3,10 +3,11 @@
 The rules of each language give these; what follows (actors, topics, keys) is the same for all languages.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Named(NamedTuple):
+@dataclass(slots=True)
+class Named:
     """Actors that a clause names: countries, participants, where in the sentence, by which rule."""
 
     countries: tuple[str, ...]
@@ -16,7 +17,8 @@ class Named(NamedTuple):
     rule: str
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """One act: ``start``–``end`` is the clause in the sentence, ``act_start``–``act_end`` the words of the act.
 
     ``subject`` is None where the clause names nobody; ``unnamed`` then says who is meant: carried (the subject in

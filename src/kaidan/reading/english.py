@@ -150,7 +150,7 @@ def _after_speech(reading: Reading, speech: Clause) -> tuple[Clause, ...]:
     for index, one in enumerate(more):
         end = more[index + 1].start if index + 1 < len(more) else len(reading.sentence)
         made.append(_make(reading, one, start=one.start, end=end))
-    return (speech._replace(end=more[0].start), *made)
+    return (replace(speech, end=more[0].start), *made)
 
 
 def find_subject(

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kaidan.languages import load_language
 from kaidan.languages.words import has_any
@@ -26,7 +25,8 @@ _LONGEST_CELL = 20
 _SENTENCE_END = ("。", ".", "!", "?", "！", "？", ".)", ".”", '."', "。)", "。」")
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A stretch of a sentence: ``offset`` in its text, ``span`` in the page; ``point`` where it is a list's point."""
 
     offset: int
@@ -35,7 +35,8 @@ class Piece(NamedTuple):
     path: str
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """A sentence in the order it is read.
 
     ``kind`` is sentence, intro (a subject or list head that no act closes) or lead. ``path`` is that of the item where
@@ -51,11 +52,12 @@ class Sentence(NamedTuple):
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans in the page of ``text[start:end]``, one a piece."""
-        if len(self.pieces) == 1:
-            shift = self.pieces[0].span.start
-            return (Span(start + shift, min(end + shift, self.pieces[0].span.end)),) if start < end else ()
+        pieces = self.pieces
+        if len(pieces) == 1:
+            first, last = pieces[0].span
+            return (Span(start + first, min(end + first, last)),) if start < end else ()
         found = []
-        for piece in self.pieces:
+        for piece in pieces:
             length = piece.span.end - piece.span.start
             first, last = max(start, piece.offset), min(end, piece.offset + length)
             if first < last:
@@ -65,14 +67,16 @@ class Sentence(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The span from the first to the last page character of ``text[start:end]``."""
-        if len(self.pieces) == 1:
-            shift = self.pieces[0].span.start
-            return Span(start + shift, min(end + shift, self.pieces[0].span.end))
+        pieces = self.pieces
+        if len(pieces) == 1:
+            first, last = pieces[0].span
+            return Span(start + first, min(end + first, last))
         spans = self.spans(start, end)
         return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
 
-class _Fragment(NamedTuple):
+@dataclass(slots=True)
+class _Fragment:
     """A sentence or a part of one, within one line of one item."""
 
     span: Span
@@ -193,9 +197,10 @@ def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
         stop = text.find("\n", start, span.end)
         stop = span.end if stop < 0 else stop
         line = text[start:stop]
-        left = stop - len(line.lstrip())
-        if left < stop:
-            yield left, start + len(line.rstrip())
+        words = line.strip()
+        if words:
+            left = start if len(words) == len(line) else stop - len(line.lstrip())
+            yield left, left + len(words)
         start = stop + 1
 
 
@@ -307,6 +312,12 @@ def _flush_announcing(assembly: _Assembly) -> None:
 
 
 def _join(fragments: Sequence[tuple[_Fragment, bool]], kind: str, lang: str) -> Sentence:
+    head = fragments[0][0]
+    kind = "lead" if head.kind == "lead" else kind
+    parents = (*head.parents, head.node)
+    if len(fragments) == 1:
+        alone = Piece(0, head.span, fragments[0][1], head.path)
+        return Sentence(head.text, (alone,), head.path, kind, parents, head.node)
     pieces: list[Piece] = []
     parts: list[str] = []
     length = 0
@@ -317,9 +328,7 @@ def _join(fragments: Sequence[tuple[_Fragment, bool]], kind: str, lang: str) -> 
         pieces.append(Piece(length, fragment.span, point, fragment.path))
         parts.append(fragment.text)
         length += len(fragment.text)
-    head = fragments[0][0]
-    kind = "lead" if head.kind == "lead" else kind
-    return Sentence("".join(parts), tuple(pieces), head.path, kind, (*head.parents, head.node), head.node)
+    return Sentence("".join(parts), tuple(pieces), head.path, kind, parents, head.node)
 
 
 def piece_at(sentence: Sentence, place: int) -> Piece:

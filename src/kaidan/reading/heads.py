@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kaidan.codebook.match import Lexicon, Terms
-from kaidan.codebook.names import NameTag
+from kaidan.codebook.names import NameTags
 from kaidan.languages import load_language
 from kaidan.languages.ja.fold import fold
 from kaidan.model.span import Span
@@ -47,7 +47,8 @@ _PART_TITLE = re.compile(
 _BANNERS = ("【見本", "[見本", "【Sample", "[Sample", "(仮訳", "仮訳")
 
 
-class Row(NamedTuple):
+@dataclass(slots=True)
+class Row:
     """A line that is not blank: its span, its narrow text without outer white space, its element."""
 
     span: Span
@@ -68,8 +69,8 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
         own_title = wrapped and count == 0 and "。" not in row.text and len(row.text) <= 60
         if opens_orders(row.text) or (own_title and row.text in find_services(lexicon)):
             break
-        dated = count > 0 and is_date_line(rows[count - 1].text, lang, lexicon=lexicon)
-        issuer = dated and is_body_name(row.text)
+        named = count > 0 and is_body_name(row.text)
+        issuer = named and is_date_line(rows[count - 1].text, lang, lexicon=lexicon)
         if not (issuer or _is_head(row, lang, lexicon) or (own_title and _may_be_title(row, lang))):
             break
         count += 1
@@ -107,7 +108,7 @@ def is_date_line(text: str, lang: str, *, lexicon: Lexicon) -> bool:
     return _LABELLED.match(beside) is None and sum(letter.isalnum() for letter in beside) <= 4
 
 
-def _names(lexicon: Lexicon, lang: str) -> Terms[tuple[NameTag, ...]]:
+def _names(lexicon: Lexicon, lang: str) -> Terms[NameTags]:
     return lexicon.names_ja if lang == "ja" else lexicon.names_en
 
 
@@ -138,5 +139,5 @@ def _is_issuer_line(text: str, lexicon: Lexicon, lang: str) -> bool:
     folded = fold(squeeze(text) if lang == "ja" else text).text
     hits = _names(lexicon, lang).find(folded)
     covered = sum(hit.end - hit.start for hit in hits)
-    named = any(tag.kind == "issuer" for hit in hits for tag in hit.value)
+    named = any("issuer" in hit.value.kinds for hit in hits)
     return named and sum(letter.isalnum() for letter in folded) - covered <= max(4, len(folded) // 5)

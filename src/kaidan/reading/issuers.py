@@ -34,7 +34,7 @@ def is_issuer_name(text: str, lexicon: Lexicon) -> bool:
     if text.isascii() or len(text) > 60:
         return False
     bare = fold(squeeze(text)).text
-    hits = [hit for hit in lexicon.names_ja.find(bare) if any(tag.kind == "issuer" for tag in hit.value)]
+    hits = [hit for hit in lexicon.names_ja.find(bare) if "issuer" in hit.value.kinds]
     covered = sum(hit.end - hit.start for hit in hits)
     return bool(hits) and sum(letter.isalnum() for letter in bare) <= covered
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.words import has_any
@@ -52,7 +53,9 @@ def find_clauses(
         return ()
     mentions = find_mentions(sentence, table, lexicon=lexicon, last=last)
     predicates = [
-        p for p in find_predicates(sentence, lexicon) if not _is_foreign(sentence, p, mentions, table)
+        p
+        for p in find_predicates(sentence, lexicon)
+        if p.role != "connective" or not _is_foreign(sentence, p, mentions, table)
     ]
     if "首脳" in sentence:
         predicates = [p for p in predicates if not is_by_leaders(sentence, p.start, table=table)]
@@ -78,10 +81,10 @@ def find_clauses(
         found = find_stage(
             sentence, (tail.subject.end if tail.subject else start, len(sentence)), lexicon=lexicon
         )
-        tail = tail._replace(stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
+        tail = replace(tail, stage=found.id, stage_start=found.start, stage_end=found.end) if found else tail
     if tail is not None:
         made.append(tail)
-    return tuple(_without_proposer(sentence, made))
+    return tuple(_without_proposer(sentence, made)) if len(made) > 1 else tuple(made)
 
 
 def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]:
@@ -99,8 +102,8 @@ def _without_proposer(sentence: str, made: Sequence[Clause]) -> Iterator[Clause]
         ):
             rest = tuple(code for code in subject.countries if code not in before.countries)
             speakers = tuple(index for index in subject.speakers if index not in before.speakers)
-            subject = subject._replace(countries=rest, speakers=speakers)
-            yield clause._replace(subject=subject)
+            subject = replace(subject, countries=rest, speakers=speakers)
+            yield replace(clause, subject=subject)
         else:
             yield clause
         before = subject or before
@@ -125,8 +128,6 @@ _RELATIVE_CLOSED = re.compile(r"(?:た|る|ている|ない)(?=[一-龠ァ-ヴA-
 
 def _is_foreign(sentence: str, predicate: Predicate, mentions: Sequence[Mention], table: Table) -> bool:
     """An act of somebody who is not at the table, before a connective (「中国が…を主張し、」)."""
-    if predicate.role != "connective":
-        return False
     before = [m for m in mentions if m.end <= predicate.start and m.case in ("topic", "subject", "source")]
     if not before or before[-1].case != "subject":
         return False
@@ -203,7 +204,7 @@ def _find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention |
     """Somebody who performs the act and of whom nobody knows for whom: what they do is nobody else's."""
     return next(
         (
-            m._replace(rule="actor.unknown")
+            replace(m, rule="actor.unknown")
             for m in inside
             if m.start < predicate.start and m.person and not m.countries and m.case in ("topic", "source")
         ),
@@ -253,7 +254,7 @@ def _find_subject(
                 there = [
                     i for i, person in enumerate(table.participants) if person.country in mention.countries
                 ]
-                return mention._replace(speakers=tuple(there))
+                return replace(mention, speakers=tuple(there))
     opener = next((m for m in inside if m.case == "subject" and m.person and m.countries), None)
     if (
         opener is not None
@@ -360,10 +361,10 @@ def _first_person(sentence: str, start: int) -> Clause | None:
     """What a speaker thinks or will do (です・ます); the plain facts of an answer are no act."""
     if _WILL.search(sentence, start):
         made = _plain(sentence, start, act="commit", rule="act.first_person_will", subject=None)
-        return made._replace(unnamed="carried")
+        return replace(made, unnamed="carried")
     if _THINKS.search(sentence, start):
         made = _plain(sentence, start, act="state", rule="act.first_person_view", subject=None)
-        return made._replace(unnamed="carried")
+        return replace(made, unnamed="carried")
     return None
 
 

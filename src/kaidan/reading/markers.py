@@ -53,7 +53,7 @@ _COUNTERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marker:
     """A marker: its class, the label as printed in half width, its number, where the text after it begins."""
 
@@ -78,12 +78,12 @@ def find_marker(line: str) -> Marker | None:
     found = _MARKER.match(line)
     if found is None:
         return None
-    kind = found.lastgroup
-    if found["num"] is not None:
+    kind = found.lastgroup or ""
+    if kind == "numsep":
         return _numbered(found, line)
-    if found["kana"] is not None:
+    if kind == "kanasep":
         return Marker("kana", found["kana"], _KANA.index(found["kana"]) + 1, found.end(), True)
-    return _simple(found, kind or "")
+    return _simple(found, kind)
 
 
 def _numbered(found: re.Match[str], line: str) -> Marker | None:
@@ -113,7 +113,7 @@ def _counts(line: str, place: int) -> bool:
 def _simple(found: re.Match[str], kind: str) -> Marker:
     value = found[kind] if kind != "pnum3" else str(ord(found[kind]) - ord("⑴") + 1)
     number = _NUMBERS[kind](value) if kind in _NUMBERS else 0
-    label = _LABELS.get(kind, "{}").format(value.strip())
+    label = _LABELS[kind].format(value.strip()) if kind in _LABELS else value.strip()
     return Marker(_CLASSES[kind], label, number, found.end(), True)
 
 

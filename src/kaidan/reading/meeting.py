@@ -16,7 +16,7 @@ from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.labels import find_label, find_lone_label, find_open_label
 from kaidan.reading.moments import TOKYO, Mentions, Told, hangs_on_another, tell_moment
-from kaidan.reading.participants import find_participants
+from kaidan.reading.participants import find_earlier, find_participants
 from kaidan.reading.places import Located, find_place, zone_of
 from kaidan.reading.seats import Seated, settle_guest
 from kaidan.reading.series import NamedSeries, find_series
@@ -222,7 +222,7 @@ def _find_people(
         told = _find_named(header.lead, lexicon=lexicon, home=home, on=on)
         seated = told if _count_names(told) > _count_names(seated) else seated
     if header.shared.text:
-        earlier = find_participants(*header.shared, lexicon=lexicon, on=on, home=home)
+        earlier = find_earlier(*header.shared, lexicon=lexicon, on=on, home=home)
         seated = tuple(_fuller(made, earlier) for made in seated)
     if header.wrapper.text and any(made.person.post_id is None for made in seated):
         told = find_participants(*header.wrapper, lexicon=lexicon, on=on, home=home)

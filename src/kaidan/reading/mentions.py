@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kaidan.codebook.match import Hit, Lexicon
-from kaidan.codebook.names import NameTag
+from kaidan.codebook.names import NameTag, NameTags
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.ja.subjects import Case, find_case, find_name_before
 from kaidan.reading.collectives import find_meant
@@ -21,7 +22,12 @@ _RUN_SUBJECT = re.compile(
 _NUMBERED = {"両": 2, "二": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 
 
-class Mention(NamedTuple):
+_SIDES, _TITLES = ("own", "other", "side"), ("post", "title")
+_ACTORS = ("all", *_SIDES, "same", *_TITLES, "country")
+
+
+@dataclass(slots=True)
+class Mention:
     """Somebody named: ``start``–``end`` in the sentence, the case, countries, participants, whether known at all."""
 
     start: int
@@ -78,10 +84,12 @@ _TITLE_REST = re.compile(r"[一-龠々ァ-ヴー]{0,16}")
 def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Mention]:
     """Participants called by their own name where the codebook does not know the title after it."""
     made: list[Mention] = []
-    taken = _taken(sentence, found)
+    taken = None
     for name, index in table.names:
         at = sentence.find(name)
-        while at >= 0:
+        if at >= 0 and taken is None:
+            taken = _taken(sentence, found)
+        while at >= 0 and taken is not None:
             rest = _TITLE_REST.match(sentence, at + len(name))
             end = rest.end() if rest is not None else at + len(name)
             if 1 not in taken[at:end]:
@@ -104,12 +112,14 @@ def _taken(sentence: str, found: Sequence[Mention]) -> bytearray:
     return taken
 
 
-def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, seen: _Seen) -> Mention | None:
-    kinds = {tag.kind for tag in hit.value}
-    case, after = find_case(sentence, hit.end)
+def _read(sentence: str, hit: Hit[NameTags], *, table: Table, seen: _Seen) -> Mention | None:
+    kinds = hit.value.kinds
+    if kinds.isdisjoint(_ACTORS):
+        return None
     if "all" in kinds:
         return _read_all(sentence, hit, table=table, seen=seen)
-    if kinds & {"own", "other", "side"}:
+    case, after = find_case(sentence, hit.end)
+    if not kinds.isdisjoint(_SIDES):
         return _read_side(hit, case, after=after, table=table, kinds=kinds)
     if "same" in kinds:
         title = sentence[hit.start + 1 : hit.end]
@@ -122,15 +132,13 @@ def _read(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, seen: _
         return Mention(
             hit.start, hit.end, after, case, codes_of(table, speakers), speakers, "actor.same", True, True
         )
-    if kinds & {"post", "title"}:
+    if not kinds.isdisjoint(_TITLES):
         return _read_person(sentence, hit, case, after=after, table=table)
-    if "country" in kinds:
-        codes = tuple(sorted({tag.country for tag in hit.value if tag.kind == "country" and tag.country}))
-        return Mention(hit.start, hit.end, after, case, codes, (), "actor.country", bool(codes), False)
-    return None
+    codes = tuple(sorted({tag.country for tag in hit.value if tag.kind == "country" and tag.country}))
+    return Mention(hit.start, hit.end, after, case, codes, (), "actor.country", bool(codes), False)
 
 
-def _read_all(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, seen: _Seen) -> Mention | None:
+def _read_all(sentence: str, hit: Hit[NameTags], *, table: Table, seen: _Seen) -> Mention | None:
     case, after = find_case(sentence, hit.end)
     word = sentence[hit.start : hit.end]
     before = _RUN.search(sentence[max(0, hit.start - 5) : hit.start].removesuffix("の"))
@@ -161,9 +169,7 @@ def _read_all(sentence: str, hit: Hit[tuple[NameTag, ...]], *, table: Table, see
     return Mention(start, hit.end, after, case, codes, speakers, "actor.all", bool(codes), True)
 
 
-def _read_side(
-    hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table, kinds: Set[str]
-) -> Mention:
+def _read_side(hit: Hit[NameTags], case: Case, *, after: int, table: Table, kinds: Set[str]) -> Mention:
     if "own" in kinds:
         codes: tuple[str, ...] = (table.own,) if table.own else ()
     elif "other" in kinds:
@@ -177,7 +183,7 @@ def _read_side(
 
 
 def _read_person(
-    sentence: str, hit: Hit[tuple[NameTag, ...]], case: Case, *, after: int, table: Table
+    sentence: str, hit: Hit[NameTags], case: Case, *, after: int, table: Table
 ) -> Mention | None:
     name = find_name_before(sentence, hit.start)
     words = sentence[name.start : name.end] if name is not None else None
@@ -190,7 +196,7 @@ def _read_person(
         start = name.start
     if not speakers and words is None:
         speakers = _by_title(table, sentence[hit.start : hit.end], hit.value)
-    if not speakers and name is None and not any(tag.kind == "post" for tag in hit.value):
+    if not speakers and name is None and "post" not in hit.value.kinds:
         return None
     codes = codes_of(table, speakers)
     guest = find_guest(table, words) if words is not None and name is not None and not speakers else None
@@ -250,12 +256,14 @@ def _is_of_country(sentence: str, country: Mention, post: Mention) -> bool:
 
 def _join_groups(sentence: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """雪村大臣とラッシュ長官は: two names before one particle are one group."""
+    if len(found) < 2:
+        return tuple(found)
     joined: list[Mention] = []
     for mention in found:
         last = joined[-1] if joined else None
         if last is not None and _is_of_country(sentence, last, mention):
-            joined[-1] = mention._replace(
-                start=last.start, countries=last.countries, rule="actor.post_of_country", known=True
+            joined[-1] = replace(
+                mention, start=last.start, countries=last.countries, rule="actor.post_of_country", known=True
             )
             continue
         if (

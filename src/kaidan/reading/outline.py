@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.page import Line
@@ -73,7 +72,8 @@ class _Build:
         return next((node for node in reversed(self.stack) if wanted(node)), None)
 
 
-class _Row(NamedTuple):
+@dataclass(slots=True)
+class _Row:
     """A line that is not blank: its text, its list depth, its extent to the next line, the text of the next line."""
 
     text: str

@@ -1,10 +1,13 @@
 """The people whom a Japanese header names as meeting: name, post as printed, country."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from kaidan.codebook.match import Hit, Lexicon, bare_name
-from kaidan.codebook.names import NameTag
+from kaidan.codebook.names import NameTag, NameTags
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
@@ -12,6 +15,7 @@ from kaidan.reading.officers import find_officers
 from kaidan.reading.seats import (
     LONGEST_COUNTRY,
     Seated,
+    find_sides,
     settle_country,
     sit_as_envoy,
     sit_beside,
@@ -91,7 +95,8 @@ def find_participants(
     ]
     seated += sit_listed(seated, searched, start=start, lexicon=lexicon)
     seated.sort(key=lambda made: made.span)
-    seated = [sit_on_side(made, searched, start=start, lexicon=lexicon) for made in seated]
+    sides = find_sides(searched, lexicon) if seated else ()
+    seated = [sit_on_side(made, sides, start=start, lexicon=lexicon) for made in seated]
     seated = [
         sit_with_country(made, seated[index - 1] if index else None) for index, made in enumerate(seated)
     ]
@@ -103,21 +108,27 @@ def find_participants(
     return tuple(settle_country(made, seated, lexicon=lexicon, home=home) for made in seated)
 
 
-def _is_office(hit: Hit[tuple[NameTag, ...]]) -> bool:
-    return any(tag.kind in ("post", "title") for tag in hit.value)
+@lru_cache(maxsize=1)
+def find_earlier(
+    text: str, start: int, *, lexicon: Lexicon, on: str | None, home: str | None
+) -> tuple[Seated, ...]:
+    """The people named before the first of several meetings of a page, sought once for all of these."""
+    return find_participants(text, start, lexicon=lexicon, on=on, home=home)
 
 
-def _merge_joined(text: str, hits: Sequence[Hit[tuple[NameTag, ...]]]) -> list[Hit[tuple[NameTag, ...]]]:
+def _is_office(hit: Hit[NameTags]) -> bool:
+    return not hit.value.kinds.isdisjoint(("post", "title"))
+
+
+def _merge_joined(text: str, hits: Sequence[Hit[NameTags]]) -> list[Hit[NameTags]]:
     """副首相兼国防大臣, which the codebook may know only in its parts, is one post."""
-    merged: list[Hit[tuple[NameTag, ...]]] = []
+    merged: list[Hit[NameTags]] = []
     for hit in hits:
         last = merged[-1] if merged else None
         if last is not None and last.end == hit.start and _HONORIFIC.fullmatch(text, hit.start, hit.end):
             continue
         if last is not None and _JOIN.fullmatch(text, last.end, hit.start):
-            merged[-1] = Hit(
-                last.start, hit.end, hit.value if any(tag.kind == "post" for tag in hit.value) else last.value
-            )
+            merged[-1] = Hit(last.start, hit.end, hit.value if "post" in hit.value.kinds else last.value)
         else:
             merged.append(hit)
     return merged
@@ -127,9 +138,7 @@ def _merge_joined(text: str, hits: Sequence[Hit[tuple[NameTag, ...]]]) -> list[H
 _OF_ALL = re.compile(r"(?:両|か|カ|ヵ|ヶ|各)国の$")
 
 
-def _read(
-    text: str, hit: Hit[tuple[NameTag, ...]], *, start: int, lexicon: Lexicon, on: str | None
-) -> Seated | None:
+def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: str | None) -> Seated | None:
     if _AFTER.match(text, hit.end) is None:
         return _read_name_after(text, hit, start=start, lexicon=lexicon, on=on)
     begin = hit.start
@@ -149,7 +158,7 @@ def _read(
     if extra:
         post_text = extra + post_text
     country = prefix_country or country or _country_before(text, base, lexicon)
-    if name is None and country is None and not any(tag.kind == "post" for tag in hit.value):
+    if name is None and country is None and "post" not in hit.value.kinds:
         return None
     if name is None and ((_is_generic(hit) and country is None) or text.startswith(("ほか", "他"), hit.end)):
         return None
@@ -180,10 +189,10 @@ _NAME_AFTER = re.compile(
 
 
 def _read_name_after(
-    text: str, hit: Hit[tuple[NameTag, ...]], *, start: int, lexicon: Lexicon, on: str | None
+    text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: str | None
 ) -> Seated | None:
     found = _NAME_AFTER.match(text, hit.end)
-    if found is None or text[hit.end - 1] == "相" or not any(tag.kind == "post" for tag in hit.value):
+    if found is None or text[hit.end - 1] == "相" or "post" not in hit.value.kinds:
         return None
     post, country = _strip_country(text[hit.start : hit.end], hit.value, lexicon)
     country = country or _country_before(text, hit.start, lexicon) or _only_country(hit)
@@ -199,8 +208,8 @@ def _printed(text: str, start: int, name: str) -> str:
     return text[start : start + len(name)].strip("・=＝゠ ")
 
 
-def _is_generic(hit: Hit[tuple[NameTag, ...]]) -> bool:
-    return not any(tag.kind == "post" for tag in hit.value)
+def _is_generic(hit: Hit[NameTags]) -> bool:
+    return "post" not in hit.value.kinds
 
 
 def _strip_country(words: str, tags: Sequence[NameTag], lexicon: Lexicon) -> tuple[str, str | None]:
@@ -286,12 +295,12 @@ def _country_of_region(post: str, lexicon: Lexicon) -> str | None:
     )
 
 
-def _post_ids(hit: Hit[tuple[NameTag, ...]], country: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+def _post_ids(hit: Hit[NameTags], country: str | None, lexicon: Lexicon) -> tuple[str, ...]:
     ids = [tag.id for tag in hit.value if tag.kind == "post" and (country is None or tag.country == country)]
     return tuple(dict.fromkeys(ids))
 
 
-def _only_country(hit: Hit[tuple[NameTag, ...]]) -> str | None:
+def _only_country(hit: Hit[NameTags]) -> str | None:
     countries = {tag.country for tag in hit.value if tag.kind == "post" and tag.country}
     return next(iter(countries)) if len(countries) == 1 else None
 
@@ -330,22 +339,22 @@ def _is_same(made: Seated, other: Seated) -> bool:
     )
 
 
-def _is_within(word: re.Match[str], hits: Sequence[Hit[tuple[NameTag, ...]]]) -> bool:
-    return any(hit.start < word.end() and word.start() < hit.end for hit in hits)
+_END = attrgetter("end")
 
 
-def _unknown(
-    text: str, start: int, hits: Sequence[Hit[tuple[NameTag, ...]]], *, lexicon: Lexicon
-) -> list[Seated]:
+def _is_within(word: re.Match[str], hits: Sequence[Hit[NameTags]]) -> bool:
+    start, end = word.span()
+    first = bisect_right(hits, start, key=_END)
+    return first < len(hits) and hits[first].start < end
+
+
+def _unknown(text: str, start: int, hits: Sequence[Hit[NameTags]], *, lexicon: Lexicon) -> list[Seated]:
     """People whose post the codebook does not know: read as printed all the same."""
     made: list[Seated] = []
     if all(_is_within(word, hits) for word in _POST_WORD.finditer(text)):
         return made
     for found in _UNKNOWN_POST.finditer(text):
-        if (
-            any(hit.start < found.end() and found.start() < hit.end for hit in hits)
-            or _AFTER.match(text, found.end()) is None
-        ):
+        if _is_within(found, hits) or _AFTER.match(text, found.end()) is None:
             continue
         words = found.group()
         kana = re.match(r"[ァ-ヴー・=＝゠]{2,}", words)

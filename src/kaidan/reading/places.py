@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kaidan.codebook.match import Hit, Lexicon
-from kaidan.codebook.names import NameTag
+from kaidan.codebook.names import NameTags
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.words import has_any
 from kaidan.model.codebook import PlaceName
@@ -19,6 +19,7 @@ _BY = re.compile(r"で(?![はもの]?(?:き|あ|し|の|は))")
 _VISIT = re.compile(r"(?:を(?:公式)?訪問(?:中|し|した)|訪問(?:中|時|の際)|に出張中|滞在中|に滞在)")
 # タイの国防省 / バンコクの国防省: a common name, placed by what stands before it
 _NAME_END = re.compile(r"(?P<name>[^、。はがをと\s]{2,40})$")
+_PLACES = ("place", "country")
 # 会合において / 電話にて / この分野において: no venue
 _NO_VENUE = (
     "会合",
@@ -77,16 +78,16 @@ def find_place(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
     return None
 
 
-def _is_place(hit: Hit[tuple[NameTag, ...]]) -> bool:
-    return any(tag.kind in ("place", "country") for tag in hit.value)
+def _is_place(hit: Hit[NameTags]) -> bool:
+    return not hit.value.kinds.isdisjoint(_PLACES)
 
 
-def _is_post_side(text: str, hit: Hit[tuple[NameTag, ...]], marker: re.Pattern[str]) -> bool:
+def _is_post_side(text: str, hit: Hit[NameTags], marker: re.Pattern[str]) -> bool:
     """国名で: a country takes において or 訪問中, not で (「日本で」 is kept for cities and venues)."""
-    return marker is _BY and all(tag.kind == "country" for tag in hit.value)
+    return marker is _BY and hit.value.kinds == {"country"}
 
 
-def _printed(text: str, start: int, hits: list[Hit[tuple[NameTag, ...]]], lexicon: Lexicon) -> Located | None:
+def _printed(text: str, start: int, hits: list[Hit[NameTags]], lexicon: Lexicon) -> Located | None:
     """What stands before において or にて, known to the codebook or not."""
     for found in _AT.finditer(text):
         hit = next((hit for hit in hits if hit.end == found.start()), None)
@@ -136,7 +137,7 @@ def _country_of_office(name: str, lexicon: Lexicon) -> str | None:
     )
 
 
-def _made(text: str, hit: Hit[tuple[NameTag, ...]], start: int, *, lexicon: Lexicon, rule: str) -> Located:
+def _made(text: str, hit: Hit[NameTags], start: int, *, lexicon: Lexicon, rule: str) -> Located:
     ids = [tag.id for tag in hit.value if tag.kind == "place"]
     place = next((entry for entry in lexicon.codebook.places if entry.id in ids), None)
     country = place.country if place else next(tag.country for tag in hit.value if tag.country)

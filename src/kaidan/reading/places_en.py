@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kaidan.codebook.match import Hit, Lexicon
-from kaidan.codebook.names import NameTag
+from kaidan.codebook.names import NameTags
 from kaidan.languages.ja.fold import fold
 from kaidan.model.codebook import PlaceName
 from kaidan.model.meeting import Place
@@ -88,7 +88,7 @@ def find_place_en(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
     return None if visited is None else _made(text, visited, start, lexicon=lexicon, rule="place.visited")
 
 
-def _is_visited(text: str, hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName]) -> bool:
+def _is_visited(text: str, hit: Hit[NameTags], places: dict[str, PlaceName]) -> bool:
     """A country or city that one of them visits; who visits Japan (訪日中) is said of guests wherever they met."""
     if not _VISITING.search(text[max(0, hit.start - 20) : hit.start]) or text.startswith("'s", hit.end):
         return False
@@ -97,14 +97,14 @@ def _is_visited(text: str, hit: Hit[tuple[NameTag, ...]], places: dict[str, Plac
     return _fitting(hit, places, country=True) or _fitting(hit, places, country=False)
 
 
-def _is_region(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName]) -> bool:
+def _is_region(hit: Hit[NameTags], places: dict[str, PlaceName]) -> bool:
     """A state or an island: where a meeting was, unless a city or a venue is printed."""
     return any(
         tag.kind == "place" and tag.id in places and places[tag.id].kind == "region" for tag in hit.value
     )
 
 
-def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, country: bool) -> bool:
+def _fitting(hit: Hit[NameTags], places: dict[str, PlaceName], *, country: bool) -> bool:
     for tag in hit.value:
         if tag.kind == "place" and tag.id in places:
             kind = places[tag.id].kind
@@ -115,7 +115,7 @@ def _fitting(hit: Hit[tuple[NameTag, ...]], places: dict[str, PlaceName], *, cou
     return False
 
 
-def _stands_at(text: str, hit: Hit[tuple[NameTag, ...]], *, country: bool) -> bool:
+def _stands_at(text: str, hit: Hit[NameTags], *, country: bool) -> bool:
     before = text[max(0, hit.start - 28) : hit.start]
     if _AT.search(before):
         return not country or not re.match(r"\s(?:[A-Z]|side|and)", text[hit.end :])
@@ -123,7 +123,7 @@ def _stands_at(text: str, hit: Hit[tuple[NameTag, ...]], *, country: bool) -> bo
 
 
 def _find_unknown(
-    text: str, start: int, hits: Sequence[Hit[tuple[NameTag, ...]]], *, lexicon: Lexicon
+    text: str, start: int, hits: Sequence[Hit[NameTags]], *, lexicon: Lexicon
 ) -> Located | None:
     for found in _UNKNOWN.finditer(text):
         if _NO_PLACE.match(found["name"]):
@@ -150,7 +150,7 @@ def _find_unknown(
     return None
 
 
-def _zone_near(near: Hit[tuple[NameTag, ...]], lexicon: Lexicon) -> str | None:
+def _zone_near(near: Hit[NameTags], lexicon: Lexicon) -> str | None:
     """The zone of the state or city that is printed behind a place which the codebook does not know."""
     ids = {tag.id for tag in near.value if tag.kind == "place"}
     return next((place.zone for place in lexicon.codebook.places if place.id in ids), None)
@@ -158,7 +158,7 @@ def _zone_near(near: Hit[tuple[NameTag, ...]], lexicon: Lexicon) -> str | None:
 
 def _made(
     text: str,
-    hit: Hit[tuple[NameTag, ...]],
+    hit: Hit[NameTags],
     start: int,
     *,
     lexicon: Lexicon,

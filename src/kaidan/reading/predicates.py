@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
 
 from kaidan.codebook.match import Cue, Hit, Lexicon
 from kaidan.languages.ja.predicates import find_role, gap_is_adverb, make_light_tails
@@ -108,7 +109,9 @@ _WORDS_OF_DOING = frozenset(
     ]
 )
 # 発表した / 指示した: the end of a longer word is no verb of its own
-_END_OF_WORD = re.compile(r"[発公代指明提例開展暗誇図告訓掲標呈教](?=[表示])")
+_WORDS_OF_TWO = frozenset(
+    first + second for first in "発公代指明提例開展暗誇図告訓掲標呈教" for second in "表示"
+)
 # 立場を表明する / 考えを示す: what the noun holds gives the act, where that is one (反対するとの立場を表明した)
 _HELD = re.compile(r"(?:立場|考え|認識|見解|意向|方針|意見|姿勢)")
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
@@ -137,7 +140,8 @@ _PERSON_ACT = frozenset(
 )
 
 
-class Predicate(NamedTuple):
+@dataclass(slots=True)
+class Predicate:
     """A reported act: ``start``–``end`` are its words, ``cut`` is where the next clause begins.
 
     ``role`` is finite or connective. ``complement`` is where the words that the act governs end.
@@ -162,12 +166,17 @@ _HELD_ACTS = frozenset(("oppose", "support", "welcome", "thank", "condemn", "com
 _ONGOING = re.compile(r"て(?:い|お)る")
 
 
-class _Complement(NamedTuple):
+@dataclass(slots=True)
+class _Complement:
     """An act in dictionary form before こと or 旨: where its words begin, where the complementiser ends."""
 
     start: int
     cut: int
     act: str | None
+
+
+_START = attrgetter("start")
+"""Of a hit and of a predicate: where it begins."""
 
 
 def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
@@ -181,7 +190,8 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
     complements: list[_Complement] = []
     done = 0
     for hit in cues:
-        if hit.start < done or _END_OF_WORD.match(sentence, hit.start - 1):
+        before = max(0, hit.start - 1)
+        if hit.start < done or sentence[before : before + 2] in _WORDS_OF_TWO:
             continue
         placed = _place(sentence, hit)
         if placed is None:
@@ -197,8 +207,9 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
             if carried is not None:
                 act, rule, governed = carried.act, "act.complement", carried.start
             made.append(Predicate(first, end, cut, role, act or "", rule, governed, hit.value.verb))
-    made += _from_objects(sentence, objects, made)
-    made.sort(key=lambda predicate: predicate.start)
+    if objects:
+        made += _from_objects(sentence, objects, made)
+        made.sort(key=_START)
     return _keep_reported(sentence, made)
 
 
@@ -285,7 +296,7 @@ def _find_act(
 ) -> tuple[str | None, str, int]:
     """The act of a verb with its object or complement, the rule that gave it, and where its words begin."""
     cue = hit.value
-    place = bisect_right([found.start for found in objects], hit.start) - 1
+    place = bisect_right(objects, hit.start, key=_START) - 1 if objects else -1
     while place >= 0 and objects[place].end > hit.start:
         place -= 1
     if place >= 0 and hit.start - objects[place].end <= 14:
@@ -329,8 +340,8 @@ def _without_of(gap: str) -> str:
 
 def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate, ...]:
     """Leave out connective forms that belong to what the last act governs."""
-    if not made:
-        return ()
+    if all(predicate.role == "finite" for predicate in made):
+        return tuple(made)
     last = made[-1]
     governs = last.role == "finite" and _governs_clause(sentence, last)
     kept = []

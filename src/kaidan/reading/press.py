@@ -244,8 +244,8 @@ def _after_meeting(sentence: Sentence) -> Sentence:
     if met is None:
         return sentence
     (piece,) = sentence.pieces
-    rest = piece._replace(span=Span(piece.span.start + met.end(), piece.span.end))
-    return sentence._replace(text=sentence.text[met.end() :], pieces=(rest,))
+    rest = replace(piece, span=Span(piece.span.start + met.end(), piece.span.end))
+    return replace(sentence, text=sentence.text[met.end() :], pieces=(rest,))
 
 
 # 昨日、…と電話会談を実施し、: that they met is no act, and 実施 no stage, of what follows

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kaidan.reading.flow import Piece, Sentence
 
@@ -83,7 +84,7 @@ def _merge(sentences: Sequence[Sentence]) -> Sentence:
     parts: list[str] = []
     length = 0
     for sentence in sentences:
-        pieces += [piece._replace(offset=piece.offset + length) for piece in sentence.pieces]
+        pieces += [replace(piece, offset=piece.offset + length) for piece in sentence.pieces]
         parts.append(sentence.text)
         length += len(sentence.text) + 1
-    return sentences[0]._replace(text=" ".join(parts), pieces=tuple(pieces))
+    return replace(sentences[0], text=" ".join(parts), pieces=tuple(pieces))

@@ -43,21 +43,24 @@ def split_country(words: str, lexicon: Lexicon) -> tuple[str, str | None]:
     return words, None
 
 
-def sit_on_side(made: Seated, text: str, *, start: int, lexicon: Lexicon) -> Seated:
-    """A person without a printed country, named after 「X側から、」, is of X."""
+def find_sides(text: str, lexicon: Lexicon) -> list[re.Match[str]]:
+    """The places of ``text`` from which on a country speaks: 「X側から、」, 「Xから」."""
+    sides: list[re.Match[str]] = []
+    if "側" in text or ":" in text:
+        sides += _SIDE.finditer(text)
+    if "から" in text:
+        sides += [found for found in _FROM.finditer(text) if found["country"] in lexicon.country_words]
+    return sides
+
+
+def sit_on_side(made: Seated, sides: Sequence[re.Match[str]], *, start: int, lexicon: Lexicon) -> Seated:
+    """A person without a printed country, named after one of ``sides``, is of the last before the name."""
     if made.person.country is not None and made.person.person is not None:
         return made
-    if "側" not in text and ":" not in text and "から" not in text:
+    before = [side for side in sides if side.end() + start <= made.span.start]
+    if not before:
         return made
-    sides = [found for found in _SIDE.finditer(text) if found.end() + start <= made.span.start]
-    sides += [
-        found
-        for found in _FROM.finditer(text)
-        if found.end() + start <= made.span.start and found["country"] in lexicon.country_words
-    ]
-    if not sides:
-        return made
-    words = max(sides, key=lambda found: found.start())["country"]
+    words = max(before, key=lambda found: found.start())["country"]
     country = lexicon.country_words.get(words) or lexicon.country_shorts.get(words)
     if country is None or made.rule == "participant.same_country":
         return made

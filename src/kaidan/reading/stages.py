@@ -1,7 +1,7 @@
 """How far the actors will go: the furthest stage among what the act governs."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kaidan.codebook.match import Lexicon
 
@@ -60,7 +60,8 @@ _LIGHT = re.compile(
 _PREPARED = re.compile(r"(?:準備|検討|議論|協議)を[^、。を]{1,30}$")
 
 
-class StageFound(NamedTuple):
+@dataclass(slots=True)
+class StageFound:
     """A stage and where its words stand in the sentence."""
 
     id: str

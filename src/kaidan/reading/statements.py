@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
+from kaidan.codebook.pairs import PairWord
 from kaidan.languages import load_language
 from kaidan.model.finding import Finding
 from kaidan.model.mentions import DateMention
@@ -23,7 +24,7 @@ from kaidan.reading.mentions import find_mentions
 from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.stages import StageFound, find_stage
-from kaidan.reading.topics import Matter, find_matter, name_topics
+from kaidan.reading.topics import Found, Matter, find_matter, name_topics
 
 # より高度な, but not 大臣より or により: that is from or by
 _MORE = re.compile(r"(?:^|[、をがはのも])より[一多高強深広幅実効良大具迅安積柔緊密]")
@@ -84,7 +85,7 @@ def find_statements(
         head = _head_of_list(sentence) if lang == "ja" else len(sentence.text)
         clauses = clauses_of(sentence.text[:head], table, lexicon=lexicon, last=thread.last, style=own)
         if head < len(sentence.text) and clauses:
-            clauses = (*clauses[:-1], clauses[-1]._replace(end=len(sentence.text)))
+            clauses = (*clauses[:-1], replace(clauses[-1], end=len(sentence.text)))
         if not clauses:
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
@@ -93,7 +94,7 @@ def find_statements(
         thread.said = said
         for clause in clauses:
             statement = _make(thread, sentence, clause, matter=matter)
-            said.update(statement.topics, *(point.topics for point in statement.items))
+            said.update(statement.topics, *[point.topics for point in statement.items])
             # これ of another item does not reach past a statement that has no topics
             reached = thread.topics_before if lang == "en" or sentence.path == thread.topics_path else ()
             thread.topics_before = tuple(sorted(said)) or reached
@@ -115,6 +116,8 @@ def _head_of_list(sentence: Sentence) -> int:
 
 def _enter(thread: _Thread, sentence: Sentence) -> None:
     """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア)."""
+    if not thread.intros:
+        return
     opened = [thread.intros[parent] for parent in reversed(sentence.parents[:-1]) if parent in thread.intros]
     thread.governing = frozenset(topic for intro in opened for topic in intro.topics)
     if opened:
@@ -149,7 +152,7 @@ def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, matter: Matter
     lexicon, lang = thread.lexicon, thread.lang
     named, actor_spans, rule = _actors(thread, sentence, clause)
     spans = _trim(sentence.spans(clause.start, clause.end), thread.page_text)
-    quote = "\n".join(thread.page_text[span.start : span.end] for span in spans)
+    quote = "\n".join([thread.page_text[start:end] for start, end in spans])
     head, items, topic_spans = _split_topics(thread, sentence, clause, matter=matter)
     key = _key(thread, quote)
     stage = _stage(sentence, clause, lexicon, lang=lang)
@@ -282,22 +285,20 @@ def _split_topics(
     points = []
     taken: list[tuple[int, int]] = []
     for piece in sentence.pieces:
-        start, end = piece.offset, piece.offset + piece.span.end - piece.span.start
-        if piece.point and clause.start <= start < clause.end:
-            terms = [term for term in matter.terms if start <= term.start < end]
-            inside = [word for word in matter.words if start <= word.start and word.end <= end]
+        if piece.point and clause.start <= piece.offset < clause.end:
+            start, end = piece.offset, piece.offset + piece.span.end - piece.span.start
+            terms, inside = _within(matter, start, end)
             points.append(ListedPoint(piece.span, name_topics(terms, inside, lexicon=lexicon, lang=lang)))
             taken.append((start, end))
-    own = [term for term in matter.terms if clause.start <= term.start < clause.end]
-    pairs = [word for word in matter.words if clause.start <= word.start and word.end <= clause.end]
-    if clause.subject is not None:
-        begin, stop = clause.subject.start, clause.subject.end
-        own = [term for term in own if not begin <= term.start < stop]
+    own, pairs = _within(matter, clause.start, clause.end)
+    if clause.subject is not None and own:
+        start, end = clause.subject.start, clause.subject.end
+        own = [term for term in own if not start <= term.start < end]
     ground = find_ground(sentence.text, (clause.start, clause.end)) if lang == "ja" else None
     given = [] if ground is None else [term for term in own if ground[0] <= term.start < ground[1]]
     for start, end in (*taken, *((ground,) if ground else ())):
         own = [term for term in own if not start <= term.start < end]
-        pairs = [word for word in pairs if word.end <= start or end <= word.start]
+        pairs = [(number, first, last) for number, first, last in pairs if last <= start or end <= first]
     words = _without(sentence.text, clause, taken)
     topics = thread.governing.union(
         name_topics(own, pairs, lexicon=lexicon, lang=lang),
@@ -314,11 +315,22 @@ def _split_topics(
     country = bool(clause.targets) or (clause.subject is not None and clause.subject.rule == "actor.country")
     if lang == "en" and not clause.reply and points_back_en(words, has_topics=bool(topics), named=country):
         topics = topics.union(thread.said if is_relative_en(words) else thread.topics_before)
-    spans = tuple((term.id, sentence.span(term.start, term.end)) for term in own)
+    spans = tuple([(term.id, sentence.span(term.start, term.end)) for term in own])
     return tuple(sorted(topics)), tuple(points), spans
 
 
+def _within(matter: Matter, start: int, end: int) -> tuple[list[Found], list[PairWord]]:
+    """The terms that begin between two places, and the words of pairs that stand between them."""
+    terms, words = matter
+    return (
+        [term for term in terms if start <= term.start < end],
+        [(number, first, last) for number, first, last in words if start <= first and last <= end],
+    )
+
+
 def _without(text: str, clause: Clause, taken: Sequence[tuple[int, int]]) -> str:
+    if not taken:
+        return text[clause.start : clause.end]
     parts, place = [], clause.start
     for start, end in taken:
         parts.append(text[place:start])

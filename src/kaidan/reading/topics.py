@@ -1,6 +1,7 @@
 """What words are about: topics and named things, from the words themselves."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
@@ -9,7 +10,8 @@ from kaidan.codebook.topics import settle_topics
 from kaidan.languages.ja.fold import Folded, fold
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """A codebook term in a text: ``start``–``end`` in the text that was searched."""
 
     start: int
@@ -35,23 +37,29 @@ def find_matter(text: str, lexicon: Lexicon, *, lang: str) -> Matter:
     folded = fold(text)
     words = lexicon.pairs[lang].find_words(folded.text) if lang in lexicon.pairs else ()
     if folded.offsets is not None:
-        words = tuple(
-            PairWord(word.number, folded.offsets[word.start], folded.offsets[word.end]) for word in words
-        )
+        words = tuple((number, folded.offsets[start], folded.offsets[end]) for number, start, end in words)
     return Matter(_find_terms(folded, lexicon), words)
 
 
 def _find_terms(folded: Folded, lexicon: Lexicon) -> tuple[Found, ...]:
-    found = []
-    for start, end, topic_id in lexicon.topics.find(folded.text):
-        if topic_id is None:
-            continue
-        entity = lexicon.topic_by_id[topic_id].entity
-        if folded.offsets is None:
-            found.append(Found(start, end, topic_id, entity))
-        else:
-            found.append(Found(folded.offsets[start], folded.offsets[end], topic_id, entity))
-    return tuple(found)
+    text, offsets = folded
+    topics = lexicon.topic_by_id
+    hits = lexicon.topics.find(text)
+    if offsets is None:
+        return tuple(
+            [
+                Found(hit.start, hit.end, hit.value, topics[hit.value].entity)
+                for hit in hits
+                if hit.value is not None
+            ]
+        )
+    return tuple(
+        [
+            Found(offsets[hit.start], offsets[hit.end], hit.value, topics[hit.value].entity)
+            for hit in hits
+            if hit.value is not None
+        ]
+    )
 
 
 def name_topics(

@@ -44,9 +44,9 @@ def _find_sentences(
         if sentence.kind != "sentence" or len(sentence.text) < _SHORTEST:
             continue
         spans = [piece.span for piece in sentence.pieces]
-        if any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
+        if any(bisect_left(claimed, span.start) < bisect_left(claimed, span.end) for span in spans):
             continue
-        if all(bisect_left(claimed, span.start) == bisect_left(claimed, span.end) for span in spans):
+        if not any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
             yield Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}")
 
 

@@ -57,7 +57,9 @@ def _trimmed(text: str, cuts: list[int]) -> tuple[Span, ...]:
         piece = text[start:end]
         stripped = piece.strip()
         if stripped:
-            first = start + len(piece) - len(piece.lstrip())
+            first = start
+            if len(stripped) < len(piece):
+                first += len(piece) - len(piece.lstrip())
             spans.append(Span(first, first + len(stripped)))
         start = end
     return tuple(spans)

@@ -57,9 +57,9 @@ def find_name_before(text: str, start: int) -> Span | None:
     """
     window = text[max(0, start - 100) : start]
     base = start - len(window)
-    reading = _READING.search(window)
-    if reading is not None:
-        window = window[: reading.start()]
+    if window.endswith((")", "）")):
+        reading = _READING.search(window)
+        window = window if reading is None else window[: reading.start()]
     found = _KATAKANA_NAME.search(window) or _KANJI_NAME.search(window)
     if found is None:
         return None
