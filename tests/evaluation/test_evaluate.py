@@ -167,6 +167,13 @@ def test_an_order_counts_where_every_given_field_is_right(tmp_path: Path) -> Non
     assert (orders.hits, orders.predicted, orders.gold) == (1, 2, 2)
 
 
+def test_width_and_padding_of_orders_and_reports_are_no_facts(tmp_path: Path) -> None:
+    wanted = {"name": "乾　　隆之", "new_post": "第５課長", "effective_on": "2031-08-01"}
+    read = reading([], orders=[{"name": "乾隆之", "new_post": "第5課長", "effective_on": "2031-08-01"}])
+    evaluation = score(tmp_path, read, {"genre": "personnel_order", "lang": "ja", "orders": [wanted]})
+    assert evaluation.group().orders.hits == 1
+
+
 def test_plain_relief_counts_are_those_of_now(tmp_path: Path) -> None:
     gold = {
         "genre": "disaster_relief",

@@ -1,6 +1,7 @@
 """Scoring single facts: the header of a record, personnel orders and relief reports."""
 
 import json
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -67,7 +68,20 @@ def compare_relief(gold: Mapping[str, Any], read: Mapping[str, Any] | None) -> I
     plain = isinstance(wanted, Mapping) and not {"now", "cumulative"} & set(wanted)
     if plain and isinstance(counts, Mapping):
         found["counts"] = counts.get("now") or {}
-    return compare_facts(gold, found)
+    return compare_facts(plain_text(gold), plain_text(found))
+
+
+def plain_text(value: Any) -> Any:
+    """The texts of a value without width and white space: what a list pads and widens to fill its columns is no fact.
+
+    >>> plain_text({"name": "乾　　隆之", "units": ["第５施設団"], "people": 3})
+    {'name': '乾隆之', 'units': ['第5施設団'], 'people': 3}
+    """
+    if isinstance(value, str):
+        return "".join(unicodedata.normalize("NFKC", value).split())
+    if isinstance(value, Mapping):
+        return {key: plain_text(member) for key, member in value.items()}
+    return [plain_text(member) for member in value] if isinstance(value, (list, tuple)) else value
 
 
 def score_facts(facts: Iterable[tuple[str, Any, Any]]) -> Share:
@@ -82,8 +96,8 @@ def match_orders(gold: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, 
 
 
 def agrees(gold: Mapping[str, Any], read: Mapping[str, Any]) -> bool:
-    """Whether every gold field is exactly so in the read one."""
-    return all(wanted == found for _, wanted, found in compare_facts(gold, read))
+    """Whether every gold field is so in the read one, width and white space aside."""
+    return all(wanted == found for _, wanted, found in compare_facts(plain_text(gold), plain_text(read)))
 
 
 def score_orders(gold: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]) -> Overlap:
