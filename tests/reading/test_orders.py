@@ -273,3 +273,65 @@ def test_the_words_of_an_order_stay_as_printed() -> None:
     relieved, appointed = orders_of(text)
     assert relieved["notes"] == "防衛政策局防衛政策課長事務取扱を解く"
     assert (appointed["new_post"], appointed["notes"]) == ("陸上幕僚監部防衛部防衛課勤務", "橋の字は異体字")
+
+
+def told(order: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(order[key] for key in ("kind", "name", "rank", "new_post", "old_post", "effective_on"))
+
+
+def test_a_sentence_can_tell_the_day_and_a_table_the_former_rank() -> None:
+    text = (
+        "<h1>将補人事について</h1><p>令和13年3月18日</p><p>下記のとおり3月25日付で発令する予定である。</p><h2>1 昇任</h2>"
+        "<table><tr><th>新補職</th><th>新階級</th><th>氏名</th><th>旧補職</th><th>旧階級</th></tr>"
+        "<tr><td>見本群司令</td><td>海将補</td><td>縞 武</td><td>見本課長</td><td>1等海佐</td></tr></table><h2>2 退職</h2>"
+        "<table><tr><th>階級</th><th>氏名</th><th>旧補職</th></tr>"
+        "<tr><td>海将補</td><td>棚 茂</td><td>見本群司令</td></tr></table>"
+    )
+    promoted, retired = orders_of(f"<html lang=ja><body>{text}</body></html>")
+    assert told(promoted) == ("both", "縞武", "海将補", "見本群司令", "見本課長", "2031-03-25")
+    assert told(retired) == ("retire", "棚茂", "海将補", None, "見本群司令", "2031-03-25")
+
+
+def test_a_numbered_heading_with_a_day_heads_persons_without_a_rank() -> None:
+    text = "1佐人事\n令和13年1月1日\n1 昇任(1月2日付)\n<陸上自衛隊>\n1等陸佐に昇任\n棟方 元(見本課)、寺 恵(第2見本隊)\n"
+    assert [told(order) for order in orders_of(text)] == [
+        ("promote", "棟方元", "1等陸佐", None, "見本課", "2031-01-02"),
+        ("promote", "寺恵", "1等陸佐", None, "第2見本隊", "2031-01-02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "新 職:見本局長\n旧 職:見本課長\n官 名:防衛書記官\n氏 名:門司 誠",
+        "防衛書記官 門司 誠\n見本局長を命ずる\n(見本課長)",
+        "防衛書記官 門司 誠\n見本局長 ← 見本課長",
+        "見本局長(見本課長)\n防衛書記官 門司 誠",
+        "1  見本局長  見本課長  防衛書記官  門司 誠",
+        "見本局長 防衛書記官 門司 誠\n(前 見本課長)",
+    ],
+)
+def test_a_posting_can_take_several_lines(block: str) -> None:
+    (order,) = orders_of(f"防衛省発令(指定職)\n発令日:令和13年8月2日\n{block}\n")
+    assert told(order) == ("appoint", "門司誠", "防衛書記官", "見本局長", "見本課長", "2031-08-02")
+
+
+def test_two_orders_over_one_person_are_one_entry_and_a_post_left_is_the_old_one() -> None:
+    text = "陸将に昇任させる\n見本幕僚監部付を命ずる\n(第5見本団長)陸将補 島 正\n第1部長を免じ、第2部長を命ずる\n海将 浜 学\n(以上同日付)\n"
+    promoted, moved = orders_of(f"防衛省発令\n{HEAD}1月1日付\n{text}")
+    assert told(promoted)[:5] == ("both", "島正", "陸将", "見本幕僚監部付", "第5見本団長")
+    assert told(moved)[:5] == ("appoint", "浜学", "海将", "第2部長", "第1部長")
+
+
+def test_a_post_in_a_bracket_is_held_beside_the_new_one() -> None:
+    order = one("見本審議官(併任 見本室審議官)(見本課長)防衛書記官 逢 美紀")
+    assert (order["new_post"], order["concurrent"], order["old_post"]) == (
+        "見本審議官",
+        ("見本室審議官",),
+        "見本課長",
+    )
+
+
+def test_a_list_of_orders_without_another_day_is_of_its_own() -> None:
+    (order,) = orders_of(f"防衛省発令\n{HEAD}見本課長を命ずる\n1等陸佐 辻 巌\n")
+    assert order["effective_on"] == "2031-07-25"

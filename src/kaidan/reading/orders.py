@@ -17,7 +17,7 @@ from kaidan.reading.documents import Document
 from kaidan.reading.orders_line import Posting, Row
 from kaidan.reading.orders_table import find_table, read_table
 from kaidan.reading.orders_text import find_in_force, find_postings
-from kaidan.reading.orders_words import Words, find_effect, make_words, tell_effect
+from kaidan.reading.orders_words import Words, find_effect, find_told_effects, make_words, tell_effect
 
 KEYS = (
     "kind",
@@ -57,7 +57,15 @@ def read_orders(
     counts = _find_counts(title, words)
     postings = [_with_service(_with_notes(made, rows), words, counts) for made in _find_all(rows, words)]
     intro = "" if document.wrapper is None else narrow[document.wrapper.start : document.wrapper.end]
-    effects = [_effect_of(made, title, intro=intro, near=near) for made in postings]
+    told = _told_effect(title, intro, near=near)
+    if told is None:
+        said = _find_said(rows)
+        postings = [made if made.effect is not None else replace(made, effect=said) for made in postings]
+    if (
+        told is None and announced is not None and "発令" in title
+    ):  # a list of orders is of the day that it bears
+        told = announced[:10]
+    effects = [told if made.effect is None else tell_effect(made.effect, near) for made in postings]
     merged = _merge(postings, effects)
     orders = tuple(_as_order(made, effect) for made, effect in merged)
     findings = (*_check_counts(counts, orders, document), *_check_found(orders, document))
@@ -81,7 +89,8 @@ def _rows(page: Page, narrow: str, document: Document) -> list[Row]:
         text = narrow[line.span.start : line.span.end]
         bare = _MARK.sub("", text.strip())
         if bare:
-            rows.append(Row(bare, line.span.start + len(text) - len(text.lstrip())))
+            start = line.span.start + len(text) - len(text.lstrip())
+            rows.append(Row(bare, start, page.text[start : start + len(bare)]))
     return rows
 
 
@@ -123,6 +132,12 @@ def _settle(
         kind = made.kind
         if kind == "appoint" and "昇任" in (above.heading or ""):
             kind = "both" if made.new_post else "promote"
+        elif (
+            kind == "appoint"
+            and made.new_post is None
+            and re.search(r"退職|辞職|退官|離職", above.heading or "")
+        ):
+            kind = "retire"
         yield replace(made, kind=kind, service=made.service or above.service, effect=made.effect or effect)
 
 
@@ -144,10 +159,8 @@ def _near(announced: str | None, title: str) -> date | None:
     return None
 
 
-def _effect_of(made: Posting, title: str, *, intro: str, near: date | None) -> str | None:
-    """The day of effect: that of the list, else the only one that the title has, else the introduction's 6月15日付."""
-    if made.effect is not None:
-        return tell_effect(made.effect, near)
+def _told_effect(title: str, intro: str, *, near: date | None) -> str | None:
+    """The day of effect of a whole list: the only one that the title has, else the introduction's 6月15日付."""
     days = [day for day in find_dates(title) if day.day is not None]
     if len(days) == 1 and days[0].end is None and (told := tell_effect(days[0], near)):
         return told
@@ -155,6 +168,17 @@ def _effect_of(made: Posting, title: str, *, intro: str, near: date | None) -> s
         day for day in find_dates(intro) if day.day is not None and intro[day.span.end :].startswith("付")
     ]
     return tell_effect(dated[0], near) if len(dated) == 1 and dated[0].end is None else None
+
+
+def _find_said(rows: Sequence[Row]) -> DateMention | None:
+    """The only day that the sentences of the notice say that the orders hold from."""
+    said = [
+        replace(day, span=Span(row.start + day.span.start, row.start + day.span.end))
+        for row in rows
+        if "。" in row.text
+        for day in find_told_effects(row.text)
+    ]
+    return said[0] if len({(day.year, day.month, day.day) for day in said}) == 1 else None
 
 
 # ※「皆瀬」の「瀬」は異体字 / (注)○○の「辻」は点が一つ

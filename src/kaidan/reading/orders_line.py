@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
-from kaidan.reading.orders_words import Words, is_office, is_retirement, tidy, tidy_name
+from kaidan.reading.orders_words import OrderLine, Words, is_office, is_retirement, tidy, tidy_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,14 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the page without the white space around it; ``start`` is its place in the page."""
+    """A line of the page without the white space around it; ``start`` is its place in the page.
+
+    ``raw`` is the same in the width in which it is printed.
+    """
 
     text: str
     start: int
+    raw: str = ""
 
     @property
     def span(self) -> Span:
@@ -73,6 +77,8 @@ def find_single(row: Row, words: Words) -> Posting | None:
     behind = tidy(rest[1:-1]) if note is None and _is_bracket(rest) else None
     if last.start() > 0 and (not rest or note is not None or behind is not None):
         new, old = _posts_before(text[: last.start()])
+        if new is not None and old is not None and _BESIDE.fullmatch(f"({old})"):
+            new, old = f"{new}({old})", None
         old = old or behind
     elif people[0].start() == 0 and text[people[0].end() :].strip():
         last = people[0]
@@ -142,6 +148,17 @@ def _make_single(
     )
 
 
+def find_moved(text: str) -> tuple[str | None, str | None] | None:
+    """New and old post of 新職 ← 旧職 or 旧職 → 新職."""
+    if _ARROW.search(text):
+        new, old = _ARROW.split(text, maxsplit=1)
+    elif _ARROW_ON.search(text):
+        old, new = _ARROW_ON.split(text, maxsplit=1)
+    else:
+        return None
+    return (tidy(new) or None, tidy(old.strip("()")) or None)
+
+
 def _posts_before(text: str) -> tuple[str | None, str | None]:
     """新職(旧職) or 新職 ← 旧職 before the rank; a bracket in the new post is left there."""
     text = text.rstrip(" 、・:\t")
@@ -180,6 +197,13 @@ _ALSO = re.compile(
 )
 
 
+# 大臣官房審議官(併任 内閣官房内閣審議官) / …課長(…室長兼務)
+_BESIDE = re.compile(
+    r"[ ]?\((?:(?:併任|兼務|兼任|兼職|兼補|兼ねて|併せて|兼)[ :、]{0,3}(?P<post>[^()]{2,60})"
+    r"|(?P<last>[^()]{2,60}?)(?:を?(?:併任|兼務|兼任)))\)$"
+)
+
+
 def split_posts(words: str) -> tuple[str | None, tuple[str, ...]]:
     """The new post, and those held beside it.
 
@@ -188,8 +212,46 @@ def split_posts(words: str) -> tuple[str | None, tuple[str, ...]]:
     >>> split_posts("兼ねて情報本部付"), split_posts("統合幕僚監部運用部副部長事務取扱")
     ((None, ('情報本部付',)), ('統合幕僚監部運用部副部長事務取扱', ()))
     """
+    beside = _BESIDE.search(words)
+    if beside is not None and beside.start() > 0:
+        main, also = split_posts(words[: beside.start()])
+        return main, (
+            *also,
+            *(
+                tidy(part)
+                for part in re.split(r"[、,]|及び", beside["post"] or beside["last"])
+                if part.strip()
+            ),
+        )
     parts = [tidy(part) for part in _ALSO.split(words)]
     return parts[0] or None, tuple(part for part in parts[1:] if part)
+
+
+# 統合幕僚副長を免じ、統合幕僚長
+_LEFT = re.compile(r"(?P<post>[^、。]{2,60}?)(?:を免じ|を解き|の職を免じ)(?:て)?、?")
+
+
+def order_posting(order: OrderLine, rank: str | None, *, name: str, old: str | None) -> Posting:
+    """What an order makes of a person: the new rank, the new post, or neither."""
+    new: str | None = None
+    concurrent: tuple[str, ...] = ()
+    notes: str | None = None
+    kind = {"promote": "promote", "retire": "retire"}.get(order.kind, "appoint")
+    if order.kind == "promote":
+        rank = tidy_name(order.what) or rank
+    elif order.kind == "appoint":
+        left = _LEFT.match(order.what)
+        what = order.what if left is None else order.what[left.end() :]
+        new, concurrent = split_posts(what)
+        old = old or (tidy(left["post"]) if left is not None else None)
+    elif order.kind == "concurrent":
+        concurrent = (tidy(re.sub(r"^(?:兼ねて|併せて)", "", order.what)),)
+    elif order.kind == "relieve":
+        notes = order.line
+        old = old or re.sub(r"の(?:職|兼務|併任|事務取扱)$", "", order.what)
+    return Posting(
+        kind, tidy_name(name), rank, new, old, concurrent, notes, None, None, (), f"orders.{order.kind}"
+    )
 
 
 def find_close(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kaidan.languages.ja.dates import find_dates
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
+from kaidan.reading.orders_blocks import find_days
 from kaidan.reading.orders_line import Posting, Row, split_posts
 from kaidan.reading.orders_words import Words, is_retirement, tidy, tidy_name
 
@@ -16,15 +17,19 @@ _HEADS = (
     ("name", re.compile(r"氏名|名前|^名$")),
     ("date", re.compile(r"(?:発令|異動|実施).{0,2}(?:年月日|日)|^(?:年月日|日付|発令)$")),
     ("note", re.compile(r"備考|摘要|区分|種別|事由|異動の?種類")),
+    ("former", re.compile(r"^(?:旧|前|現|昇任前|異動前)の?(?:階級|官名)")),
+    ("rank", re.compile(r"階級|官名")),
     ("new", re.compile(r"^(?:新|異動後|発令後)|発令(?:事項|内容)|異動内容|^補職名?$")),
     ("old", re.compile(r"^(?:旧|前|現|異動前|発令前)")),
-    ("rank", re.compile(r"階級|官職|官名")),
+    ("rank", re.compile(r"官職|官等")),
     ("service", re.compile(r"自衛隊|軍種|陸・?海・?空|機関")),
 )
 
 
 def _column(head: str) -> str:
-    bare = re.sub(r"\s|\([^)]{0,80}\)|※[0-9]?", "", head)
+    bare = re.sub(r"\s", "", head)
+    bare = bare[1:-1] if re.fullmatch(r"[(【\[][^()]{1,10}[)】\]]", bare) else bare
+    bare = re.sub(r"\([^)]{0,80}\)|※[0-9]?", "", bare)
     return next((column for column, pattern in _HEADS if len(bare) <= 12 and pattern.search(bare)), "")
 
 
@@ -54,7 +59,9 @@ def read_table(
     above: dict[str, str] = {}
     effect: DateMention | None = None
     for index in range(at + 1, len(rows)):
-        row = rows[index]
+        row = _whole(rows, index)
+        if row is None:
+            continue
         if find_table(rows, index) is not None or (
             "\t" not in row.text and not re.search(r"\S\s{1,80}\S", row.text)
         ):
@@ -69,6 +76,22 @@ def read_table(
             above = cells
             effect = effect if "date" in spanned else posting.effect
             yield index, replace(posting, effect=effect)
+
+
+# 兼 呉地方総監部付 / (情報本部付): the second line of a cell
+_SECOND = re.compile(r"(?:兼|併せて|\().")
+
+
+def _whole(rows: Sequence[Row], at: int) -> Row | None:
+    """The row with the line before it where a cell was broken into two; None for that line itself."""
+    row = rows[at]
+    after = rows[at + 1].text if at + 1 < len(rows) else ""
+    if "\t" not in row.text:
+        return None if "\t" in after and _SECOND.match(after) else row
+    before = rows[at - 1]
+    if "\t" in before.text or not _SECOND.match(row.text):
+        return row
+    return Row(f"{before.text} {row.text}", before.start, f"{before.raw} {row.raw}")
 
 
 def _is_left(column: str, columns: Sequence[str], cells: Mapping[str, str]) -> bool:
@@ -89,7 +112,7 @@ def _fit(row: Row, head: Row, columns: Sequence[str], words: Words) -> dict[str,
     cells = _cells(row.text)
     if len(cells) == len(columns):
         return {column: cell for column, (_, cell) in zip(columns, cells, strict=True) if column}
-    return _fit_places(row.text, head.text, columns)
+    return _fit_places(row, head, columns)
 
 
 def _fit_tabs(parts: list[str], columns: Sequence[str], words: Words) -> dict[str, str] | None:
@@ -109,12 +132,12 @@ def _fit_tabs(parts: list[str], columns: Sequence[str], words: Words) -> dict[st
     return cells if cells.get("name") else None
 
 
-def _fit_places(text: str, head: str, columns: Sequence[str]) -> dict[str, str] | None:
+def _fit_places(row: Row, head: Row, columns: Sequence[str]) -> dict[str, str] | None:
     """Words under the head that begins at or before them, as a fixed-width page sets them (a kanji is two wide)."""
-    starts = [_width(head[:place]) for place, _ in _cells(head)]
+    starts = [_width((head.raw or head.text)[:place]) for place, _ in _cells(head.text)]
     cells: dict[str, list[str]] = {}
-    for found in re.finditer(r"\S+", text):
-        place = _width(text[: found.start()])
+    for found in re.finditer(r"\S+", row.text):
+        place = _width((row.raw or row.text)[: found.start()])
         index = max((i for i, start in enumerate(starts) if start <= place + 1), default=0)
         cells.setdefault(columns[index], []).append(found.group())
     joined = {column: " ".join(parts) for column, parts in cells.items() if column}
@@ -126,7 +149,8 @@ def _width(text: str) -> int:
 
 
 def _posting(cells: Mapping[str, str], row: Row, words: Words) -> Posting | None:
-    rank, name = cells.get("rank") or None, cells["name"]
+    former = cells.get("former") or None
+    rank, name = cells.get("rank") or former, cells["name"]
     within = words.person.fullmatch(name)
     if within is not None:
         rank, name = rank or within["rank"], within["name"]
@@ -135,6 +159,8 @@ def _posting(cells: Mapping[str, str], row: Row, words: Words) -> Posting | None
         return None
     new, note = tidy(cells.get("new", "")), tidy(cells.get("note", ""))
     kind, rank, new, note = _find_kind(new, note, rank, words)
+    if kind == "appoint" and former is not None and rank is not None and tidy_name(former) != tidy_name(rank):
+        kind = "both" if new else "promote"
     main, concurrent = split_posts(new) if new and kind != "retire" else (None, ())
     return Posting(
         kind=kind,
@@ -180,7 +206,12 @@ def _service(cell: str, words: Words) -> str | None:
 def _effect(cell: str, row: Row) -> DateMention | None:
     days = [day for day in find_dates(cell) if day.day is not None]
     place = row.text.find(cell) if cell else -1
-    if not days or place < 0:
+    if place < 0:
+        return None
+    for month, day in find_days(cell):
+        start = row.start + place
+        return DateMention(Span(start, start + len(cell)), month=month, day=day)
+    if not days:
         return None
     start = row.start + place
     return replace(days[0], span=Span(start + days[0].span.start, start + days[0].span.end))

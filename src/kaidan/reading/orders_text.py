@@ -6,11 +6,24 @@ from dataclasses import dataclass, field, replace
 
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
-from kaidan.reading.orders_line import READING, Posting, Row, find_close, find_single, split_posts
+from kaidan.reading.orders_blocks import find_block
+from kaidan.reading.orders_line import (
+    READING,
+    Posting,
+    Row,
+    find_close,
+    find_single,
+    order_posting,
+    split_posts,
+)
 from kaidan.reading.orders_words import (
+    NAME_WORDS,
+    SECTION,
+    Effect,
     OrderLine,
     Words,
     find_effect,
+    find_heading,
     find_order,
     find_section,
     is_office,
@@ -37,6 +50,11 @@ class _Reading:
     broken: Row | None = None
     formal: bool = False
     post: Row | None = None
+    rank: str | None = None
+    mark: str = ""
+    last: DateMention | None = None
+    also: OrderLine | None = None
+    fresh: bool = False
 
 
 def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
@@ -50,7 +68,15 @@ def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
 
 def _read(rows: Sequence[Row], words: Words) -> _Reading:
     reading = _Reading(words)
+    passed = 0
     for place, row in enumerate(rows):
+        if place < passed:
+            continue
+        made, used = find_block(rows, place, words=words, ordered=reading.order is not None)
+        if used:
+            reading.made += [_settle(reading, one) for one in made]
+            reading.broken, passed = None, place + used
+            continue
         whole = _join(reading, row)
         if _is_post_alone(reading, whole, rows[place + 1 : place + 2]):
             reading.post, reading.broken = whole, None
@@ -68,7 +94,7 @@ def _is_post_alone(reading: _Reading, row: Row, following: Sequence[Row]) -> boo
     if close < 0 or reading.words.person.match(after[close + 1 :].lstrip()) is None:
         return False
     is_plain = not row.text.startswith("(") and "。" not in row.text and len(row.text) <= 60
-    return is_plain and _HEADING.fullmatch(row.text) is None and find_single(row, reading.words) is None
+    return is_plain and find_heading(row.text) is None and find_single(row, reading.words) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +123,7 @@ def _join(reading: _Reading, row: Row) -> Row:
         return row
     is_open = broken.text.count("(") > broken.text.count(")")
     is_rank = reading.words.rank.fullmatch(broken.text) is not None
+    reading.rank = broken.text if is_rank else reading.rank
     order = find_order(row.text)
     is_post = order is not None and order.kind == "appoint" and _BREAKS.search(broken.text) is not None
     if not (is_open or is_rank or is_post):
@@ -111,7 +138,7 @@ def _take(reading: _Reading, row: Row) -> bool:
         return True
     return (
         _take_effect(reading, row)
-        or _take_heading(reading, text)
+        or _take_heading(reading, row)
         or _take_order(reading, row)
         or _take_old(reading, row)
         or _take_person(reading, row)
@@ -119,13 +146,23 @@ def _take(reading: _Reading, row: Row) -> bool:
     )
 
 
+# (以上同日付) / 同日付
+_SAME_DAY = re.compile(
+    r"[(\[【〔◇◆■□○●▽▼<＜・ ]{0,3}(?P<closes>以上)?[、 ]{0,2}同日付?け?[ )\]】〕>＞]{0,3}$"
+)
+
+
 def _take_effect(reading: _Reading, row: Row) -> bool:
+    same = _SAME_DAY.match(row.text)
     effect = find_effect(row.text)
-    if effect is None:
+    if same is not None and reading.last is not None:
+        effect, day = Effect(reading.last, same["closes"] is not None, row.text.startswith("(")), reading.last
+    elif effect is not None:
+        span = Span(effect.date.span.start + row.start, effect.date.span.end + row.start)
+        day = replace(effect.date, span=span)
+    else:
         return False
-    day = replace(
-        effect.date, span=Span(effect.date.span.start + row.start, effect.date.span.end + row.start)
-    )
+    reading.last = day
     waiting = any(made.effect is None for made in reading.made[reading.undated :])
     if effect.closes or (reading.formal and waiting):
         for index in range(reading.undated, len(reading.made)):
@@ -138,49 +175,103 @@ def _take_effect(reading: _Reading, row: Row) -> bool:
     return True
 
 
-# 昇任 / ▽退職 / 【転任】: a heading that says what the persons below it do
-_HEADING = re.compile(
-    r"[【\[(<◎○●◇◆■□▽▼・ ]{0,3}(?P<to>(?:[陸海空]?将補?|[1-3一二三]等?[陸海空]?[佐尉])(?:へ|に)?)??"
-    r"(?P<kind>(?:定年|勧奨)?退職|辞職|昇任(?:・?補職|及び補職)?|昇任者|退職者|転任"
-    r"|補職替え?|補職|採用|異動)[者】\])> ]{0,3}$"
-)
-
-
-def _take_heading(reading: _Reading, text: str) -> bool:
-    service = find_section(text, reading.words)
+def _take_heading(reading: _Reading, row: Row) -> bool:
+    service = find_section(row.text, reading.words)
     if service is not None:
         reading.service = service
         return True
-    found = _HEADING.fullmatch(text)
-    if found is not None:
-        reading.heading, reading.order, reading.post = found["kind"], None, None
-        reading.promoted = (found["to"] or "").rstrip("へに") or None
-        return True
-    return False
+    found = None if find_order(row.text) is not None else find_heading(row.text)
+    if found is None:
+        if SECTION.match(row.text) and row.text[:1] == reading.mark:  # 【課長級】 after 【退職】
+            reading.heading = reading.promoted = None
+        return False
+    reading.heading, reading.order, reading.post, reading.promoted = found.kind, None, None, found.rank
+    reading.mark = row.text[:1]
+    if found.date is not None:
+        span = Span(found.date.span.start + row.start, found.date.span.end + row.start)
+        reading.effect = replace(found.date, span=span)
+    return True
 
 
 def _take_order(reading: _Reading, row: Row) -> bool:
     order = find_order(row.text)
     if order is None:
         return False
-    reading.order, reading.order_span = order, row.span
+    before = reading.order if reading.fresh else None
+    pair = before is not None and {before.kind, order.kind} == {"promote", "appoint"}
+    reading.also = before if pair else None
+    reading.order, reading.order_span, reading.fresh = order, row.span, True
     reading.old, reading.old_span = None, None
     reading.formal = True
     return True
 
 
 def _take_old(reading: _Reading, row: Row) -> bool:
-    """(第91普通科連隊長) on a line of its own under an order."""
-    if reading.order is None or not row.text.startswith("(") or not row.text.endswith(")"):
+    """(第91普通科連隊長) on a line of its own under an order, or under a heading that is one."""
+    if (
+        (reading.order is None and reading.heading is None and not reading.made)
+        or not row.text.startswith("(")
+        or not row.text.endswith(")")
+    ):
         return False
     if find_close(row.text, 0) != len(row.text) - 1:
         return False
+    if find_single(Row(row.text[1:-1], row.start + 1), reading.words) is not None:
+        return False
+    last = reading.made[-1] if reading.made and reading.order is None else None
+    if (
+        last is not None
+        and last.old_post is None
+        and last.spans[-1].end <= row.start <= last.spans[-1].end + 40
+    ):
+        old = tidy(re.sub(r"^(?:前|旧|現)(?:職|補職)?[ :]{1,4}", "", row.text[1:-1]))
+        reading.made[-1] = replace(last, old_post=old, spans=(*last.spans, row.span))
+        return True
     reading.old, reading.old_span = tidy(row.text[1:-1]), row.span
     return True
 
 
+# 勝呂 亮太(陸上幕僚監部防衛部): under a rank to which all are promoted
+_BARE_PERSON = re.compile(rf"[・○◯▽▼◆◇■□ ]{{0,3}}(?P<name>{NAME_WORDS})(?=[ ]{{0,3}}\(|$)")
+
+
+def _under_rank(reading: _Reading, row: Row) -> Iterator[Posting]:
+    """The persons of a line without a rank below one that heads the list: 「1等陸佐」, 「陸将補への昇任」."""
+    rank = reading.promoted or reading.rank
+    place = 0
+    made = []
+    while rank is not None and (found := _BARE_PERSON.match(row.text, place)) is not None:
+        reading_of = READING.match(row.text[found.end() :].lstrip())
+        begin = row.text.find("(", found.end() + (reading_of.end() if reading_of is not None else 0))
+        close = find_close(row.text, begin) if begin >= 0 else -1
+        if close < 0 or is_office(found["name"]):
+            return
+        span = Span(row.start + place, row.start + close + 1)
+        old = tidy(row.text[begin + 1 : close])
+        made.append(
+            Posting(
+                "appoint",
+                tidy_name(found["name"]),
+                rank,
+                None,
+                old,
+                (),
+                None,
+                None,
+                None,
+                (span,),
+                "orders.rank",
+            )
+        )
+        place = close + 1 + len(row.text[close + 1 :]) - len(row.text[close + 1 :].lstrip("、, "))
+    if place == len(row.text):
+        yield from (_settle(reading, one) for one in made)
+
+
 def _take_person(reading: _Reading, row: Row) -> bool:
     made = tuple(_under_order(reading, row)) if reading.order is not None else ()
+    if not made:
+        made = tuple(_under_rank(reading, row))
     if not made:
         single = find_single(row, reading.words)
         if single is None:
@@ -200,42 +291,31 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
             reading.old, reading.old_span = tidy(text[1:close]), row.span
             begin = close + 1
     begin += len(text[begin:]) - len(text[begin:].lstrip())
-    found = reading.words.person.match(text, begin) or reading.words.official.match(text, begin)
+    found = (
+        reading.words.person.match(text, begin)
+        or reading.words.official.match(text, begin)
+        or (_BARE_PERSON.match(text, begin) if order is not None and order.kind == "promote" else None)
+    )
     if found is None or order is None:
         return
+    rank = found.groupdict().get("rank")
     rest = READING.sub("", text[found.end() :].strip()).strip()
     if is_office(found["name"]) or (rest and not rest.startswith("(")):
         return
     if rest:
         reading.old, reading.old_span = tidy(rest[1:].rstrip(")")), row.span
     spans = tuple(span for span in (reading.order_span, reading.old_span, row.span) if span is not None)
-    yield replace(
-        order_posting(order, found["rank"], name=found["name"], old=reading.old),
-        service=reading.words.service_of(found["rank"]) or reading.service,
-        effect=reading.effect,
-        spans=tuple(dict.fromkeys(spans)),
-    )
+    reading.fresh = False
+    for one in (order,) if reading.also is None else (reading.also, order):
+        yield replace(
+            order_posting(one, rank, name=found["name"], old=reading.old),
+            service=reading.words.service_of(rank)
+            or reading.words.service_of(tidy_name(order.what))
+            or reading.service,
+            effect=reading.effect,
+            spans=tuple(dict.fromkeys(spans)),
+        )
     reading.old, reading.old_span = None, None
-
-
-def order_posting(order: OrderLine, rank: str, *, name: str, old: str | None) -> Posting:
-    """What an order makes of a person: the new rank, the new post, or neither."""
-    new: str | None = None
-    concurrent: tuple[str, ...] = ()
-    notes: str | None = None
-    kind = {"promote": "promote", "retire": "retire"}.get(order.kind, "appoint")
-    if order.kind == "promote":
-        rank = tidy_name(order.what) or rank
-    elif order.kind == "appoint":
-        new, concurrent = split_posts(order.what)
-    elif order.kind == "concurrent":
-        concurrent = (tidy(re.sub(r"^(?:兼ねて|併せて)", "", order.what)),)
-    elif order.kind == "relieve":
-        notes = order.line
-        old = old or order.what
-    return Posting(
-        kind, tidy_name(name), rank, new, old, concurrent, notes, None, None, (), f"orders.{order.kind}"
-    )
 
 
 def _take_prose(reading: _Reading, row: Row) -> bool:
@@ -274,7 +354,7 @@ def _settle(reading: _Reading, single: Posting) -> Posting:
     if kind == "appoint" and "昇任" in heading:
         kind = "both" if single.new_post else "promote"
         single = replace(single, rank=reading.promoted or single.rank)
-    elif kind == "appoint" and ("退職" in heading or "辞職" in heading):
+    elif kind == "appoint" and re.search(r"退職|辞職|退官|離職", heading):
         kind = "retire"
         old = single.old_post or single.new_post
         single = replace(single, new_post=None, old_post=old)

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kaidan.languages.ja.dates import find_dates
+from kaidan.languages.words import has_any
 from kaidan.model.codebook import Codebook
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
 
 # 梶ヶ谷蒼太 / 玉置 清隆 / 千々石ミゲル: one word, or family and given name
 _NAME = r"[一-龠々〆ヶケヵ㐀-䶵豈-頻\U00020000-\U0003ffffぁ-んァ-ヴー・]"
-_NAME_WORDS = (
+NAME_WORDS = (
     rf"(?:{_NAME}{{1,6}}(?:[ ]{{1,6}}{_NAME}{{1,6}})?|{_NAME}{{1,3}}(?:[ ]{{1,6}}{_NAME}{{1,3}}){{2,4}})"
 )
+"""A name of one word or more, in a pattern."""
 # 課長, 司令, 隊付 …: a word that ends so is an office and no name; 南部, 日下部, 服部 are names
 _OFFICE = re.compile(
     r"(?:[部課隊艦校室団群所班局科副次幕総]長|司令官?|連隊|学校|[監事教研審]官|[部課室隊団群省庁]付|主任|退職|昇任)$"
@@ -63,9 +65,9 @@ def make_words(codebook: Codebook) -> Words:
         tuple(ranks),
         tuple(services),
         # 1等陸佐 梶ヶ谷蒼太
-        re.compile(rf"(?P<rank>{rank})[ \t]{{0,12}}[・:]?[ \t]{{0,12}}(?P<name>{_NAME_WORDS})(?:氏)?"),
+        re.compile(rf"(?P<rank>{rank})[ \t]{{0,12}}[・:]?[ \t]{{0,12}}(?P<name>{NAME_WORDS})(?:氏)?"),
         # 防衛大臣補佐官 有明公平: an official whose title no codebook lists, alone on a line
-        re.compile(rf"(?P<rank>[一-龠々]{{2,12}}(?:官|監|参事|員|医))[ \t]{{1,12}}(?P<name>{_NAME_WORDS})$"),
+        re.compile(rf"(?P<rank>[一-龠々]{{2,12}}(?:官|監|参事|員|医))[ \t]{{1,12}}(?P<name>{NAME_WORDS})$"),
         # 現陸上幕僚副長の東雲進陸将は、西部方面総監に就任する
         re.compile(
             rf"(?:^"
@@ -99,7 +101,7 @@ def is_retirement(words: str) -> bool:
     >>> is_retirement("定年退職"), is_retirement("退職管理課長")
     (True, False)
     """
-    return _RETIRED.fullmatch(words) is not None
+    return _RETIRED.fullmatch(words.strip("()[]【】 ")) is not None
 
 
 # 陸将補に昇任させる / …を命ずる / 退職を承認する / …の兼務を解く
@@ -117,6 +119,10 @@ _ORDER = re.compile(
 )
 # Every order ends so; most lines do not, and the pattern tries each place of a line.
 _ORDER_ENDS = tuple(end + stop for end in "るくず" for stop in ("", "。", "."))
+
+
+# ○ / 1 / (2): before an order
+_NUMBERED = re.compile(r"(?:[○◯●◎・■◇◆□▽▼] ?|\(?[0-9]{1,2}\)?[ .、]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +144,15 @@ def find_order(line: str) -> OrderLine | None:
     >>> find_order("陸将補 玉置清隆") is None
     True
     """
-    found = _ORDER.fullmatch(line) if line.endswith(_ORDER_ENDS) else None
+    if not line.endswith(_ORDER_ENDS):
+        return None
+    begin = _NUMBERED.match(line).end()  # type: ignore[union-attr]
+    found = _ORDER.fullmatch(line, begin)
     if found is None or found.lastgroup is None:
         return None
     kinds = ("promote", "retire", "relieve", "concurrent", "appoint")
     kind = next(kind for kind in kinds if found[kind])
-    return OrderLine(kind, found["what"].strip(), line.strip(" 。."))
+    return OrderLine(kind, found["what"].strip(), line[begin:].strip(" 。."))
 
 
 # 以上8月1日付 / (以上、令和13年8月1日付け) / 12月20日付 / 【3月22日付】
@@ -153,7 +162,10 @@ _EFFECT = re.compile(
     r"|発令|実施)(?P<kind>[^()。、]{0,6})?[ )\]】〕>＞]{0,2}$"
 )
 # 発令日 2031.8.1
-_NUMERIC = re.compile(r"[ ]{0,4}(?:発令(?:年月)?日|発令日付)[ :\t]{0,4}(?P<when>[^()。、]{4,24})$")
+_NUMERIC = re.compile(
+    r"[ ○・■◎]{0,4}[(]?(?:発令(?:年月)?日|発令日付|発令予定日|異動日|異動年月日|実施日)[ :\t]{0,6}"
+    r"(?P<when>[^。、]{4,24}?)[)]?(?:付け?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +197,69 @@ def find_effect(line: str) -> Effect | None:
     return Effect(day, closes, line.strip().startswith(("(", "[")))
 
 
+# 昇任 / ▽退職 / 【転任】 / 1 昇任(1月1日付) / 陸将補への昇任(5名): what the persons below it do
+_HEADING = re.compile(
+    r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]|[(][0-9]{1,2}[)]|[①-⑳]|第[0-9]{1,2})[ .、]{1,3})?"
+    r"[【\[(<＜〈《≪◎○●◇◆■□▽▼・ ]{0,3}"
+    r"(?:(?P<before>[^()\[\]。、【】 ]{0,24}?日(?:\([月火水木金土日]\))?)付け?[ ]?の?)?"
+    r"(?P<to>(?:[陸海空]?将補?|[1-3一二三]等?[陸海空]?[佐尉])(?:へ|に|への)?)??"
+    r"(?P<kind>(?:(?:定年|勧奨|依願|任期満了)(?:による)?)?退職|辞職|退官|離職"
+    r"|(?:特別)?昇任(?:・?補職|及び補職|・転任)?"
+    r"|転任|転出|補職(?:替え?|換え?)?|採用|異動|配置換え?|出向|新任|転補|併任|兼職|兼補|免兼|再任用)"
+    r"(?:者(?:名簿)?|人事|発令|等|関係|の部)?[ ]?(?:[(]?[0-9]{1,4}[名人][)]?)?"
+    r"(?:[ (\[【〔]{0,2}(?P<after>[^()\[\]。、【】]{0,24}?日(?:\([月火水木金土日]\))?)(?:付け?|発令)?)?"
+    r"[】\])>＞〉》≫〕 ]{0,3}$"
+)
+
+
+_KINDS = (
+    "職",
+    "昇任",
+    "退官",
+    "転任",
+    "転出",
+    "採用",
+    "異動",
+    "配置換",
+    "出向",
+    "新任",
+    "転補",
+    "併任",
+    "兼",
+    "再任",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over persons: what they do, to which rank, and the day that it names."""
+
+    kind: str
+    rank: str | None
+    date: DateMention | None
+
+
+def find_heading(line: str) -> Heading | None:
+    """The heading that a line is.
+
+    >>> found = find_heading("1 昇任(1月1日付)")
+    >>> found.kind, found.date.day, find_heading("【退職】").kind, find_heading("人事教育局人材育成課長") is None
+    ('昇任', 1, '退職', True)
+    """
+    found = _HEADING.fullmatch(line) if has_any(line, _KINDS) else None
+    if found is None:
+        return None
+    date_of = None
+    for group in ("before", "after"):
+        for day in find_dates(found[group] or ""):
+            if day.day is not None:
+                shift = found.start(group)
+                date_of = replace(day, span=Span(day.span.start + shift, day.span.end + shift))
+    return Heading(found["kind"], (found["to"] or "").rstrip("へにの") or None, date_of)
+
+
 # 【陸上自衛隊】 / 第92普通科連隊長(旧職)1等陸佐 日比谷孝文
-_SECTION = re.compile(r"[【<＜〈《][^】>＞〉》]{1,24}[】>＞〉》]$")
+SECTION = re.compile(r"[【<＜〈《][^】>＞〉》]{1,24}[】>＞〉》]$")
 # 見本課長(見本班長)1等陸佐 辻村 巌
 _ONE_PERSON = re.compile(
     r"[^。]{2,80}\)[ ]?(?:[1-3一二三]等?[陸海空]?[佐尉]|[陸海空]?将補?|[^ ()。]{0,4}(?:事務官|技官"
@@ -201,10 +274,26 @@ def opens_orders(line: str) -> bool:
     (True, True, False)
     """
     return (
-        _SECTION.match(line) is not None
+        SECTION.match(line) is not None
         or find_effect(line) is not None
         or find_order(line) is not None
+        or find_heading(line) is not None
         or _ONE_PERSON.match(line) is not None
+    )
+
+
+# 令和16年3月25日付で発令する / 下記のとおり3月25日をもって
+_IN_FORCE = re.compile(r"[ ]?(?:付け?(?:で|け|を|の|にて|、)|をもって|より|に(?:発令|実施))")
+
+
+def find_told_effects(line: str) -> tuple[DateMention, ...]:
+    """The days from which a sentence says that orders hold.
+
+    >>> [day.day for day in find_told_effects("下記のとおり令和16年3月25日付で発令する予定である。")]
+    [25]
+    """
+    return tuple(
+        day for day in find_dates(line) if day.day is not None and _IN_FORCE.match(line, day.span.end)
     )
 
 
