@@ -108,3 +108,11 @@ def form_of(client, record):
 def post(client, record, action, **changes):
     fields = form_of(client, record) | changes | {"action": action}
     return client.post(reverse("desk-article", args=[record.id]), fields)
+
+
+def withdraw(client, record, why, **typed):
+    """The button of the article's form, and the one of the page that asks again."""
+    fields = form_of(client, record) | typed | {"action": "withdraw"}
+    address = reverse("desk-article", args=[record.id])
+    assert client.post(address, fields).status_code == 200
+    return client.post(address, fields | {"confirmed": "1", "withdrawn_because": why})

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
-from tests.newsroom.desking import NOW, form_of, load_home, post, with_desk
+from tests.newsroom.desking import NOW, form_of, load_home, post, with_desk, withdraw
 
 from kaidan.archive import open_home
 from kaidan.newsroom.articles.models import Article, Version
@@ -200,7 +200,7 @@ def test_publishing_brings_the_comparison_with_the_last_meeting(desk, waiting):
     assert not Comparison.objects.filter(record_id=waiting.id).exists()
     post(desk["chief"], waiting, "publish")
     assert Comparison.objects.filter(record_id=waiting.id, kind="last").exists()
-    post(desk["chief"], waiting, "withdraw", reason="確認のため。")
+    withdraw(desk["chief"], waiting, "確認のため。")
     assert not Comparison.objects.filter(record_id=waiting.id).exists()
 
 
@@ -233,8 +233,7 @@ def test_a_published_article_is_changed_by_a_correction_alone_and_readers_are_to
 
 def test_a_withdrawn_article_answers_410_with_the_reason_and_its_statements_are_gone(desk, out):
     statement = out.statements.first()
-    assert post(desk["chief"], out, "withdraw").status_code == 422
-    assert post(desk["chief"], out, "withdraw", reason="元の発表が取り消されたため。").status_code == 302
+    assert withdraw(desk["chief"], out, "元の発表が取り消されたため。").status_code == 302
     answer = Client().get(f"/articles/{out.id}/")
     assert answer.status_code == 410
     assert "元の発表が取り消されたため。" in answer.content.decode()
@@ -247,6 +246,69 @@ def test_a_withdrawn_article_answers_410_with_the_reason_and_its_statements_are_
     assert Client().get(f"/articles/{out.id}/").status_code == 410
     assert post(desk["chief"], out, "publish").status_code == 302
     assert Client().get(f"/articles/{out.id}/").status_code == 200
+
+
+def test_a_withdrawal_is_asked_for_again_with_a_reason_of_its_own_and_loses_nothing_typed(desk, out):
+    typed = {
+        "headline": "書きかけの見出し",
+        "body": "一行\n二行",
+        "note": "電話で確認",
+        "reason": "訂正の理由",
+    }
+    asked = post(desk["chief"], out, "withdraw", **typed)
+    assert (asked.status_code, Version.objects.count()) == (200, 0)
+    page = asked.content.decode()
+    assert "書きかけの見出し" in page
+    carried = form_of(desk["chief"], out) | typed | {"confirmed": "1"}
+    address = reverse("desk-article", args=[out.id])
+    refused = desk["chief"].post(address, carried | {"action": "withdraw", "withdrawn_because": " "})
+    assert (refused.status_code, Version.objects.count()) == (422, 0)
+    assert '<a href="#id_withdrawn_because">' in refused.content.decode()
+    back = desk["chief"].post(address, carried | {"action": "back"})
+    assert (back.status_code, Version.objects.count()) == (200, 0)
+    assert {name: back.context["form"][name].value() for name in typed} == typed
+    assert desk["editor"].post(address, carried | {"action": "withdraw"}).status_code == 403
+    assert withdraw(desk["chief"], out, "元の発表が取り消されたため。", **typed).status_code == 302
+    newest = Version.objects.get()
+    assert (newest.action, newest.reason) == ("withdraw", "元の発表が取り消されたため。")
+    assert newest.text["headline"] == "書きかけの見出し"
+
+
+@pytest.mark.parametrize(
+    ("action", "typed", "field"),
+    [
+        ("save", {"headline": " "}, "headline"),
+        ("save", {"tags": "鰐"}, "tags"),
+        ("schedule", {}, "comes_out"),
+        ("schedule", {"comes_out": "2033-03-29T11:59"}, "comes_out"),
+    ],
+)
+def test_what_the_form_lacks_is_told_at_its_field_and_above_with_a_link_to_it(
+    desk, waiting, action, typed, field
+):
+    answer = post(desk["chief"], waiting, action, **typed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert f'<a href="#id_{field}">' in page.split('role="alert"')[1].split("</div>")[0]
+    assert f'id="id_{field}_error"' in page
+    assert re.search(rf'<(input|textarea)[^>]* id="id_{field}"[^>]*>', page)[0].count("aria-invalid") == 1
+    if action == "save":
+        assert not Version.objects.exists()
+
+
+def test_a_correction_without_its_reason_is_told_at_the_reason(desk, out):
+    page = post(desk["chief"], out, "correct", headline="直した見出し").content.decode()
+    assert '<a href="#id_reason">' in page
+    assert 'id="id_reason_error"' in page
+    assert "直した見出し" in page
+
+
+def test_a_password_that_cannot_be_is_told_at_its_field(desk):
+    said = {"old_password": "another", "new_password1": "short", "new_password2": "short"}
+    page = desk["editor"].post("/desk/password/", said).content.decode()
+    for field in ("old_password", "new_password2"):
+        assert f'<a href="#id_{field}">' in page
+        assert f'id="id_{field}_error"' in page
 
 
 def test_a_scheduled_article_comes_out_at_its_time(desk, waiting):
@@ -399,7 +461,7 @@ def test_every_acknowledged_version_comes_back_when_the_database_is_made_anew(de
     post(desk["editor"], waiting, "save", headline="一版")
     post(desk["chief"], waiting, "publish", headline="二版")
     post(desk["chief"], waiting, "correct", headline="三版", reason="数の訂正。")
-    post(desk["chief"], out, "withdraw", reason="取り消し。")
+    withdraw(desk["chief"], out, "取り消し。")
     rows = lambda: (list(Version.objects.order_by("article_id", "number").values_list("article_id", "number", "text")),  # noqa: E731
                     list(Article.objects.order_by("id").values()))  # fmt: skip
     before = rows()

@@ -24,9 +24,9 @@ RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": Tru
 NARROWEST = 320
 WORDS = {
     "ja": {"save": "保存", "preview": "プレビュー", "try": "変わるところを確かめる", "accept": "採用", "publish": "今すぐ公開",
-           "withdraw": "撤回する", "act": "行為", "agree": "合意", "restore": "続きを書く", "add": "コードブックに加える"},
+           "withdraw": "撤回する", "really": "記事を撤回する", "back": "記事に戻る", "act": "行為", "agree": "合意", "restore": "続きを書く", "add": "コードブックに加える"},
     "en": {"save": "Save", "preview": "Preview", "try": "Show what would change", "accept": "Accept",
-           "publish": "Publish now", "withdraw": "Withdraw", "act": "Act", "restore": "Go on with it",
+           "publish": "Publish now", "withdraw": "Withdraw", "really": "Withdraw the article", "back": "Back to the article", "act": "Act", "restore": "Go on with it",
            "add": "Add to the codebook"},
 }  # fmt: skip
 
@@ -125,8 +125,16 @@ def edit_the_page(page: Page, office: Office, prefix: str) -> None:
 
 def withdraw_it(chief: Page, reader: Page, article: str, address: str, lang: str) -> None:
     chief.goto(address)
-    chief.locator("#id_reason").fill("元の発表が書き換えられたため。")
     press(chief, lang, "withdraw")
+    check_page(chief)
+    press(chief, lang, "back")
+    expect(chief.locator("#id_headline")).to_have_value("日比防衛相、共同訓練の拡大で一致")
+    press(chief, lang, "withdraw")
+    press(chief, lang, "really")
+    expect(chief.get_by_role("alert")).to_be_visible()
+    check_page(chief)
+    chief.locator("#id_withdrawn_because").fill("元の発表が書き換えられたため。")
+    press(chief, lang, "really")
     expect(chief.locator(".done")).to_be_visible()
     answer = reader.goto(article)
     assert answer

@@ -55,6 +55,12 @@ class DeskLogout(LogoutView):
 class OwnPassword(PasswordChangeForm):
     """The form of a new password, which is another than the old one: that was printed."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = (_("The password until now"), _("The new password"), _("The new password again"))
+        for field, label in zip(self.fields.values(), labels, strict=True):
+            field.label, field.help_text = label, ""  # the page says once what a password must be
+
     def clean_new_password1(self) -> str:
         """The new password."""
         chosen = str(self.cleaned_data["new_password1"])

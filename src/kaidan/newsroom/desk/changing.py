@@ -16,7 +16,7 @@ from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import text_of, text_values
 from kaidan.newsroom.articles.views import article_context
 from kaidan.newsroom.clock import now
-from kaidan.newsroom.desk.forms import ArticleForm, initial_of
+from kaidan.newsroom.desk.forms import ArticleForm, initial_of, typed
 from kaidan.newsroom.desk.gate import person_id
 from kaidan.newsroom.desk.lacking import say_needed
 from kaidan.newsroom.desk.merging import Merged, merge
@@ -45,6 +45,9 @@ FITTING: dict[DeskAction, tuple[str, ...]] = {
 # An editor's article comes out no sooner, so that a chief can look at it; a chief may choose any time to come.
 AHEAD = timedelta(minutes=15)
 CONFLICT, FORBIDDEN, REFUSED, BUSY = 409, 403, 422, 503
+WRITES_NOTHING = ("preview", "back")
+# the field with what readers are told
+REASON_OF: dict[DeskAction, str] = {"correct": "reason", "withdraw": "withdrawn_because"}
 
 
 @dataclass
@@ -64,7 +67,7 @@ def answer_post(request: HttpRequest, archive: Archive, record: Record) -> Poste
     form = ArticleForm(request.POST)
     pressed = request.POST.get("action", "save")
     action: DeskAction | None = next((one for one in NEEDED if one == pressed), None)
-    if pressed != "preview" and action is None:
+    if action is None and pressed not in WRITES_NOTHING:
         return Posted(form, status=REFUSED, trouble=_("There is no such button."))
     needed = NEEDED[action] if action else "articles.see_desk"
     if not request.user.has_perm(needed):
@@ -72,12 +75,23 @@ def answer_post(request: HttpRequest, archive: Archive, record: Record) -> Poste
         return Posted(
             form, status=FORBIDDEN, trouble=f"{_('Your account may not do this')}: {say_needed(needed)}"
         )
-    if not form.is_valid():
-        return Posted(form, status=REFUSED, trouble=_("Something in the form must be mended first."))
-    if action is None:
+    if pressed == "back":
+        return Posted(ArticleForm(initial={**typed(request.POST), "base": request.POST.get("base", "0")}))
+    if action is None and form.is_valid():
         return Posted(form, response=preview(request, open_workpiece(archive, record), form))
+    if action is None or not form.is_valid():
+        return Posted(form, status=REFUSED)
+    return _write(request, archive, record, form=form, action=action)
+
+
+def _write(
+    request: HttpRequest, archive: Archive, record: Record, *, form: ArticleForm, action: DeskAction
+) -> Posted:
+    """Writes a version of the valid form, where the article's state and the action's own fields permit it."""
     trouble = _find_trouble(request, record, action=action, form=form)
-    if trouble:
+    if action == "withdraw" and not trouble and not (form.is_valid() and "confirmed" in request.POST):
+        return Posted(form, response=ask_again(request, record, form))
+    if trouble or not form.is_valid():
         return Posted(form, status=REFUSED, trouble=trouble)
     try:
         write_version(archive, record, _change(request, form, action))
@@ -99,6 +113,13 @@ def preview(request: HttpRequest, piece: Workpiece, form: ArticleForm) -> HttpRe
     return render(request, "desk/preview.html", article_context(request, article))
 
 
+def ask_again(request: HttpRequest, record: Record, form: ArticleForm) -> HttpResponse:
+    """Whether the article is really to be withdrawn, and why; the page carries what stands in the form."""
+    carried = typed(request.POST) | {"base": request.POST.get("base", "0")}
+    context = {"record": record, "form": form, "carried": carried}
+    return render(request, "desk/withdraw.html", context, status=REFUSED if form.errors else 200)
+
+
 def back_to(record_id: str, done: str) -> HttpResponse:
     """The article's page after a change, with what was done."""
     return HttpResponseRedirect(f"{reverse('desk-article', args=[record_id])}?done={done}")
@@ -112,21 +133,22 @@ def _change(request: HttpRequest, form: ArticleForm, action: DeskAction) -> Chan
         by=request.user.get_username(),
         at=now(),
         base=said["base"],
-        reason=said["reason"].strip() if action in ("correct", "withdraw") else "",
+        reason=said[REASON_OF[action]].strip() if action in REASON_OF else "",
         comes_out=said["comes_out"] if action == "schedule" else None,
     )
 
 
 def _find_trouble(request: HttpRequest, record: Record, *, action: DeskAction, form: ArticleForm) -> str:
-    """Why this cannot be done now; empty where it can."""
+    """Why this cannot be done now; empty where it can. What a field lacks is told at the field."""
     article = Article.objects.filter(id=record.id).first()
     status = article.status if article else "waiting"
     if status not in FITTING[action]:
         return _("The article is no longer in the state for this. Load the page again.")
-    if action in ("correct", "withdraw") and not form.cleaned_data["reason"].strip():
-        return _("Say what readers are told of it.")
-    if action == "schedule":
-        return _find_trouble_of_time(request, form.cleaned_data["comes_out"])
+    is_asked = action != "withdraw" or "confirmed" in request.POST
+    if action in REASON_OF and is_asked and not form.cleaned_data[REASON_OF[action]].strip():
+        form.add_error(REASON_OF[action], _("Say what readers are told of it."))
+    if action == "schedule" and (wrong := _find_trouble_of_time(request, form.cleaned_data["comes_out"])):
+        form.add_error("comes_out", wrong)
     return ""
 
 

@@ -24,7 +24,10 @@ TEXT_FIELDS = ("headline", "lead", "body", "category", "tags", "note")
 
 
 class ArticleForm(forms.Form):
-    """Headline, lead, body, category, tags, note; when it comes out; what readers are told of a change."""
+    """Headline, lead, body, category, tags, note; when it comes out; what readers are told of a change.
+
+    The reason of a withdrawal is asked for on a page of its own, which carries everything else.
+    """
 
     headline = forms.CharField(
         max_length=LONGEST_HEADLINE,
@@ -69,7 +72,12 @@ class ArticleForm(forms.Form):
     reason = forms.CharField(
         max_length=1000,
         required=False,
-        label=gettext_lazy("What readers are told of a correction or withdrawal"),
+        label=gettext_lazy("What readers are told of the correction"),
+    )
+    withdrawn_because = forms.CharField(
+        max_length=1000,
+        required=False,
+        label=gettext_lazy("What readers are told of the withdrawal"),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
