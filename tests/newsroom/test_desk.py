@@ -342,6 +342,22 @@ def test_a_release_without_a_date_is_shown_with_the_day_of_its_capture(desk, wai
     assert re.search(r'保管</span> <time datetime="2033-03-1[78]T[^"]*">令和15\(2033\)年3月1[78]日', page)
 
 
+def test_a_draft_in_the_queue_shows_headline_genre_announcement_and_what_is_open(desk, waiting):
+    findings = [{"code": "unknown_act", "message": "甲", "answered": ""}] * 2
+    findings.append({"code": "clocks_disagree", "message": "乙", "answered": "c1"})
+    type(waiting).objects.filter(id=waiting.id).update(findings=findings)
+    for state in ("waiting", "drafts"):
+        if state == "drafts":
+            post(desk["editor"], waiting, "save", headline="まだの見出し")
+        page = desk["editor"].get("/desk/").content.decode()
+        (row,) = re.findall(r"<li>.*?</li>", page.split(f'id="{state}"')[1].split("</section>")[0], re.DOTALL)
+        assert ("まだの見出し" if state == "drafts" else "日米防衛相会談の概要") in row
+        assert "会談の概要" in re.sub("<a .*?</a>", "", row)
+        assert re.search(r'発表日時</span> <time datetime="2033-03-18[^"]*">', row)
+        assert "未知の動詞 × 2" in row
+        assert "時刻" not in row
+
+
 def test_what_was_scheduled_can_be_taken_back(desk, waiting):
     at = (NOW + timedelta(hours=10)).strftime("%Y-%m-%dT%H:%M")
     post(desk["editor"], waiting, "schedule", comes_out=at)

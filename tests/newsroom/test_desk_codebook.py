@@ -1,21 +1,24 @@
 """From a finding to an entry of the codebook: shown first, accepted, read anew, and corrections kept."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import tomli
 from django.conf import settings
 from django.urls import reverse
-from tests.newsroom.desking import load_home
+from tests.newsroom.desking import NOW, load_home
 from tests.newsroom.test_desk_corrections import fields_of, send
 
 from kaidan.archive import open_home
 from kaidan.codebook.check import check_codebook
 from kaidan.codebook.writing import put_entry
 from kaidan.model.capture import Capture
+from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.desk import codebook
 from kaidan.newsroom.desk.models import KeptCorrection
+from kaidan.newsroom.desk.queue import list_waiting
 from kaidan.newsroom.records.models import Record, Statement
 
 PAGE = """日比防衛相会談の概要
@@ -53,6 +56,55 @@ def test_a_finding_leads_to_a_form_that_is_filled_in_from_it(desk, gift):
     form = desk["chief"].get(found.address).context["form"]
     assert form["noun"].value() == "贈呈"
     assert "記念の楯を贈呈した" in form["example_ja"].value()
+
+
+def test_a_correction_settles_the_finding_on_queue_and_article_and_its_withdrawal_opens_it_again(desk, gift):
+    Record.objects.filter(id=gift.record_id).update(shown=False)
+    Article.objects.filter(id=gift.record_id).delete()
+    (row,) = [one for one in list_waiting() if one.record.id == gift.record_id]
+    assert [one.code for one in row.findings] == ["unknown_act"]
+    assert send(desk["editor"], gift, **fields_of(desk["editor"], gift, act="welcome")).status_code == 302
+    Record.objects.filter(id=gift.record_id).update(shown=False)
+    Article.objects.filter(id=gift.record_id).delete()
+    (row,) = [one for one in list_waiting() if one.record.id == gift.record_id]
+    assert row.findings == ()
+    page = desk["editor"].get(reverse("desk-article", args=[gift.record_id])).content.decode()
+    (told,) = re.findall(r'<li class="answered">.*?</li>', page)
+    assert "贈呈した" in told
+    assert "解消: editorが令和15(2033)年3月29日" in told
+    (found,) = [
+        one for one in desk["editor"].get("/desk/codebook/").context["findings"] if one.code == "unknown_act"
+    ]
+    assert found.is_answered
+    one = KeptCorrection.objects.get()
+    settings.KAIDAN_CLOCK = lambda: NOW + timedelta(minutes=1)
+    assert desk["editor"].post(reverse("desk-withdraw", args=[one.id]), {"why": "誤り"}).status_code == 302
+    page = desk["editor"].get(reverse("desk-article", args=[gift.record_id])).content.decode()
+    assert 'class="answered"' not in page
+    assert "贈呈した" in page.split('class="checks"')[1].split("</ul>")[0]
+
+
+def test_an_abbreviation_that_nothing_explains_stands_in_the_queue_until_the_codebook_knows_it(desk, gift):
+    page = PAGE.replace("共同訓練の拡大", "QXTZの運用").replace("6月", "7月")
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    archive.add(Capture(page.encode(), url="https://mod.example/b"), at=datetime(2032, 7, 3, tzinfo=UTC))
+    load_home()
+    record = Record.objects.get(document__url="https://mod.example/b")
+    assert ("unknown_abbreviation", "QXTZ") in [(one["code"], one["message"]) for one in record.findings]
+    (found,) = [
+        one for one in desk["editor"].get("/desk/codebook/").context["findings"] if one.words == "QXTZ"
+    ]
+    assert desk["chief"].get(found.address).context["form"]["terms_ja"].value() == "QXTZ"
+    Record.objects.filter(id=record.id).update(shown=False)
+    Article.objects.filter(id=record.id).delete()
+    assert "略語" in (told := desk["editor"].get("/desk/").content.decode())
+    assert "QXTZ</span>" in told
+    topic = {"id": "qxtz", "name_ja": "共同射撃場", "name_en": "Joint range", "kind": "programme", "why": "略語",
+             "terms_ja": "QXTZ", "terms_en": "QXTZ", "example_ja": "QXTZの運用で一致した。",
+             "example_en": "They agreed to run QXTZ.", "step": "accept"}  # fmt: skip
+    assert desk["chief"].post(reverse("desk-entry", args=["topic"]), topic).status_code == 302
+    record.refresh_from_db()
+    assert "unknown_abbreviation" not in [one["code"] for one in record.findings]
 
 
 def test_what_would_change_is_shown_and_nothing_is_written_before_it_is_accepted(desk, gift):

@@ -12,6 +12,7 @@ from kaidan.archive.proofs import marks_of
 from kaidan.archive.targets import list_statements
 from kaidan.errors import CorrectionError, KaidanError
 from kaidan.model.correction import Conflict, Correction, Misfit, Replayed, ThreadDecision
+from kaidan.model.finding import Finding
 
 State = Literal["applied", "superseded", "conflict"]
 
@@ -29,12 +30,16 @@ REASONS: dict[Misfit, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A correction with what became of it; ``document_id`` is None where the archive does not have the page."""
+    """A correction with what became of it; ``document_id`` is None where the archive does not have the page.
+
+    ``answers`` are the findings of today's reading that it settles.
+    """
 
     correction: Correction
     state: State
     document_id: str | None
     conflict: Conflict | None = None
+    answers: tuple[Finding, ...] = ()
 
 
 def add_correction(archive: Archive, wanted: Wanted) -> Correction:
@@ -115,7 +120,9 @@ def _list(correction: Correction, document_id: str | None, told: Replayed | None
         if conflict.correction.id == correction.id:
             return Listed(correction, "conflict", document_id, conflict)
     state: State = "superseded" if correction.id in told.superseded else "applied"
-    return Listed(correction, state, document_id)
+    found = (one for record in told.readout.records for one in record.findings)
+    answers = tuple(one for one in found if one.answered_by == correction.id)
+    return Listed(correction, state, document_id, answers=answers)
 
 
 def _read_line(line: str, number: int) -> Correction:

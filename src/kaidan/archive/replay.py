@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from kaidan.archive.answers import tell_answered
 from kaidan.archive.applying import Changed, change_readout
 from kaidan.archive.targets import DoesNotFit
 from kaidan.model.codebook import Codebook
@@ -31,7 +32,7 @@ def replay(readout: Readout, corrections: Iterable[Correction], *, codebook: Cod
         left = [one.correction for one in conflicts]
     unfit = {one.correction.id for one in conflicts}
     return Replayed(
-        readout=changed.readout,
+        readout=tell_answered(changed.readout),
         conflicts=tuple(conflicts),
         applied=tuple(one.id for one in live if one.id not in unfit),
         superseded=tuple(one.id for one in listed if one.id in superseded),

@@ -166,6 +166,7 @@ def _write_json(listed: "Listed") -> None:
         "state": listed.state,
         "document": listed.document_id,
         "reason": listed.conflict.reason if listed.conflict else None,
+        "answers": [found.code for found in listed.answers],
         "found": as_plain(listed.conflict.found) if listed.conflict else [],
         "annotation": as_annotation(listed.correction),
     }
@@ -178,6 +179,9 @@ def _print(archive: "Archive", listed: "Listed", lang: str) -> None:
     at = one.at.isoformat(timespec="minutes")
     click.echo("\t".join((one.id, at, one.by, listed.document_id or "–", one.change, state)))
     click.echo(f"  {_say_change(archive, listed)}\t{one.why}")
+    if listed.answers:
+        codes = ", ".join(dict.fromkeys(found.code for found in listed.answers))
+        click.echo(f"  解消した読み残し: {codes}" if lang == "ja" else f"  Answers: {codes}")
 
 
 def _say_change(archive: "Archive", listed: "Listed") -> str:

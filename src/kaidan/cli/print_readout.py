@@ -157,17 +157,21 @@ def _quote(statement: Statement, *, folded: bool) -> Text:
 def _print_findings(console: Console, findings: Sequence[Finding], *, readout: Readout, style: Style) -> None:
     if not findings:
         return
-    counts = Counter(found.code for found in findings)
-    told = ", ".join(f"{code} ×{count}" for code, count in sorted(counts.items()))
+    opened = [found for found in findings if found.answered_by is None]
+    counts = Counter(found.code for found in opened)
+    told = [", ".join(f"{code} ×{count}" for code, count in sorted(counts.items()))]
+    if answered := len(findings) - len(opened):
+        told.append({"ja": f"訂正済み{answered}件", "en": f"answered by corrections: {answered}"}[style.lang])
     hint = (
         "" if style.findings else {"ja": "(--findings で一覧)", "en": "(--findings lists them)"}[style.lang]
     )
     word = {"ja": "読み残し", "en": "Findings"}[style.lang]
     console.print()
-    console.print(Text(f"{word} {len(findings)}: {told} {hint}".rstrip(), style="dim"))
+    console.print(Text(f"{word} {len(opened)}: {'; '.join(filter(None, told))} {hint}".rstrip(), style="dim"))
     labels = Labels(style.lang, style.codebook)
     for found in findings if style.findings else ():
         line = readout.page.text.count("\n", 0, found.span.start) + 1
-        console.print(Text(f"  {found.code} {line}: {labels.finding(found)}"))
-        if found.suggestion:
+        by = f" [{found.answered_by}]" if found.answered_by else ""
+        console.print(Text(f"  {found.code} {line}{by}: {labels.finding(found)}"))
+        if found.suggestion and not found.answered_by:
             console.print(Text("    " + found.suggestion.replace("\n", "\n    "), style="dim"))

@@ -1,6 +1,6 @@
 """From a reading to a draft article, in the order in which the article stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -62,6 +62,15 @@ def make_drafts(
     others = () if before is None else (before,) if isinstance(before, Record) else tuple(before)
     made_at = now.isoformat() if now else None
     return tuple(replace(_write(desk, others), made_at=made_at) for desk in desks)
+
+
+def find_abbreviations(
+    archived: ArchivedReadout, find_style: Callable[[str], Style], *, codebook: Codebook
+) -> tuple[tuple[str, ...], ...]:
+    """For every record the abbreviations that nothing explains; ``find_style`` gives the style of a language."""
+    records = archived.readout.records
+    desks = {lang: _desks(archived, find_style(lang), codebook) for lang in {one.lang for one in records}}
+    return tuple(find_unknown(desks[one.lang][place]) for place, one in enumerate(records))
 
 
 def _desks(readout: Reading, style: Style, codebook: Codebook) -> tuple[Desk, ...]:
@@ -186,7 +195,12 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
             )
         )
     notices += [
-        DraftNotice(f"finding.{one.code}", tell_finding(one, "ja"), tell_finding(one, "en"))
+        DraftNotice(
+            f"finding.{one.code}",
+            tell_finding(one, "ja"),
+            tell_finding(one, "en"),
+            answered_by=one.answered_by,
+        )
         for one in desk.record.findings
     ]
     return tuple(notices)

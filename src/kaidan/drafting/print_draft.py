@@ -66,5 +66,6 @@ def _write_below(draft: Draft) -> Iterator[str]:
 def _write_notices(draft: Draft) -> Iterator[str]:
     if draft.notices:
         yield f"{WORDS['notices'][draft.lang != 'ja']}:"
-    for notice in draft.notices:
-        yield f"- {notice.ja if draft.lang == 'ja' else notice.en}"
+    for notice in sorted(draft.notices, key=lambda one: one.answered_by is not None):
+        settled = ("(訂正済み) ", "(corrected) ")[draft.lang != "ja"] if notice.answered_by else ""
+        yield f"- {settled}{notice.ja if draft.lang == 'ja' else notice.en}"

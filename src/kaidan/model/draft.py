@@ -117,13 +117,14 @@ class RelatedMeeting:
 class DraftNotice:
     """What an editor must look at before publishing: a stable code and the message in both languages.
 
-    ``about`` is the word that it is about, where it is about one.
+    ``about`` is the word that it is about, where it is about one; ``answered_by`` the correction that has settled it.
     """
 
     code: str
     ja: str
     en: str
     about: str = ""
+    answered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ FINDINGS: dict[str, str] = {
 class Finding:
     """Trouble that lets the page continue; ``code`` is stable, ``message`` is for people.
 
-    ``suggestion`` is a codebook entry (TOML) that would settle the finding, where one can be made.
+    ``suggestion`` is a codebook entry (TOML) that would settle the finding, where one can be made. ``answered_by`` is
+    the id of the correction by which a person has settled it.
     """
 
     code: str
     span: Span
     message: str
     suggestion: str | None = None
+    answered_by: str | None = None
 
 
 class Provenance(NamedTuple):

@@ -18,6 +18,7 @@ from kaidan.newsroom.edits.actions import forget_captured, load_captured, load_r
 from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
 from kaidan.newsroom.records.load import load_old_ids
 from kaidan.newsroom.records.models import Record
+from kaidan.newsroom.styles import make_abbreviation_finder
 
 
 def bring_everything(archive: Archive, documents: Iterable[ArchivedReadout]) -> int:
@@ -39,8 +40,9 @@ def bring_everything(archive: Archive, documents: Iterable[ArchivedReadout]) -> 
 def bring_documents(archive: Archive, documents: Sequence[str]) -> None:
     """Brings the newest versions of these documents to the site, and what is compared with them."""
     changed = [archive.document(document) for document in documents]
+    find_unexplained = make_abbreviation_finder(archive.codebook)
     for archived in changed:
-        load_document(archived, publish=True, at=now())
+        load_document(archived, publish=True, at=now(), find_unexplained=find_unexplained)
     take_in(archive.articles.all())
     _renew(archive, changed)
     for _ in _bring_captured(archive, changed):

@@ -24,6 +24,7 @@ from kaidan.newsroom.records.models import Document, Record
 from kaidan.newsroom.records.names import load_names
 from kaidan.newsroom.records.permitted import shown_display
 from kaidan.newsroom.register.actions import FindOperations, load_register, renew_register
+from kaidan.newsroom.styles import FindAbbreviations, make_abbreviation_finder
 
 # gives the threads that run through these records, all of their series, under their permanent ids
 FindThreads = Callable[[tuple[ReadRecord, ...]], tuple[Thread, ...]]
@@ -46,8 +47,9 @@ def load_archive(
     present = set()
     records: list[ReadRecord] = []
     terms: dict[str, Display] = {}
+    find_unexplained = make_abbreviation_finder(codebook)
     for archived in documents:
-        load_document(archived, publish=True, at=now())
+        load_document(archived, publish=True, at=now(), find_unexplained=find_unexplained)
         present.add(archived.document_id)
         if is_article(archived):
             records += list_records([archived])
@@ -70,10 +72,16 @@ def shown_of(records: Iterable[ReadRecord]) -> tuple[ReadRecord, ...]:
 
 
 @transaction.atomic
-def load_document(archived: ArchivedReadout, *, publish: bool, at: datetime) -> None:
+def load_document(
+    archived: ArchivedReadout,
+    *,
+    publish: bool,
+    at: datetime,
+    find_unexplained: FindAbbreviations | None = None,
+) -> None:
     """Loads one archived document, and publishes its records' articles, all or nothing."""
     archived = archived if is_article(archived) else _as_file(archived)
-    load_readout(archived)
+    load_readout(archived, unexplained=find_unexplained(archived) if find_unexplained else ())
     if archived.withheld:
         forget_records(archived.record_ids)
         forget_versions(archived.record_ids)

@@ -103,7 +103,13 @@ def make_record(record: Mapping[str, Any]) -> Record:
 
 def _make_findings(findings: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
     return tuple(
-        Finding(found["code"], Span(*found["span"]), found["message"], found.get("suggestion"))
+        Finding(
+            found["code"],
+            Span(*found["span"]),
+            found["message"],
+            found.get("suggestion"),
+            found.get("answered_by"),
+        )
         for found in findings
     )
 

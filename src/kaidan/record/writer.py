@@ -13,6 +13,7 @@ from kaidan.model.span import Span
 from kaidan.model.statement import Statement
 
 SCHEMA = "kaidan/1"
+_LEFT_OUT = ("suggestion", "answered_by")
 
 
 def dumps(readout: Readout) -> bytes:
@@ -141,14 +142,12 @@ def _provenance(provenance: Mapping[str, Provenance]) -> dict[str, Any]:
 
 
 def as_plain(value: Any) -> Any:
-    """Frozen values as plain ones: a span as a pair, a dataclass by its fields; an empty suggestion is left out."""
+    """Frozen values as plain ones: a span as a pair, a dataclass by its fields; what a finding lacks is left out."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value):
         plain = {part.name: as_plain(getattr(value, part.name)) for part in fields(value)}
-        if plain.get("suggestion", "") is None:
-            del plain["suggestion"]
-        return plain
+        return {name: one for name, one in plain.items() if one is not None or name not in _LEFT_OUT}
     if isinstance(value, Mapping):
         return {key: as_plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

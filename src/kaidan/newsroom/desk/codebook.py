@@ -44,12 +44,16 @@ _NOUN = re.compile(r"^(?P<noun>[一-龠々ァ-ヶー]{1,20})(?:し|を行|を実
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding that an entry would settle, with the form's address filled in from it."""
+    """A finding that an entry would settle, with the form's address filled in from it.
+
+    ``is_answered`` says that a person has corrected this place; the codebook still does not know the word.
+    """
 
     code: str
     words: str
     record: Record
     address: str
+    is_answered: bool = False
 
 
 @require_safe
@@ -116,10 +120,8 @@ def list_findings(archive: Archive) -> Iterator[ShownFinding]:
     for row in rows.select_related("document").defer("outline", "contents", "facts", "document__text"):
         if not any(one["code"] in TABLE_OF for one in row.findings):
             continue
-        archived = archive.document(row.document_id)
-        for finding in archived.readout.records[archived.record_ids.index(row.id)].findings:
-            shown = _shown_finding(archived, row, finding)
-            if shown and (shown.code, shown.words) not in seen and len(seen) < MOST_FINDINGS:
+        for shown in _findings_of(archive, row):
+            if (shown.code, shown.words) not in seen and len(seen) < MOST_FINDINGS:
                 seen.add((shown.code, shown.words))
                 yield shown
 
@@ -162,6 +164,18 @@ def _accept(request: HttpRequest, proposal: Proposal, trial: Trial) -> HttpRespo
     return HttpResponseRedirect(f"{reverse('desk-codebook')}?done=accepted")
 
 
+def _findings_of(archive: Archive, row: Record) -> Iterator[ShownFinding]:
+    archived = archive.document(row.document_id)
+    for finding in archived.readout.records[archived.record_ids.index(row.id)].findings:
+        shown = _shown_finding(archived, row, finding)
+        if shown:
+            yield shown
+    for one in row.findings:
+        if one["code"] == "unknown_abbreviation":
+            word = one["message"]
+            yield ShownFinding(one["code"], word, row, address_of_topic(word))
+
+
 def _shown_finding(archived: ArchivedReadout, row: Record, finding: Finding) -> ShownFinding | None:
     table = TABLE_OF.get(finding.code)
     if table is None or not finding.suggestion:
@@ -186,7 +200,8 @@ def _shown_finding(archived: ArchivedReadout, row: Record, finding: Finding) -> 
         word = str(suggested["person"][0]["name"]["ja"])
         said = {"name_ja" if row.lang == "ja" else "name_en": word}
         said |= {"family_ja" if row.lang == "ja" else "family_en": word}
-    return ShownFinding(finding.code, word, row, f"{reverse('desk-entry', args=[table])}?{urlencode(said)}")
+    address = f"{reverse('desk-entry', args=[table])}?{urlencode(said)}"
+    return ShownFinding(finding.code, word, row, address, is_answered=finding.answered_by is not None)
 
 
 def _show(archive: Archive, trial: Trial) -> dict[str, Any]:

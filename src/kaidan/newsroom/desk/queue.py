@@ -1,6 +1,7 @@
 """What waits for the desk, the most urgent first."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,16 +11,28 @@ from kaidan.newsroom.desk.models import KeptCorrection, Unsaved
 from kaidan.newsroom.edits.models import Revision
 from kaidan.newsroom.edits.state import SourceState, list_states
 from kaidan.newsroom.records.models import Record
+from kaidan.newsroom.records.names import find_names
 
 MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFinding:
+    """A kind of finding that nobody has settled, and how many of it; ``words`` where it is one abbreviation."""
+
+    code: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """A release without an article; ``findings`` are what its reading did not understand, each code once."""
+    """A release without an article, or with a draft, the name of its genre, and its open findings."""
 
     record: Record
-    findings: tuple[str, ...]
+    kind: str
+    findings: tuple[OpenFinding, ...]
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class Queue:
     alarms: list[SourceState]
     conflicts: int
     waiting: list[Waiting]
-    drafts: list[Article]
+    drafts: list[Waiting]
     scheduled: list[Article]
     changed: list[tuple[Article, Revision]]
     pending: list[Article]
@@ -42,7 +55,7 @@ def make_queue(user_id: int) -> Queue:
         alarms=[state for state in list_states() if state.alarms],
         conflicts=KeptCorrection.objects.filter(state="conflict").count(),
         waiting=list_waiting(),
-        drafts=list(_articles(status=Article.DRAFT).order_by("-record__happened_at", "id")[:MOST]),
+        drafts=list_drafts(),
         scheduled=list(_articles(status=Article.SCHEDULED).order_by("published_at", "id")[:MOST]),
         changed=list_changed(),
         pending=list(_articles(status=Article.PUBLISHED, pending=True).order_by("-changed_at", "id")[:MOST]),
@@ -59,8 +72,14 @@ def list_waiting() -> list[Waiting]:
         .defer("outline", "contents", "facts", "document__text", "document__links")
         .order_by("-happened_at", "id")
     )
-    waiting = [Waiting(row, codes_of(row.findings)) for row in rows[:MOST]]
+    waiting = _with_findings([(row, None) for row in rows[:MOST]])
     return sorted(waiting, key=lambda one: not one.findings)
+
+
+def list_drafts() -> list[Waiting]:
+    """Drafts of what is not scheduled, with what is still open in their readings."""
+    rows = _articles(status=Article.DRAFT).order_by("-record__happened_at", "id")[:MOST]
+    return _with_findings([(row.record, row) for row in rows])
 
 
 def list_changed() -> list[tuple[Article, Revision]]:
@@ -78,9 +97,22 @@ def list_changed() -> list[tuple[Article, Revision]]:
     return found
 
 
-def codes_of(findings: Iterable[dict[str, str]]) -> tuple[str, ...]:
-    """The codes of findings, each once, in order."""
-    return tuple(dict.fromkeys(one["code"] for one in findings))
+def open_findings(row: Record) -> tuple[OpenFinding, ...]:
+    """What a reading did not understand and no correction has settled: each code once, in order, with its number."""
+    codes = Counter(one["code"] for one in row.findings if not one.get("answered"))
+    words = {one["code"]: one["message"] for one in row.findings}
+    return tuple(
+        OpenFinding(code, number, words[code] if code == "unknown_abbreviation" and number == 1 else "")
+        for code, number in codes.items()
+    )
+
+
+def _with_findings(rows: Sequence[tuple[Record, Article | None]]) -> list[Waiting]:
+    names = find_names({record.genre for record, _ in rows})
+    return [
+        Waiting(record, names.name("genre", record.genre), open_findings(record), article)
+        for record, article in rows
+    ]
 
 
 def _articles(**wanted: object) -> QuerySet[Article]:

@@ -27,7 +27,6 @@ from kaidan.newsroom.desk.queue import make_queue
 from kaidan.newsroom.desk.workpiece import (
     Workpiece,
     find_record,
-    list_styles,
     mark_reading,
     notices_of,
     open_workpiece,
@@ -38,6 +37,7 @@ from kaidan.newsroom.edits.models import Revision
 from kaidan.newsroom.edits.queries import show_revisions
 from kaidan.newsroom.edits.scrub import scrub_page
 from kaidan.newsroom.paging import page_of
+from kaidan.newsroom.styles import list_styles
 
 LIST_SIZE = 30
 
@@ -95,7 +95,10 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         "form": form,
         "merged": answer.merged if answer else None,
         "trouble": answer.trouble if answer else "",
-        "notices": [(words, about and address_of_topic(about)) for words, about in notices_of(piece.draft)],
+        "notices": [
+            (one, address_of_topic(one.abbreviation) if one.abbreviation else "")
+            for one in notices_of(piece.draft)
+        ],
         "parts": parts,
         "statements": statements,
         "styles": list_styles(),

@@ -1,9 +1,7 @@
 """Everything that the page of one article shows: record, versions, the house-style draft, the reading as it stands."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.http import Http404
 from django.utils.translation import get_language
 
@@ -20,12 +18,13 @@ from kaidan.newsroom.articles.categories import category_of
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import article_text_of, text_of
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.desk.models import KeptCorrection
 from kaidan.newsroom.records.load import outline_value
 from kaidan.newsroom.records.marked import Part, mark_body
 from kaidan.newsroom.records.models import Document, Record, Statement
 from kaidan.newsroom.records.shown import ShownStatement, find_names_of, show_statements
+from kaidan.newsroom.styles import find_style
 
-BUILT_IN = ("ja", "en")
 # of a series, to find the last meeting and what else was said
 MOST_BEFORE = 8
 
@@ -78,20 +77,6 @@ def make_draft(archive: Archive, archived: ArchivedReadout, record: Record, *, s
     return drafts[archived.record_ids.index(record.id)]
 
 
-def list_styles() -> tuple[str, ...]:
-    """The built-in styles and those in the home's folder ``styles``."""
-    own = sorted(path.stem for path in (Path(settings.KAIDAN_HOME) / "styles").glob("*.toml"))
-    return (*BUILT_IN, *(name for name in own if name not in BUILT_IN))
-
-
-def find_style(name: str) -> str | Path:
-    """The style of that name: the home's own before the built-in one."""
-    own = Path(settings.KAIDAN_HOME) / "styles" / f"{name}.toml"
-    if name in list_styles() and own.is_file():
-        return own
-    return name if name in BUILT_IN else "en"
-
-
 def text_of_draft(draft: Draft | None, record: Record, *, with_body: bool = False) -> ArticleText:
     """A draft as a text to go on with; its body stays out where the announcement stands below the article anyway."""
     if draft is None:
@@ -107,16 +92,32 @@ def text_of_draft(draft: Draft | None, record: Record, *, with_body: bool = Fals
     )
 
 
-def notices_of(draft: Draft | None) -> list[tuple[str, str]]:
-    """What the person must look at, in the page's language, each once; with the abbreviation that it is about."""
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person must look at, in the page's language; ``abbreviation`` is one that nothing explains.
+
+    ``answer`` is the correction that has settled it.
+    """
+
+    words: str
+    abbreviation: str
+    answer: KeptCorrection | None
+
+
+def notices_of(draft: Draft | None) -> list[Notice]:
+    """What the person must look at, each once, what a correction has settled last."""
     told = draft.notices if draft else ()
     in_japanese = get_language() == "ja"
-    return list(
-        dict.fromkeys(
-            (one.ja if in_japanese else one.en, one.about if one.code == "unknown_abbreviation" else "")
-            for one in told
+    answers = KeptCorrection.objects.in_bulk([one.answered_by for one in told if one.answered_by])
+    found = [
+        Notice(
+            one.ja if in_japanese else one.en,
+            one.about if one.code == "unknown_abbreviation" else "",
+            answers.get(one.answered_by or ""),
         )
-    )
+        for one in told
+    ]
+    return sorted(dict.fromkeys(found), key=lambda one: one.answer is not None)
 
 
 def mark_reading(piece: Workpiece) -> tuple[tuple[Part, ...], list[ShownStatement]]:

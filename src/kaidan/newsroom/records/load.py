@@ -1,6 +1,6 @@
 """Archived readings → rows: the only writer of the record tables. Loading again changes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -27,13 +27,16 @@ ROLE_ORDER = {"original": 0, "translation": 1, "republication": 2, "report": 3}
 
 
 @transaction.atomic
-def load_readout(archived: ArchivedReadout) -> None:
-    """Writes one archived reading in place of what stood there before, all or nothing."""
+def load_readout(archived: ArchivedReadout, *, unexplained: Sequence[Sequence[str]] = ()) -> None:
+    """Writes one archived reading in place of what stood there before, all or nothing.
+
+    ``unexplained`` are for every record the abbreviations that nothing explains: findings like those of the reading.
+    """
     told = Record.objects.filter(document_id=archived.document_id)
     touched: set[str | None] = set(told.values_list("meeting_id", flat=True))
     _load_document(archived)
     for position in range(len(archived.readout.records)):
-        _load_record(archived, position)
+        _load_record(archived, position, unexplained[position] if unexplained else ())
     touched.update(archived.meeting_ids)
     for meeting_id in sorted(filter(None, touched)):
         _settle_meeting(meeting_id)
@@ -105,7 +108,7 @@ def _load_document(archived: ArchivedReadout) -> None:
     Record.objects.filter(document_id=archived.document_id).exclude(id__in=archived.record_ids).delete()
 
 
-def _load_record(archived: ArchivedReadout, position: int) -> None:
+def _load_record(archived: ArchivedReadout, position: int, unexplained: Sequence[str]) -> None:
     read = archived.readout.records[position]
     meeting_id = archived.meeting_ids[position]
     if meeting_id is not None:
@@ -115,6 +118,7 @@ def _load_record(archived: ArchivedReadout, position: int) -> None:
         "meeting_id": meeting_id,
         "position": position,
         **_record_values(archived, read),
+        "findings": _findings(read, unexplained),
     }
     row, _ = Record.objects.update_or_create(id=archived.record_ids[position], defaults=values)
     _load_statements(archived, position, row)
@@ -142,8 +146,13 @@ def _record_values(archived: ArchivedReadout, read: ReadRecord) -> dict[str, Any
         "outline": [outline_value(item) for item in read.outline.items] if full else [],
         "facts": asdict(read.meeting) if read.meeting and not archived.withheld else None,
         "contents": _contents(read) if full else {},
-        "findings": [{"code": found.code, "message": found.message} for found in read.findings],
     }
+
+
+def _findings(read: ReadRecord, unexplained: Sequence[str]) -> list[dict[str, str]]:
+    found = [(one.code, one.message, one.answered_by or "") for one in read.findings]
+    found += [("unknown_abbreviation", word, "") for word in unexplained]
+    return [{"code": code, "message": message, "answered": answer} for code, message, answer in found]
 
 
 def outline_value(item: OutlineItem) -> dict[str, Any]:
