@@ -326,3 +326,75 @@ def test_who_met_is_told_by_the_sentence_where_the_table_names_fewer() -> None:
     record = kaidan.read(page.encode()).records[0]
     assert [name for name, _, _ in _who(record)] == ["柏木聡", "ジョン・ハーロウ", "尹泰植"]
     assert (record.genre, record.statements[0].actors) == ("joint_statement", ("JP", "US"))
+
+
+@pytest.mark.parametrize(
+    ("item", "actors"),
+    [
+        ("米側代表は、訓練の計画を説明した。", [("US",)]),
+        ("双方、訓練の計画を確認。", [("JP", "US")]),
+        ("柏木大臣は支持。", [("JP",)]),
+        ("柏木大臣から再発防止を、ハーロウ長官から訓練の継続を、それぞれ要請した。", [("JP", "US")]),
+        ("柏木大臣は計画を説明し、ハーロウ長官は、これに応え、支持を表明した。", [("JP",), ("US",)]),
+    ],
+)
+def test_sides_speak_by_their_delegates_and_each_of_two_for_himself(
+    item: str, actors: list[tuple[str, ...]]
+) -> None:
+    record = _read(MET.format("ハーロウ米戦争長官"), item)
+    assert [s.actors for s in record.statements] == actors
+
+
+def test_members_of_an_organisation_speak_one_by_one_or_all_without_the_guest() -> None:
+    record = _read(
+        "11月3日、柏木防衛大臣は、クアラルンプールにおいて、日ASEAN防衛担当大臣会合に出席した。",
+        "ASEAN各国の国防大臣からは、歓迎の意が示された。",
+        "フィリピン、ベトナム及びマレーシアの代表からは、支援への謝意が述べられた。",
+        "インドネシアからは、産業の重要性が指摘された。",
+        title="日ASEAN防衛担当大臣会合の概要",
+    )
+    assert [s.actors for s in record.statements] == [("ASEAN",), ("MY", "PH", "VN"), ("ID",)]
+
+
+def test_people_of_ministries_may_stand_behind_the_sentence_that_announces_talks() -> None:
+    record = _read(
+        "11月3日、東京において、日米外務・防衛当局間協議が開催されたところ、概要以下のとおりです。協議には、日本側から大河原防衛省防衛政策局長及び"
+        "南條外務省北米局長、米側からコールマン国防次官補代理が参加しました。",
+        "米側代表は、訓練の意義を強調した。",
+    )
+    assert _who(record) == [
+        ("大河原", "防衛省防衛政策局長", "JP"),
+        ("南條", "外務省北米局長", "JP"),
+        ("コールマン", "国防次官補代理", "US"),
+    ]
+
+
+def test_a_list_that_a_paragraph_announces_ends_where_another_paragraph_begins() -> None:
+    text = (
+        "日米防衛相会談の概要\n令和14年11月4日\n防衛省\n\n" + MET.format("ハーロウ米戦争長官") + "\n\n"
+        "両大臣は、次の3点を確認した。\n①共同訓練を実施すること。\n②サイバー分野の協力を深めること。\n③情報共有を強化すること。\n"
+        "柏木大臣は、計画を歓迎した。\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert [(s.path, s.act, len(s.items)) for s in record.statements] == [
+        ("", "confirm", 3),
+        ("", "welcome", 0),
+    ]
+
+
+def test_the_next_item_is_no_point_of_the_list_before_it() -> None:
+    text = (
+        "日豪防衛相共同声明\n令和14年11月4日\n\n1. 柏木日本国防衛大臣及びブレイク・オーストラリア連邦国防大臣は、2032年11月3日に東京で会談した。\n"
+        "2. 両大臣は、次の事項を実施するよう当局に指示した。\n a. 施設の共同使用に関する検討\n b. 弾薬の融通に係る枠組みの構築\n"
+        "3. 両大臣は、次回の会談を豪州で開催することを期待する。\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert [(s.path, s.act) for s in record.statements] == [("2", "decide"), ("3", "state")]
+
+
+def test_who_sat_in_and_what_was_before_the_meeting_is_not_unread() -> None:
+    record = _read(
+        MET.format("ハーロウ米戦争長官"),
+        "両大臣は、計画を確認した。会談には、日本側から防衛審議官がそれぞれ同席した。なお、本会談に先立ち、事務方による協議を行っていた。",
+    )
+    assert record.findings == ()

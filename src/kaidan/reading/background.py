@@ -40,7 +40,9 @@ def is_background(sentence: str) -> bool:
 _GROUND_ENDS = re.compile(
     r"(?:こと|旨|点|決意|認識|コミットメント|合意)(?:を踏まえ|に留意し|を想起し|に鑑み|に基づき|を受け)(?:て|つつ)?、"
 )
-_GROUND_WORDS = ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け")
+_GROUND_WORDS = ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け", "中、", "中で、")
+# 安全保障環境が一層厳しさを増す中、
+_AMID = re.compile(r"[^、。はがを]{1,30}環境が[^、。]{1,24}中で?、")
 # 昨年の首脳会談において両首脳が: a meeting and those who acted there
 _ACTED_THERE = re.compile(
     r"(?:会談|会合|声明|協議|宣言|会議|対話)(?:において|で|の際)、?[^、。]{0,12}(?:首脳|大臣|閣僚|長官|両国|双方|者)(?:ら|たち)?が"
@@ -58,6 +60,9 @@ def find_ground(sentence: str, place: tuple[int, int]) -> tuple[int, int] | None
     if not has_any(sentence, _GROUND_WORDS):
         return None
     start, end = place
+    amid = _AMID.search(sentence, start, end)
+    if amid is not None:
+        return amid.span()
     ends = _GROUND_ENDS.search(sentence, start, end)
     acted = None if ends is None else _ACTED_THERE.search(sentence, start, ends.start())
     if ends is None or acted is None:

@@ -279,6 +279,10 @@ def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: _Reporting)
     return any(node in reporting for node in below)
 
 
+# 9 after 8, (3) after (2): the next item on the level of the one that announces a list is none of its points
+_NUMBER = re.compile(r"[0-9]{1,3}")
+
+
 def _is_announced(head: _Fragment, fragment: _Fragment, reporting: _Reporting) -> bool:
     if fragment.node in reporting or any(
         parent in reporting and parent not in head.parents
@@ -288,6 +292,8 @@ def _is_announced(head: _Fragment, fragment: _Fragment, reporting: _Reporting) -
         return False
     if head.node in fragment.parents:
         return True
+    if head.kind == fragment.kind == "item" and _NUMBER.sub("", head.path) == _NUMBER.sub("", fragment.path):
+        return False
     return (
         fragment.kind in ("bullet", "item")
         and fragment.parents[: len(head.parents)] == head.parents

@@ -16,7 +16,8 @@ from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.issuers import is_body_name, is_issuer_name, squeeze
 from kaidan.reading.labels import find_label
-from kaidan.reading.meeting import find_header_text, read_meeting
+from kaidan.reading.meeting import read_meeting
+from kaidan.reading.passages import find_header_text
 from kaidan.reading.seats import Seated
 
 

@@ -12,6 +12,7 @@ from kaidan.reading.mentions import Mention, find_mentions
 from kaidan.reading.people import Table
 from kaidan.reading.predicates import Predicate, find_predicates
 from kaidan.reading.stages import find_stage
+from kaidan.reading.targets import find_targets
 
 # これに対し / 以上に対し / これを受けて: answers the statement before
 _REPLY = re.compile(
@@ -31,7 +32,6 @@ _NOT_ACT = re.compile(
     r"|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった"
     r"|となった)[。.]?\s{0,4}$|を発表(?:した|しました|された|されました)[。.]?\s{0,2}$|となった。$|であった。$|だった。$"
 )
-_TARGETED = frozenset(("request", "thank", "condemn", "support", "congratulate", "condole", "propose"))
 _STAGE_NEVER = frozenset(
     ("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate")
 )
@@ -178,7 +178,7 @@ def _make(
         act_rule=predicate.rule,
         subject=_named(subject or stranger),
         unnamed=unnamed,
-        targets=_find_targets(sentence, inside, predicate, subject=subject, table=table),
+        targets=find_targets(sentence, inside, predicate=predicate, subject=subject),
         stage=found.id if found else None,
         stage_start=found.start if found else 0,
         stage_end=found.end if found else 0,
@@ -242,6 +242,9 @@ def _find_subject(
         giver = next((m for m in reversed(inside) if m.start < predicate.start and m.case == "source"), None)
         if giver is not None and giver.person and len(giver.speakers) == 1:
             return giver
+    each = _find_each(sentence, predicate, inside) if "それぞれ" in sentence else None
+    if each is not None:
+        return each
     for mention in inside:
         if mention.start >= predicate.start:
             break
@@ -265,13 +268,29 @@ def _find_subject(
     return None
 
 
+def _find_each(sentence: str, predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
+    """Those of whom each did it (「甲大臣から計画を、乙長官から情勢を、それぞれ説明した」)."""
+    named = [
+        m for m in inside if m.end <= predicate.start and m.case == "source" and m.person and m.countries
+    ]
+    if len(named) < 2 or sentence.find("それぞれ", named[-1].after, predicate.start) < 0:
+        return None
+    countries = tuple(sorted({code for mention in named for code in mention.countries}))
+    speakers = tuple(sorted({index for mention in named for index in mention.speakers}))
+    return replace(named[-1], countries=countries, speakers=speakers, rule="actor.each")
+
+
 # 紹介され、 / 説明がなされた / 提案があった: somebody gives it
 _GIVEN = re.compile(r"され|られ|なされ|があ|がご|もあ|を受け")
 
 
 def _is_country_giving(sentence: str, mention: Mention, predicate: Predicate, table: Table) -> bool:
     """豪州から…が紹介され、米国から…説明がなされた: a country at the table, where what it gave is told as given."""
-    if not set(mention.countries) <= set(table.countries) or len(mention.countries) != 1:
+    # an organisation's members speak one by one
+    member = any(len(code) > 2 for code in table.countries)
+    if not (member or set(mention.countries) <= set(table.countries)):
+        return False
+    if len(mention.countries) != 1 and not member:
         return False
     if mention.start and sentence[mention.start - 1] not in "、。 ":
         return False
@@ -291,24 +310,6 @@ def _is_matrix(sentence: str, mention: Mention) -> bool:
 
 def _is_place_of_origin(sentence: str, mention: Mention) -> bool:
     return sentence.startswith(("の", "離", "始"), mention.after)
-
-
-def _find_targets(
-    sentence: str, inside: Sequence[Mention], predicate: Predicate, *, subject: Mention | None, table: Table
-) -> tuple[str, ...]:
-    """Whom a request, thanks, condemnation or support is for."""
-    if predicate.act not in _TARGETED:
-        return ()
-    found: set[str] = set()
-    actors = set(subject.countries) if subject is not None else set()
-    for mention in inside:
-        if mention.start >= predicate.start or mention is subject:
-            continue
-        if mention.case in ("target", "to") or (
-            mention.case == "of" and sentence[mention.end : mention.after] in ("による", "への", "に対する")
-        ):
-            found.update(mention.countries)
-    return tuple(sorted(found - actors)) if found - actors else ()
 
 
 def _tail(

@@ -57,6 +57,8 @@ def find_mentions(
     for hit in lexicon.names_ja.find(fold(sentence).text):
         if found and hit.start < found[-1].after and found[-1].case == "none" and hit.start < found[-1].end:
             continue
+        if found and found[-1].rule == "actor.side" and hit.start < found[-1].after:
+            continue
         mention = _read(sentence, hit, table=table, seen=seen)
         if mention is None:
             continue
@@ -147,6 +149,15 @@ def _read_all(sentence: str, hit: Hit[NameTags], *, table: Table, seen: _Seen) -
     if case == "none" and sentence.startswith("で", hit.end):
         case, after = "topic", hit.end + 1
     start = hit.start
+    # 双方、協力の継続を確認。
+    if (
+        case == "with"
+        and sentence.startswith("、", hit.end)
+        and sentence[max(0, start - 1) : start] in ("", "、")
+    ):
+        case = "topic"
+    if word.startswith("各国") and sentence.endswith("ASEAN", 0, start) and "ASEAN" in table.countries:
+        return Mention(start - 5, hit.end, after, case, ("ASEAN",), (), "actor.members", True, True)
     speakers = find_meant(
         word, table, before=sentence[max(0, start - 4) : start], last=seen.last, near=seen.near
     )

@@ -55,6 +55,7 @@ class _Node:
     title: str | None
     marker: tuple[str, int]
     number: int = 0
+    announced: bool = False
     spans: list[Span] = field(default_factory=list)
     children: list["_Node"] = field(default_factory=list)
     text: str = ""
@@ -161,7 +162,23 @@ def _place_labelled(build: _Build, marker: Marker, row: _Row) -> None:
     title = (rest or marker.label.strip("【】")) if is_title else None
     path = _join_path(build.stack[-1].path, marker)
     node = _Node(path, marker.label, "heading" if is_title else "item", title, level, marker.number)
+    node.announced = _follows_announcement(build) if same is None else same.announced
     _add(build, node, rest, extent=row.extent)
+
+
+# 概要は以下のとおり。: what follows is the whole document
+_INTRODUCES = re.compile(r"概要|結果|骨子|\b(?:summary|overview|outline)\b", re.IGNORECASE)
+
+
+def _follows_announcement(build: _Build) -> bool:
+    """Whether a paragraph right above a first item announces the list (「次の3点で一致した。」)."""
+    above = build.stack[-1].children[-1:]
+    return any(
+        node.kind == "paragraph"
+        and _ANNOUNCES.search(node.text[-60:]) is not None
+        and _INTRODUCES.search(node.text) is None
+        for node in above
+    )
 
 
 def _find_sibling(build: _Build, marker: Marker, depth: int) -> _Node | None:
@@ -293,7 +310,9 @@ def _paragraph_parent(build: _Build, depth: int) -> _Node:
         if node.kind == "heading":
             return node
     outermost = build.stack[1] if len(build.stack) > 1 else None
-    if outermost is None or outermost.kind != "item" or (outermost.marker[1] > 0 and depth == 0):
+    if outermost is None or outermost.kind != "item" or outermost.announced:
+        return build.stack[0]
+    if outermost.marker[1] > 0 and depth == 0:
         return build.stack[0]
     return outermost
 

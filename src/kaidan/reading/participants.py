@@ -243,6 +243,9 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     inside = _COUNTRY_INSIDE.fullmatch(rest) if country is None else None
     if inside is not None and inside["country"] in lexicon.country_shorts:
         return inside["name"].strip("・"), lexicon.country_shorts[inside["country"]], inside["region"]
+    ministry = _MINISTRY.search(rest)
+    if ministry is not None and ministry.start():
+        return rest[: ministry.start()].strip("・") or None, country, rest[ministry.start() :]
     kana = _KATAKANA.search(rest)
     extra = ""
     if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
@@ -256,6 +259,10 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     return (rest or None), country, extra
 
 
+# 大河原防衛省 before 防衛政策局長
+_MINISTRY = re.compile(
+    r"防衛省|外務省|国防省|国防部(?=[一-龠])|国防部$|国務省|戦争省|国防総省|内閣官房|防衛装備庁|国家安全保障局|(?:統合|陸上|海上|航空)幕僚監部"
+)
 # カーヴァー米グアム before 知事
 _COUNTRY_INSIDE = re.compile(
     r"(?P<name>[ァ-ヴー・=＝゠]{2,40})(?P<country>[一-龠])(?P<region>[ァ-ヴー]{2,20}(?:準?州|省|県)?)"

@@ -20,7 +20,7 @@ _CARRIED = re.compile(
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
 # 拡大で
 _BEFORE_NOUN_END = re.compile(
-    r"(?:[をでにが旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|から|前向きな|一定の|側|強く|高く)$"
+    r"(?:[をでにがはも旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|から|前向きな|一定の|側|強く|高く)$"
 )
 # 3か国間での共有 / 訓練への参加: the end of a listed point, no act; but との説明。 / 旨の発言。
 _DOINGS = frozenset(
@@ -42,72 +42,16 @@ _DOINGS = frozenset(
     ]
 )
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
-_WORDS_OF_DOING = frozenset(
-    [
-        "設置する",
-        "設立する",
-        "新設する",
-        "創設する",
-        "締結する",
-        "開設する",
-        "立ち上げる",
-        "結ぶ",
-        "実施する",
-        "交換する",
-        "受ける",
-        "行う",
-        "検討する",
-        "発出する",
-        "公表する",
-        "取りまとめる",
-        "出席する",
-        "働きかける",
-        "呼びかける",
-        "促す",
-        "認識する",
-        "示す",
-        "表す",
-        "応じる",
-        "応える",
-        "提示する",
-        "話し合う",
-        "取り上げる",
-        "参加する",
-        "懇談する",
-        "搭乗する",
-        "体験する",
-        "訪れる",
-        "視察する",
-        "訪問する",
-        "面会する",
-        "後押しする",
-        "指摘する",
-        "留意する",
-        "認識する",
-        "打ち出す",
-        "明らかにする",
-        "情報提供する",
-        "共有する",
-        "協議する",
-        "議論する",
-        "承認する",
-        "主張する",
-        "寄せる",
-        "総括する",
-        "レビューする",
-        "概観する",
-        "検証する",
-        "振り返る",
-        "期待する",
-        "手交する",
-        "主催する",
-        "授与する",
-        "情報共有する",
-        "情報交換する",
-        "招待する",
-        "招請する",
-    ]
+_DOING_ROWS = (
+    "設置する 設立する 新設する 創設する 締結する 開設する 立ち上げる 結ぶ 実施する 交換する",
+    "受ける 行う 検討する 発出する 公表する 取りまとめる 出席する 働きかける 呼びかける 促す",
+    "認識する 示す 表す 応じる 応える 提示する 話し合う 取り上げる 参加する 懇談する 搭乗する",
+    "体験する 訪れる 視察する 訪問する 面会する 後押しする 指摘する 留意する 打ち出す",
+    "明らかにする 情報提供する 共有する 協議する 議論する 承認する 主張する 寄せる 総括する",
+    "レビューする 概観する 検証する 振り返る 期待する 手交する 主催する 授与する 情報共有する",
+    "情報交換する 招待する 招請する",
 )
+_WORDS_OF_DOING = frozenset(" ".join(_DOING_ROWS).split())
 # 発表した / 指示した: the end of a longer word is no verb of its own
 _WORDS_OF_TWO = frozenset(
     first + second for first in "発公代指明提例開展暗誇図告訓掲標呈教" for second in "表示"
@@ -116,6 +60,9 @@ _WORDS_OF_TWO = frozenset(
 _HELD = re.compile(r"(?:立場|考え|認識|見解|意向|方針|意見|姿勢)")
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
 _ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する", "想起する"])
+# これに応え、関与を再確認した: the answer is what follows
+_ANSWERS = frozenset(("応える", "応じる"))
+_TO_THIS = ("これに", "それに", "求めに", "要請に", "呼びかけに")
 # 地域情勢について
 _TOPIC_OF_TALK = re.compile(
     r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$"
@@ -350,6 +297,8 @@ def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate,
             kept.append(predicate)
             continue
         if predicate.verb in _ONLY_FINITE and predicate.rule == "act.verb":
+            continue
+        if predicate.verb in _ANSWERS and sentence.endswith(_TO_THIS, 0, predicate.start):
             continue
         if governs and predicate.verb in _WORDS_OF_DOING and not _is_own_act(sentence, predicate):
             continue

@@ -30,7 +30,7 @@ _OBJECT = {
     "agree": re.compile(r"(?:に|で|を)$"),
 }
 # 早期具体化を提案した / 早期の締結を求めた: how early is said of the noun that follows
-_EARLY = re.compile(r"の?(?![訪来]日)[一-龠ァ-ヴー]{2,8}")
+_EARLY = re.compile(r"の?(?!訪[一-龠]|来日)[一-龠ァ-ヴー]{2,8}")
 # 進展していること: how it already goes
 _GOES_ON = re.compile(r"(?:し|され)?て?(?:い|お)る(?=こと|旨|点|の|と|[一-龠])")
 # (準備)を年内に進める

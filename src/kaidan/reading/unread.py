@@ -9,6 +9,7 @@ from itertools import chain
 from kaidan.model.finding import Finding
 from kaidan.model.span import Span
 from kaidan.model.statement import Statement
+from kaidan.reading.background import is_background
 from kaidan.reading.flow import Sentence
 from kaidan.reading.header import Header
 from kaidan.reading.markers import find_marker
@@ -19,6 +20,8 @@ _LOOKS = re.compile(
     r"|[A-Zぁ-んァ-ヴ甲乙丙丁][.)](?=[ \t])|[→⇒➡♦❖✔✦➤►▸◦∙◉◎△▲☑☐♪§¶†‡])[ \t]{0,3}(?=\S)"
 )
 _SHORTEST = 12
+# 会談には、局長が同席した。 / 概要は次のとおり。: told of the meeting, and no act
+_BESIDE = re.compile(r"(?:同席|陪席|随行)(?:し|。)|(?:概要|内容|結果)は?[^。]{0,12}(?:とおり|通り)")
 
 
 def find_unread(
@@ -46,7 +49,9 @@ def _find_sentences(
         spans = [piece.span for piece in sentence.pieces]
         if any(bisect_left(claimed, span.start) < bisect_left(claimed, span.end) for span in spans):
             continue
-        if not any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
+        if any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
+            continue
+        if _BESIDE.search(sentence.text) is None and not is_background(sentence.text):
             yield Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}")
 
 
