@@ -26,7 +26,7 @@ HEADLINES = {
     "2033-01-25-relief-final": (
         "白砂県紺屋市の林野火災で自衛隊が災害派遣 延べ人員640名、車両85両、航空機34機(1月25日、最終報)"
     ),
-    "2032-10-22-press": "鳴海防衛大臣が記者会見 防衛装備・技術協力、抑止力・対処力強化などについて発言(10月22日)",
+    "2032-10-22-press": "鳴海防衛大臣が記者会見 ミサイル共同生産、抑止力・対処力強化などについて発言(10月22日)",
     "2031-12-26-law": "防衛省組織令の一部を改正する政令を公布(12月26日)",
     "2032-01-13-cabinet": "「防衛省の職員の給与等に関する法律の一部を改正する法律案」を閣議決定(1月13日)",
     "2032-01-14-discipline": "懲戒処分を公表(1月14日)",
@@ -84,6 +84,36 @@ def test_a_page_with_two_meetings_gives_two_drafts(sample: Reader, ja, codebook)
 @pytest.mark.parametrize("name", HEADLINES)
 def test_each_genre_has_its_form(name: str, drafted: Drafter) -> None:
     assert drafted(name).headline.text == HEADLINES[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "lead"),
+    [
+        ("2032-01-16-incident", "護衛艦「みほん」が見本港に寄港", "「護衛艦『みほん』が見本港に寄港」と発表した。"),
+        ("2032-01-16-incident", "輸送機が着陸 見本空港で初", "「輸送機が着陸 見本空港で初」と発表した。"),
+        ("2032-01-16-incident", "我が国周辺の動向", "我が国周辺の動向について、以下のとおり発表した。"),
+        ("2032-01-16-incident", "防衛に係る取組について", "防衛に係る取組について、以下のとおり発表した。"),
+        ("2032-08-26-exercise", "見本訓練を開始しました", "「見本訓練を開始しました」と発表した。"),
+        ("2032-01-14-discipline", "隊員を停職", "「隊員を停職」と発表した。"),
+        ("2032-01-01-address", "統合幕僚長が年頭の辞を発表", "「統合幕僚長が年頭の辞を発表」と発表した。"),
+        ("2032-01-12-feature", "艦に「カプセル」を搭載",
+         "解説「艦に『カプセル』を搭載」を令和14(2032)年1月12日(月)11時に掲載した。"),
+        ("2031-11-12-ph-courtesy", "長官が大臣を表敬",
+         "行われた、「長官が大臣を表敬」の概要を以下のように発表した。"),
+    ],
+)  # fmt: skip
+def test_a_title_that_is_a_clause_is_quoted_in_the_lead(
+    sample: Reader, ja, codebook, name: str, title: str, lead: str
+) -> None:  # type: ignore[no-untyped-def]
+    readout = sample(name)
+    titled = replace(readout, records=tuple(replace(one, title=title) for one in readout.records))
+    assert make_drafts(titled, ja, codebook=codebook)[0].lead[0].text.endswith(lead)
+
+
+def test_of_a_form_that_tells_no_issuer_and_no_announcement_neither_is_missed(drafted: Drafter) -> None:
+    codes = {one.code for one in drafted("2032-01-12-feature").notices}
+    assert not codes & {"no_issuer", "no_announcement"}
+    assert {one.code for one in drafted("2033-03-01-tender").notices} >= {"no_issuer", "no_announcement"}
 
 
 def test_every_sample_is_drafted_in_both_languages_without_a_gap(

@@ -150,7 +150,7 @@ def find_values(desk: Desk) -> Values:
         # Only the meeting's own day stands in the headline, never that of the release.
         values.pop("day", None)
     if desk.record.meeting is not None and "meeting" not in values and "matter" in values:
-        values["meeting"] = values["matter"]
+        values["meeting"] = values.get("noun", values["titled"])
     return values
 
 
@@ -169,9 +169,10 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
                 "The text names no issuer; it was taken from the minister's post.",
             )
         )
-    if not (desk.record.issuer.id or desk.record.issuer.text or _is_inferred(slots)):
+    told = " ".join((form.headline, *form.lead))
+    if "{issuer}" in told and not (desk.record.issuer.id or desk.record.issuer.text or _is_inferred(slots)):
         notices.append(DraftNotice("no_issuer", "発表元が分かりません。", "Who announced it is not known."))
-    if desk.record.announced_at is None:
+    if "{announced}" in told and desk.record.announced_at is None and not _is_told(slots, "published"):
         notices.append(
             DraftNotice(
                 "no_announcement", "発表の日時がありません。", "The time of the announcement is not known."
@@ -204,6 +205,10 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
         for one in desk.record.findings
     ]
     return tuple(notices)
+
+
+def _is_told(slots: Sequence[Slot], name: str) -> bool:
+    return any(slot.name == name for slot in slots)
 
 
 def _is_inferred(slots: Sequence[Slot]) -> bool:

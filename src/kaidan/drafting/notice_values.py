@@ -17,13 +17,19 @@ _NAMED = re.compile(
 _BRACKETS = re.compile(
     r"(?:[(（](?:第[0-9０-９]{1,3}報|最終報|終報|[^()（）]{1,20}現在|概要|[0-9]{1,2}月[0-9]{1,2}日[^()（）]{0,20})[)）]){1,5}$"
 )
+# 護衛艦が釜山に寄港 / 試験を公開 見本射場で初: a clause that ends in what is done; 我が国周辺 is none
+_CLAUSE = re.compile(
+    r"(?:を|に|へ|(?<!我)が)(?:[一-龠々ァ-ヴー]{2,10}|[一-龠々ァ-ヴー]{1,10}(?:しました|した|する|へ))$"
+)
+_CLAUSES = re.compile(r"[ 　:：、]|──")
 _ACTS_OF_DISCIPLINE = ("懲戒", "逮捕", "処分", "停職", "免職", "減給", "戒告", "起訴", "送検", "書類")
 
 
 def notice_values(desk: Desk) -> dict[str, Value]:
     """``issuer``, ``announced``, ``subject``, ``matter`` and, where no meeting gives it, ``day``.
 
-    ``subject`` is the title as a headline says it, ``matter`` the title without the ending of a notice.
+    ``subject`` is the title as a headline says it, ``matter`` the title without the ending of a notice, ``titled`` that
+    in quotation marks, ``noun`` that where it is no clause, so that について may follow.
     """
     made = {"issuer": find_issuer(desk)}
     announced = desk.record.announced_at
@@ -36,8 +42,37 @@ def notice_values(desk: Desk) -> dict[str, Value]:
     if desk.record.title:
         title = _without_names(desk, " ".join(desk.record.title.split()))
         made["subject"] = value(desk, quoted(desk, _headline_of(desk, title)), "/title", rule="title.rewrite")
-        made["matter"] = value(desk, quoted(desk, _matter_of(desk, title)), "/title", rule="title.drop")
+        made |= _matters(desk, title)
     return {name: one for name, one in made.items() if one is not None}
+
+
+def _matters(desk: Desk, title: str) -> dict[str, Value]:
+    """``matter``, ``titled`` and, of a title that is no clause, ``noun``."""
+    matter = _matter_of(desk, title)
+    made = {"matter": value(desk, quoted(desk, matter), "/title", rule="title.drop")}
+    titled = quoted(desk, matter) if desk.foreign else _put_in_marks(desk, matter)
+    made["titled"] = value(desk, titled, "/title", rule="title.drop")
+    if not is_clause(matter):
+        made["noun"] = made["matter"]
+    return made
+
+
+def is_clause(title: str) -> bool:
+    """Whether a title says what happened, as headlines do, rather than naming a matter.
+
+    >>> is_clause("護衛艦「みほん」が釜山に寄港"), is_clause("長射程誘導弾の発射試験を公開 見本射場で初")
+    (True, True)
+    >>> is_clause("見本演習場における車両火災"), is_clause("我が国周辺")
+    (False, False)
+    """
+    return any(_CLAUSE.search(part) for part in _CLAUSES.split(title))
+
+
+def _put_in_marks(desk: Desk, title: str) -> str:
+    """The title in the style's quotation marks; those of the title itself become the inner ones: 「『目』の技術」."""
+    if desk.style.lang == "ja":
+        title = title.replace("「", "『").replace("」", "』")
+    return str(desk.style.raw["quote"]).replace("{text}", title)
 
 
 def _published(desk: Desk, stamp: str) -> dict[str, Value]:

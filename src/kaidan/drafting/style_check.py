@@ -10,7 +10,7 @@ from kaidan.drafting.template import Value, fill, find_fault, find_placeholders
 from kaidan.model.codebook import Codebook, Problem
 from kaidan.model.draft import Origin, Style, StyleExample
 
-EVERY = frozenset({"issuer", "announced", "published", "day", "subject", "matter"})
+EVERY = frozenset({"issuer", "announced", "published", "day", "subject", "matter", "titled", "noun"})
 MEETING = frozenset(
     {"meeting", "held", "held_relative", "held_local", "held_home", "local_day", "duration"}
     | {"where", "country", "city", "venue", "occasion", "participants"}
