@@ -156,28 +156,7 @@ def find_values(desk: Desk) -> Values:
 
 def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNotice, ...]:
     """What the editor must look at: values that are missing, not printed or unknown, findings of the reading."""
-    notices = []
-    texts = [draft.headline, *draft.lead, draft.attribution]
-    slots = [slot for text in texts for slot in text.slots]
-    for name in dict.fromkeys(slot.name for slot in slots if slot.origin.rule == "missing"):
-        notices.append(DraftNotice("missing_value", f"{name} が読み取れません。", f"{name} was not found."))
-    if _is_inferred(slots):
-        notices.append(
-            DraftNotice(
-                "inferred_issuer",
-                "発表元は本文になく、大臣の職から補いました。",
-                "The text names no issuer; it was taken from the minister's post.",
-            )
-        )
-    told = " ".join((form.headline, *form.lead))
-    if "{issuer}" in told and not (desk.record.issuer.id or desk.record.issuer.text or _is_inferred(slots)):
-        notices.append(DraftNotice("no_issuer", "発表元が分かりません。", "Who announced it is not known."))
-    if "{announced}" in told and desk.record.announced_at is None and not _is_told(slots, "published"):
-        notices.append(
-            DraftNotice(
-                "no_announcement", "発表の日時がありません。", "The time of the announcement is not known."
-            )
-        )
+    notices = list(_find_missing(desk, draft, form))
     for abbreviation in find_unknown(desk):
         notices.append(
             DraftNotice(
@@ -205,6 +184,27 @@ def find_notices(desk: Desk, draft: Draft, *, form: GenreForm) -> tuple[DraftNot
         for one in desk.record.findings
     ]
     return tuple(notices)
+
+
+def _find_missing(desk: Desk, draft: Draft, form: GenreForm) -> Iterator[DraftNotice]:
+    """Values that the form wants and the record does not have, or that were inferred."""
+    texts = [draft.headline, *draft.lead, draft.attribution]
+    slots = [slot for text in texts for slot in text.slots]
+    for name in dict.fromkeys(slot.name for slot in slots if slot.origin.rule == "missing"):
+        yield DraftNotice("missing_value", f"{name} が読み取れません。", f"{name} was not found.")
+    told = " ".join((form.headline, *form.lead))
+    if _is_inferred(slots):
+        yield DraftNotice(
+            "inferred_issuer",
+            "発表元は本文になく、大臣の職から補いました。",
+            "The text names no issuer; it was taken from the minister's post.",
+        )
+    elif "{issuer}" in told and not (desk.record.issuer.id or desk.record.issuer.text):
+        yield DraftNotice("no_issuer", "発表元が分かりません。", "Who announced it is not known.")
+    if "{announced}" in told and desk.record.announced_at is None and not _is_told(slots, "published"):
+        yield DraftNotice(
+            "no_announcement", "発表の日時がありません。", "The time of the announcement is not known."
+        )
 
 
 def _is_told(slots: Sequence[Slot], name: str) -> bool:

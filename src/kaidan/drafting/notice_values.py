@@ -21,6 +21,7 @@ _BRACKETS = re.compile(
 _CLAUSE = re.compile(
     r"(?:を|に|へ|(?<!我)が)(?:[一-龠々ァ-ヴー]{2,10}|[一-龠々ァ-ヴー]{1,10}(?:しました|した|する|へ))$"
 )
+# 試験を公開 見本射場で初:レポート: what parts one clause of a headline from the next
 _CLAUSES = re.compile(r"[ 　:：、]|──")
 _ACTS_OF_DISCIPLINE = ("懲戒", "逮捕", "処分", "停職", "免職", "減給", "戒告", "起訴", "送検", "書類")
 
