@@ -398,3 +398,26 @@ def test_who_sat_in_and_what_was_before_the_meeting_is_not_unread() -> None:
         "両大臣は、計画を確認した。会談には、日本側から防衛審議官がそれぞれ同席した。なお、本会談に先立ち、事務方による協議を行っていた。",
     )
     assert record.findings == ()
+
+
+def test_a_line_in_brackets_heads_the_points_below_it_and_a_number_before_a_name_is_a_label() -> None:
+    text = (
+        "日英防衛相会談\n令和14年11月4日\n防衛省\n\n"
+        + MET.format("ハーロウ英国防大臣")
+        + "\n\n(英国空母打撃群の来訪)\n"
+        "・柏木大臣から、訓練の計画を説明。\n(今後の予定)\n・両大臣、訓練を行うことで一致。\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert [(s.act, s.actors) for s in record.statements] == [("state", ("JP",)), ("agree", ("GB", "JP"))]
+    record = _read(
+        MET.format("カウナス・リトアニア国防大臣"),
+        "両大臣は、計画を確認した。",
+        "カウナス大臣から、情勢につき説明を受け、柏木大臣は、これを評価した。",
+        "台湾海峡の平和と安定の重要性で一致した。",
+    )
+    assert [(s.path, s.act, s.actors) for s in record.statements] == [
+        ("1", "confirm", ("JP", "LT")),
+        ("2", "state", ("LT",)),
+        ("2", "welcome", ("JP",)),
+        ("3", "agree", ("JP", "LT")),
+    ]

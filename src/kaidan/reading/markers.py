@@ -51,6 +51,11 @@ _MARKER = re.compile(
 _COUNTERS = frozenset(
     "年月日時分秒名人機隻両台回度件国か箇カヵヶケ個つ点目次万億兆千百%割歳周倍階曜者者級等隊社項条号位種番本者対"
 )
+# 3 か国の / 2 機が, but 2 カウナス大臣 / 3 台湾海峡: what stands behind a number and a space and counts
+_AMOUNT = re.compile(
+    r"[かカヵヶケ箇](?:国|月|所|年)|つ[のはを、]"
+    r"|[年月日時分秒名機隻台回度件点万億兆%割歳階周倍](?=[、。のをがはにでと間以0-9( ]|$)"
+)
 
 
 @dataclass(slots=True)
@@ -74,6 +79,8 @@ def find_marker(line: str) -> Marker | None:
     ('(1)', '1', '【地域情勢】')
     >>> find_marker("1月15日、両大臣は"), find_marker("アジアの情勢"), find_marker("2国間の協力")
     (None, None, None)
+    >>> find_marker("2 台湾海峡の情勢").label, find_marker("3 か国の大臣は"), find_marker("2 機の航空機")
+    ('2', None, None)
     """
     found = _MARKER.match(line)
     if found is None:
@@ -91,11 +98,7 @@ def _numbered(found: re.Match[str], line: str) -> Marker | None:
     rest = line[found.end() : found.end() + 1]
     if not separator and (not rest or rest in "-+)（(×x/・" or _counts(line, found.end())):
         return None
-    if (
-        separator.isspace()
-        and rest in _COUNTERS - frozenset("両次国日人件本対等級者社")
-        and found.end() - found.start("numsep") < 2
-    ):
+    if separator.isspace() and len(separator) < 2 and _AMOUNT.match(line, found.end()) is not None:
         return None
     return Marker("num", found["num"], int(found["num"]), found.end(), bool(separator))
 
@@ -103,7 +106,24 @@ def _numbered(found: re.Match[str], line: str) -> Marker | None:
 def _counts(line: str, place: int) -> bool:
     """Whether the word after a number counts something; 両 before a post names both ministers (1両大臣は)."""
     if line.startswith(
-        ("両大臣", "両閣僚", "両国", "両者", "両長官", "本会談", "次回", "次に", "国際", "日本", "社会"),
+        (
+            "両大臣",
+            "両閣僚",
+            "両国",
+            "両者",
+            "両長官",
+            "本会談",
+            "次回",
+            "次に",
+            "国際",
+            "日本",
+            "社会",
+            "台湾",
+            "周辺",
+            "隊員",
+            "度重なる",
+            "目標",
+        ),
         place,
     ):
         return False

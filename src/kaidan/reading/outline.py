@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.page import Line
@@ -105,7 +106,7 @@ def find_outline(
 
 
 def _rows(text: str, lines: Sequence[Line], body: Span, *, lead: Span | None) -> Iterator[_Row]:
-    first, last = (bisect_left(lines, place, key=_start_of) for place in body)
+    first, last = (bisect_left(lines, place, key=attrgetter("span.start")) for place in body)
     inside = [(line, words) for line in lines[first:last] if (words := text[slice(*line.span)]).strip()]
     start = body.start
     for order, (line, words) in enumerate(inside, 1):
@@ -115,10 +116,6 @@ def _rows(text: str, lines: Sequence[Line], body: Span, *, lead: Span | None) ->
         is_lead = lead is not None and lead.start <= line.span.start < lead.end
         yield _Row(words, line.tag, line.depth, Span(start, end), after, is_lead)
         start = end
-
-
-def _start_of(line: Line) -> int:
-    return line.span.start
 
 
 def _place(build: _Build, row: _Row) -> None:
@@ -350,13 +347,17 @@ def _is_sibling_like(follow: Marker, marker: Marker) -> bool:
     return follow.kind in ("num", "dai", "bracket") and follow.number != 1
 
 
+# (鳴海大臣) says who speaks, (以上) and (仮訳) what stands there; (地域情勢) heads what follows
+_NO_TITLE = re.compile(r"[0-9。、:]|[臣官者長相事使員氏訳上了間問答社]\)$")
+
+
 def _is_bare_title(build: _Build, row: _Row) -> bool:
     """A line without label that heads what follows: short, no full stop, before a sentence of its own."""
     content = row.text.strip()
     if row.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"):
         return True
-    if content.startswith("(") and content.endswith(")"):  # (鳴海大臣) says who speaks
-        return False
+    if content.startswith("(") and content.endswith(")"):
+        return find_marker(row.after) is not None and _NO_TITLE.search(content) is None and len(content) <= 26
     if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not row.after.strip():
         return False
     if _REPORTS.search(content[-_REPORT_LENGTH:]) or _CARRIES_ON.match(row.after) or "、" in content:

@@ -1,0 +1,120 @@
+"""Who performs the act of a Japanese clause: whom は or から marks, who gives what is told as given, each of two."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kaidan.reading.mentions import Mention
+from kaidan.reading.people import Table
+from kaidan.reading.predicates import Predicate
+
+# 立場が示された / 説明があった
+_PASSIVE = re.compile(
+    r"(?:された|されました|され、|がなされ|があった|がありました|がございました|があり、|れた|れました|れ、|れて)"
+)
+# 中国が強行した発射を: the clause of が ends before a noun, so が governs nothing after it
+RELATIVE_CLOSED = re.compile(r"(?:た|る|ている|ない)(?=[一-龠ァ-ヴA-Z「])")
+_ONE_SIDED = frozenset(("thank", "condole", "congratulate", "request", "propose"))
+
+
+def find_host(mentions: Sequence[Mention], predicate: Predicate) -> Mention | None:
+    """Who, in the sentence that announces a meeting, did what two cannot do to one another (謝意を表する)."""
+    if predicate.act not in _ONE_SIDED:
+        return None
+    named = [
+        m for m in mentions if m.case == "topic" and m.person and m.countries and m.end < predicate.start
+    ]
+    return named[0] if len(named) == 1 and len(named[0].countries) == 1 else None
+
+
+def find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
+    """Somebody who performs the act and of whom nobody knows for whom: what they do is nobody else's."""
+    return next(
+        (
+            replace(m, rule="actor.unknown")
+            for m in inside
+            if m.start < predicate.start and m.person and not m.countries and m.case in ("topic", "source")
+        ),
+        None,
+    )
+
+
+def find_performer(
+    sentence: str, inside: Sequence[Mention], *, start: int, predicate: Predicate, table: Table
+) -> Mention | None:
+    """Who performs the act: the first は or から of the clause, else a が that opens it.
+
+    In a passive it is whoever gives (「両大臣は、支援に関し、長官から謝意が表明され、」: the Secretary).
+    """
+    if _PASSIVE.search(sentence, predicate.start, predicate.cut):
+        giver = next((m for m in reversed(inside) if m.start < predicate.start and m.case == "source"), None)
+        if giver is not None and giver.person and len(giver.speakers) == 1:
+            return giver
+    each = _find_each(sentence, predicate, inside) if "それぞれ" in sentence else None
+    if each is not None:
+        return each
+    for mention in inside:
+        if mention.start >= predicate.start:
+            break
+        if mention.case == "topic" and mention.countries and _is_matrix(sentence, mention):
+            return mention
+        if mention.case == "source" and mention.countries and not _is_place_of_origin(sentence, mention):
+            if mention.person:
+                return mention
+            if _is_country_giving(sentence, mention, predicate, table):
+                there = [
+                    i for i, person in enumerate(table.participants) if person.country in mention.countries
+                ]
+                return replace(mention, speakers=tuple(there))
+    opener = next((m for m in inside if m.case == "subject" and m.person and m.countries), None)
+    if (
+        opener is not None
+        and opener.start < predicate.start
+        and sentence[max(0, opener.start - 1) : opener.start] in ("", "、", "。", " ")
+    ):
+        return opener
+    return None
+
+
+def _find_each(sentence: str, predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
+    """Those of whom each did it (「甲大臣から計画を、乙長官から情勢を、それぞれ説明した」)."""
+    named = [
+        m for m in inside if m.end <= predicate.start and m.case == "source" and m.person and m.countries
+    ]
+    if len(named) < 2 or sentence.find("それぞれ", named[-1].after, predicate.start) < 0:
+        return None
+    countries = tuple(sorted({code for mention in named for code in mention.countries}))
+    speakers = tuple(sorted({index for mention in named for index in mention.speakers}))
+    return replace(named[-1], countries=countries, speakers=speakers, rule="actor.each")
+
+
+# 紹介され、 / 説明がなされた / 提案があった: somebody gives it
+_GIVEN = re.compile(r"され|られ|なされ|があ|がご|もあ|を受け")
+
+
+def _is_country_giving(sentence: str, mention: Mention, predicate: Predicate, table: Table) -> bool:
+    """豪州から…が紹介され、米国から…説明がなされた: a country at the table, where what it gave is told as given."""
+    # an organisation's members speak one by one
+    member = any(len(code) > 2 for code in table.countries)
+    if not (member or set(mention.countries) <= set(table.countries)):
+        return False
+    if len(mention.countries) != 1 and not member:
+        return False
+    if mention.start and sentence[mention.start - 1] not in "、。 ":
+        return False
+    if _GIVEN.search(sentence, predicate.start, predicate.end) is None:
+        return False
+    comma = sentence.startswith("、", mention.after)
+    return comma or RELATIVE_CLOSED.search(sentence, mention.after, predicate.start) is None
+
+
+def _is_matrix(sentence: str, mention: Mention) -> bool:
+    """A country marked with は is an actor only where it stands at a clause's beginning (「日米両国は、」)."""
+    if mention.person:
+        return True
+    opens = mention.start == 0 or sentence[mention.start - 1] in "、。 "
+    return opens and sentence.startswith("、", mention.after)
+
+
+def _is_place_of_origin(sentence: str, mention: Mention) -> bool:
+    return sentence.startswith(("の", "離", "始"), mention.after)
