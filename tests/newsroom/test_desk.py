@@ -406,44 +406,16 @@ def test_typed_text_is_kept_for_its_person_and_offered_again(desk, waiting):
     fields = form_of(desk["editor"], waiting) | {"headline": "書きかけ", "what": "keep"}
     assert desk["editor"].post(address, fields).status_code == 204
     assert "書きかけ" in desk["editor"].get("/desk/").content.decode()
-    assert desk["chief"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] is None
+    assert desk["chief"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] == []
     page = desk["editor"].get(reverse("desk-article", args=[waiting.id]))
-    assert page.context["unsaved"].text["headline"] == "書きかけ"
-    restored = desk["editor"].post(address, {"what": "restore"})
+    (kept,) = page.context["unsaved"]
+    assert kept.text["headline"] == "書きかけ"
+    for client, what in (("chief", "restore"), ("chief", "forget")):
+        assert desk[client].post(address, {"what": what, "which": kept.pk}).status_code == 302
+    restored = desk["editor"].post(address, {"what": "restore", "which": kept.pk})
     assert restored.context["form"]["headline"].value() == "書きかけ"
     post(desk["editor"], waiting, "save", headline="書きかけ")
-    assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] is None
-
-
-def test_text_that_is_sent_after_the_login_has_ended_is_offered_after_the_next(desk, waiting):
-    address = reverse("desk-article", args=[waiting.id])
-    fields = form_of(desk["editor"], waiting) | {
-        "headline": "書きかけ",
-        "body": "一行\n\n二行 <b>",
-        "action": "save",
-    }
-    page = Client().post(address, fields)
-    assert (page.status_code, Unsaved.objects.count(), Version.objects.count()) == (403, 0, 0)
-    assert "ログインが切れていました" in page.content.decode()
-    browser = Client()
-    account = {"username": "editor", "next": address}
-    for password, status in (("wrong", 200), ("long enough and not common", 302)):
-        said = account | {"password": password} | page.context["carried"]
-        page = browser.post(reverse("desk-login"), said)
-        assert page.status_code == status
-        assert status == 302 or Unsaved.objects.count() == 0
-    assert page["Location"] == address
-    assert "書きかけ" in browser.get("/desk/").content.decode()
-    restored = browser.post(reverse("desk-unsaved", args=[waiting.id]), {"what": "restore"})
-    form = restored.context["form"]
-    assert (form["headline"].value(), form["body"].value()) == ("書きかけ", "一行\n\n二行 <b>")
-
-
-def test_a_login_carries_text_for_those_alone_who_may_write(desk, waiting):
-    for name, record in (("reader", waiting.id), ("editor", "none")):
-        said = {"username": name, "password": "long enough and not common", "typed-headline": "甲"}
-        assert Client().post(reverse("desk-login"), said | {"typed-record": record}).status_code == 302
-    assert not Unsaved.objects.exists()
+    assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["unsaved"] == []
 
 
 @pytest.mark.parametrize("base", ["²", "①", "-1", "9" * 30, ""])

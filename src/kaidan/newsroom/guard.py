@@ -159,7 +159,7 @@ def visitor_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def too_many_logins(request: HttpRequest, *args: object, **rest: object) -> HttpResponse:
+def too_many_logins(request: HttpRequest) -> HttpResponse:
     """The page of a login that is refused for a while, whatever its password."""
     logger.warning("a login was refused after too many failures")
     page = error_page(request, 429)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kaidan.newsroom.desk.carried import carried_in, keep_carried, marked
+from kaidan.newsroom.desk.carried import find_typed, keep_carried, send_again
 from kaidan.newsroom.desk.gate import keep_private, person_id
 from kaidan.newsroom.desk.models import OneTimePassword
 
@@ -22,16 +23,29 @@ class DeskLogin(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, with an article's text that it carries."""
-        context = super().get_context_data(**kwargs, carried=marked(carried_in(self.request)))
+        found = find_typed(self.request)
+        context = super().get_context_data(**kwargs, carried=found.marked() if found else [])
         # Django's name of the site is its host; the paper has its own
         del context["site_name"]
         return context
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """The person is in; a text that was typed before is kept and offered."""
+        """The person is in; what was typed before is kept and offered, or can be sent again.
+
+        What another person has typed stays on the page: neither is it given to this one, nor is it lost.
+        """
+        found = find_typed(self.request)
+        if found is None:
+            return super().form_valid(form)
+        if found.user_id != form.get_user().pk:
+            owner = User.objects.filter(pk=found.user_id).first()
+            context = self.get_context_data(form=form, owner=owner.get_username() if owner else "–")
+            return self.render_to_response(context, status=403)
         answer = super().form_valid(form)
-        keep_carried(self.request)
-        return answer
+        if found.record_id:
+            keep_carried(self.request, found)
+            return answer
+        return send_again(self.request, found, to=self.get_success_url())
 
     def get_default_redirect_url(self) -> str:
         """The queue."""
@@ -88,8 +102,10 @@ class DeskPassword(PasswordChangeView):
         return answer
 
     def get_success_url(self) -> str:
-        """The queue."""
-        return reverse("desk")
+        """The queue; the administration for those who have no desk."""
+        user = self.request.user
+        at_desk = user.has_perm("articles.see_desk") or not getattr(user, "is_staff", False)
+        return reverse("desk" if at_desk else "admin:index")
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:

@@ -99,7 +99,7 @@ def _write(
         return _conflict(request, record, form)
     except KaidanError as error:
         return Posted(form, status=BUSY, trouble=error.in_language(get_language() or "ja"))
-    Unsaved.objects.filter(user_id=person_id(request), article_id=record.id).delete()
+    Unsaved.objects.filter(user_id=person_id(request), article_id=record.id, aside=False).delete()
     return Posted(form, response=back_to(record.id, action))
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from kaidan.newsroom.desk.carried import lead_to_login
 from kaidan.newsroom.desk.lacking import Lacking
 from kaidan.newsroom.desk.models import OneTimePassword
 from kaidan.newsroom.guard import CONTENT_POLICY, Respond
@@ -21,21 +21,14 @@ SIGNED_IN = ("admin/", "desk/")
 WITHOUT_OWN_PASSWORD = ("desk-login", "desk-logout", "desk-password", "admin:login", "admin:logout")
 
 
-def lead_to_login(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """The login, and back to this page afterwards."""
-    return redirect_to_login(request.get_full_path(), reverse("desk-login"))
-
-
-def desk_page(
-    permission: str = "articles.see_desk", stranger: View = lead_to_login
-) -> Callable[[View], View]:
+def desk_page(permission: str = "articles.see_desk") -> Callable[[View], View]:
     """A decorator: strangers are led to the login, others without the permission are refused."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                response: HttpResponse = stranger(request, *args, **kwargs)
+                response: HttpResponse = lead_to_login(request)
             else:
                 require(request, permission)
                 refuse_nul(request)

@@ -9,18 +9,26 @@ from django.db import models
 
 
 class Unsaved(models.Model):
-    """What a person has typed into an article's form and not saved yet; ``base`` is the version it was begun on."""
+    """What a person has typed into an article's form and not saved yet; ``base`` is the version it was begun on.
+
+    One is what is being typed; others lie ``aside``: what came through a login, or was there before that was taken up.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     article_id = models.CharField(max_length=120)
     base = models.PositiveIntegerField()
     text = models.JSONField()
     at = models.DateTimeField()
+    aside = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Unsaved]] = models.Manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "article_id"], name="one_unsaved_a_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "article_id"], condition=models.Q(aside=False), name="one_typed_a_person"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.article_id}"

@@ -15,7 +15,6 @@ from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import approve_sentence
 from kaidan.newsroom.comparison.models import Comparison
 from kaidan.newsroom.comparison.queries import find_comparisons, is_approved
-from kaidan.newsroom.desk.carried import log_in_with_text
 from kaidan.newsroom.desk.changing import Posted, answer_post, back_to
 from kaidan.newsroom.desk.codebook import address_of_topic
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
@@ -60,7 +59,7 @@ def articles_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_page(stranger=log_in_with_text)
+@desk_page()
 def article_page(request: HttpRequest, record_id: str) -> HttpResponse:
     """Side by side: the page as captured, the reading, the article; what is posted changes the article."""
     record = find_record(record_id)
@@ -102,7 +101,7 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         "parts": parts,
         "statements": statements,
         "styles": list_styles(),
-        "unsaved": None if answer else _find_unsaved(request, piece),
+        "unsaved": [] if answer else _list_unsaved(request, piece),
         "sentence": sentence,
         "sentence_approved": sentence is not None and is_approved(sentence),
         "revisions": show_revisions(Revision.objects.filter(document_id=piece.record.document_id)),
@@ -161,5 +160,6 @@ def captured_frame(request: HttpRequest, document_id: str) -> HttpResponse:
     return response
 
 
-def _find_unsaved(request: HttpRequest, piece: Workpiece) -> Unsaved | None:
-    return Unsaved.objects.filter(user_id=person_id(request), article_id=piece.record.id).first()
+def _list_unsaved(request: HttpRequest, piece: Workpiece) -> list[Unsaved]:
+    mine = Unsaved.objects.filter(user_id=person_id(request), article_id=piece.record.id)
+    return list(mine.order_by("-at", "-pk"))
