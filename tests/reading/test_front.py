@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from kaidan.codebook.load import load_codebook
 from kaidan.model.capture import Capture
 from kaidan.model.readout import Readout
@@ -24,6 +26,13 @@ def test_flat_lists_are_divided_evenly_under_their_labels() -> None:
     ]  # fmt: skip
     assert readout.provenance["/page/most_read/0/window"].certainty == "inferred"
     assert (readout.category, readout.published_at) == ("日本の防衛", "2031-05-18T09:05:00+09:00")
+
+
+@pytest.mark.parametrize("stamp", ["2031/02/31 10:00", "2031-13-01 10:00", "2031.5.18 24:00"])
+def test_a_stamp_of_a_day_or_time_that_cannot_be_is_none(stamp: str) -> None:
+    readout = readout_of(f"見本の題\n- 日本の防衛\n{stamp}\n{BODY}")
+    assert readout.published_at is None
+    assert readout.records[0].meeting is not None
 
 
 def test_lists_of_their_own_elements_keep_their_borders_and_the_footer_stays_out() -> None:

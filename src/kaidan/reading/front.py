@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.words import has_any
@@ -248,10 +249,13 @@ def _stamp_value(text: str, lang: str) -> str | None:
     if found is None:
         return None
     year, month, day, hour, minute = (int(found[name]) for name in ("year", "month", "day", "hour", "minute"))
-    if not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60):
+    try:
+        moment = f"{date(year, month, day).isoformat()}T{time(hour, minute).isoformat()}"
+    except ValueError:
+        # 2031/02/31 10:00
         return None
     zone = "+09:00" if lang == "ja" else ""
-    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:00{zone}"
+    return moment + zone
 
 
 def _read_lists(

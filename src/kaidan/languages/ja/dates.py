@@ -56,7 +56,7 @@ def _match_over(text: str, start: int, anchor: int) -> re.Match[str] | None:
 
 
 def _mention(match: re.Match[str], era: str) -> DateMention | None:
-    """Give the date of one match, None where a number is out of its range (13月, 32日)."""
+    """Give the date of one match, None where a number is out of its range (13月, 32日, 9999年)."""
     if match["iso"]:
         return _iso_mention(match)
     part = match.group
@@ -64,7 +64,9 @@ def _mention(match: re.Match[str], era: str) -> DateMention | None:
     year, year_word, kind = _year(match, era)
     month_word = _RELATIVE_MONTH.get(part("rm") or "")
     month, day = _number(part("m") or part("ms")), _number(part("d") or part("ds"))
-    if not (_in_range(month, 12) and _in_range(day, 31)) or _is_bare_year(match, year_word):
+    if not (_in_range(year, _LAST_YEAR) and _in_range(month, 12) and _in_range(day, 31)):
+        return None
+    if _is_bare_year(match, year_word):
         return None
     return DateMention(
         Span(match.start(), match.start() + len(match[0].rstrip())),
@@ -137,7 +139,7 @@ def _iso_mention(match: re.Match[str]) -> DateMention | None:
         year += _ERAS[match["ie"]]
     elif year < 1800:
         return None
-    if not (_in_range(month, 12) and _in_range(day, 31)):
+    if not (_in_range(year, _LAST_YEAR) and _in_range(month, 12) and _in_range(day, 31)):
         return None
     zone = find_zone(match["zp"] or match["zs"])
     return DateMention(Span(match.start(), match.end()), year, month, day, _weekday(match["iw"]), zone=zone)
@@ -156,6 +158,8 @@ def _end(match: re.Match[str], year: int | None, month: int | None) -> DateMenti
     printed_year = match["ey"]
     if printed_year:
         year = _year_number(printed_year) + (_ERAS[match["eera"]] if match["eera"] else 0)
+    if not _in_range(year, _LAST_YEAR):
+        return None
     start = next(match.start(name) for name in ("eera", "ey", "em", "ed") if match[name])
     end = match.end("ew") + 1 if match["ew"] else match.end("eday")
     return DateMention(Span(start, end), year, _number(match["em"]) or month, day, _weekday(match["ew"]))
@@ -182,6 +186,8 @@ _ERAS = {
     "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
     "㋿": 2018, "㍻": 1988, "㍼": 1925, "R": 2018, "H": 1988, "S": 1925, "Ｒ": 2018, "Ｈ": 1988, "Ｓ": 1925,
 }  # fmt: skip
+# 令和7981年: no year that anybody means, and clocks and weeks around it would leave the calendar
+_LAST_YEAR = 2999
 _WEEKDAYS = "月火水木金土日"
 _RELATIVE_DAY: dict[str, Relative] = {
     "同日": "same_day", "翌日": "next_day", "前日": "previous_day", "当日": "same_day", "本日": "today",

@@ -6,7 +6,7 @@ svg.py escapes nothing: every word goes through ``escape`` here.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import svg
 from django.urls import reverse
@@ -19,7 +19,7 @@ from kaidan.newsroom.records.moments import MONTHS_EN
 # the same drawn twice: on a telephone the whole axis is to be seen without scrolling
 WIDE, NARROW, SIDE = 960, 400, 24
 # room for 「2031年10月」 on the axis, and the months from one tick to the next that are tried
-TICK, STEPS = 76, (3, 6, 12, 24, 60, 120, 600)
+TICK, STEPS = 76, (3, 6, 12, 24, 60, 120, 600, 6_000, 24_000)
 # a lane's name stands above its rail and takes nothing from the axis
 TOP, LANE, NAME, RAIL, FOOT = 8, 74, 20, 50, 34
 # a finger needs 24 points on the narrowest screen; a mark's area grows with the number of statements
@@ -82,8 +82,9 @@ class _Axis:
     """Days → places from left to right, with a little air at both ends."""
 
     def __init__(self, first: date, last: date, width: int) -> None:
-        air = max(timedelta(days=20), (last - first) / 25)
-        self.first, self.last = first - air, last + air
+        air = max(20, (last - first).days // 25)
+        self.first = date.fromordinal(max(date.min.toordinal(), first.toordinal() - air))
+        self.last = date.fromordinal(min(date.max.toordinal(), last.toordinal() + air))
         self.width = width
 
     def place(self, day: date) -> float:
@@ -95,7 +96,7 @@ class _Axis:
         months = (self.last - self.first).days / 30.4
         step = next((one for one in STEPS if months / one * TICK <= self.width), STEPS[-1])
         year, month = max(1, self.first.year - self.first.year % max(1, step // 12)), 1
-        while date(year, month, 1) <= self.last:
+        while year <= date.max.year and date(year, month, 1) <= self.last:
             day = date(year, month, 1)
             if day >= self.first:
                 yield day, _tick_words(day, step)
