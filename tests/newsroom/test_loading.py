@@ -9,7 +9,10 @@ from django.core import serializers
 from tests.newsroom.conftest import NOW
 from tests.newsroom.factory import Asked, make_codebook, make_document
 
+from kaidan.model.readout import Named
 from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.comparison.actions import _voice_id
+from kaidan.newsroom.comparison.models import Voice
 from kaidan.newsroom.loading import load_archive, load_document
 from kaidan.newsroom.records import load
 from kaidan.newsroom.records.changes import last_change
@@ -122,3 +125,40 @@ def test_a_withheld_document_leaves_no_word_of_its_text_in_the_database(client):
     everything = "".join(dump())
     assert "燃料" not in everything
     assert "会談の概要" not in everything
+
+
+@pytest.mark.parametrize("long", ["長" * 5000, "x" * 5000])
+def test_a_line_that_is_longer_than_its_column_keeps_no_archive_from_its_site(client, long):
+    made = make_document(Asked(1, url=f"https://mod.example/{long}"))
+    (record,) = made.readout.records
+    meeting = replace(record.meeting, name=long)
+    record = replace(record, issuer=Named(None, long), meeting=meeting)
+    readout = replace(made.readout, records=(record,), category=long, publisher=Named(None, long))
+    load_archive([replace(made, readout=readout), make_document(Asked(2))], make_codebook())
+    for table in (*TABLES, Voice):
+        lengths = {field.name: field.max_length for field in table._meta.fields if field.max_length}
+        for row in table.objects.values(*lengths):
+            assert [name for name, longest in lengths.items() if len(row[name] or "") > longest] == []
+    row = Document.objects.get(id="d-001-original")
+    assert (row.url, row.publisher_text) == ("", long[:400])
+    assert client.get("/articles/r-001-original/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example/"])
+def test_an_address_that_a_browser_must_not_open_is_linked_nowhere(client, address):
+    load_archive([make_document(Asked(1, url=address))], make_codebook())
+    assert Document.objects.get(id="d-001-original").address == ""
+    for path in ("/articles/r-001-original/", "/feeds/latest.atom", "/api/articles/r-001-original"):
+        assert address not in client.get(path).content.decode()
+
+
+def test_two_voices_with_names_of_any_length_are_two():
+    ids = {
+        _voice_id("s" * 100, side * 150 + end, lang)
+        for side in "甲乙"
+        for end in "丙丁"
+        for lang in ("ja", "en")
+    }
+    assert len(ids) == 8
+    assert max(map(len, ids)) <= 200
+    assert _voice_id("jp-us", "jp", "ja") == "jp-us.jp.ja"

@@ -41,7 +41,7 @@ class Attachment:
     @property
     def address(self) -> str:
         """Where the original stands; only what a browser may open."""
-        return self.document.url if self.document.url.startswith(("https://", "http://")) else ""
+        return self.document.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def article_graph(
             {"@type": "CorrectionComment", "text": one["note"], "datePublished": one["at"]}
             for one in article.notices
         ]
-    if article.record.document.url.startswith(("http://", "https://")):
-        news["isBasedOn"] = article.record.document.url
+    if article.record.document.address:
+        news["isBasedOn"] = article.record.document.address
     graph = [news]
     event = _event(meeting, site) if meeting else None
     if event:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from hashlib import blake2b
 
 from django.db import transaction
 
@@ -31,6 +32,7 @@ from kaidan.newsroom.records.models import Record
 
 # The ledger's days are counted when a page is shown; what is stored holds every meeting, whatever the day.
 ALL_DAYS = date.max
+LONGEST_ID = 200
 
 
 @transaction.atomic
@@ -119,7 +121,7 @@ def _write_voices(
     for series, records in voices:
         side = next((name for one in records if (name := find_side(one, codebook=codebook))), "")
         row = Voice(
-            id=f"{series}.{side}.{records[0].lang}"[:200],
+            id=_voice_id(series, side, records[0].lang),
             series=series,
             side=side[:120],
             lang=records[0].lang,
@@ -129,6 +131,14 @@ def _write_voices(
         columns |= {record.key: (row, column) for column, record in enumerate(records)}
     Voice.objects.bulk_create(rows)
     return columns
+
+
+def _voice_id(series: str, side: str, lang: str) -> str:
+    """What names the voice in an address; of a side with a very long name its beginning and a digest of it."""
+    whole = f"{series}.{side}.{lang}"
+    if len(whole) <= LONGEST_ID:
+        return whole
+    return f"{whole[: LONGEST_ID - 17]}.{blake2b(whole.encode(), digest_size=8).hexdigest()}"
 
 
 def _write_threads(threads: Sequence[MadeThread], columns: Mapping[str, tuple[Voice, int]]) -> None:

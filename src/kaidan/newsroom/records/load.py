@@ -12,6 +12,7 @@ from kaidan.model.readout import Record as ReadRecord
 from kaidan.model.span import Span
 from kaidan.model.statement import Statement as ReadStatement
 from kaidan.newsroom.records.changes import note_change
+from kaidan.newsroom.records.fitting import fit
 from kaidan.newsroom.records.instants import find_record_day, find_record_instant, make_instant
 from kaidan.newsroom.records.models import Document, Meeting, Mention, OldId, Record, Statement
 from kaidan.newsroom.records.permitted import (
@@ -104,7 +105,7 @@ def _load_document(archived: ArchivedReadout) -> None:
         "made_by": asdict(readout.made_by),
         "attached_to": archived.attached_to or "",
     }
-    Document.objects.update_or_create(id=archived.document_id, defaults=values)
+    Document.objects.update_or_create(id=archived.document_id, defaults=fit(Document, values))
     Record.objects.filter(document_id=archived.document_id).exclude(id__in=archived.record_ids).delete()
 
 
@@ -120,7 +121,7 @@ def _load_record(archived: ArchivedReadout, position: int, unexplained: Sequence
         **_record_values(archived, read),
         "findings": _findings(read, unexplained),
     }
-    row, _ = Record.objects.update_or_create(id=archived.record_ids[position], defaults=values)
+    row, _ = Record.objects.update_or_create(id=archived.record_ids[position], defaults=fit(Record, values))
     _load_statements(archived, position, row)
 
 
@@ -191,7 +192,7 @@ def _load_statements(archived: ArchivedReadout, position: int, row: Record) -> N
             position=number,
             said_at=row.happened_at,
             quote=permitted_quote(archived, read, number),
-            **_statement_values(said),
+            **fit(Statement, _statement_values(said)),
         )
         for number, (statement_id, said) in enumerate(zip(ids, read.statements, strict=True))
     ]
@@ -253,11 +254,12 @@ def _settle_meeting(meeting_id: str) -> None:
     rows.sort(key=lambda row: (not row.shown, ROLE_ORDER.get(row.role, 9), row.lang != "ja", row.id))
     facts = rows[0].facts or {}
     Meeting.objects.filter(id=meeting_id).update(
-        series=facts.get("series") or "",
-        name=facts.get("name") or "",
-        lang=rows[0].lang,
         held_at=rows[0].happened_at,
         facts=facts,
+        **fit(
+            Meeting,
+            {"series": facts.get("series") or "", "name": facts.get("name") or "", "lang": rows[0].lang},
+        ),
     )
     seen: set[tuple[str, str]] = set()
     for row in rows:

@@ -42,6 +42,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title or self.id
 
+    @property
+    def address(self) -> str:
+        """The page's address; empty for what a browser must not open, such as javascript:."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
 
 class Meeting(models.Model):
     """One meeting, with the facts of the reading that counts (an original before a republication)."""

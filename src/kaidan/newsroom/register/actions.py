@@ -11,6 +11,7 @@ from kaidan.ledger.operations import ReliefReport, make_operations
 from kaidan.ledger.register import DatedOrder, make_register
 from kaidan.model.codebook import Codebook
 from kaidan.model.operation import Operation as MadeOperation
+from kaidan.newsroom.records.fitting import fit
 from kaidan.newsroom.records.models import Record
 from kaidan.newsroom.records.queries import public
 from kaidan.newsroom.register.models import Holding, OldOperation, Operation, Report
@@ -47,7 +48,9 @@ def load_holdings(codebook: Codebook) -> None:
     register = make_register(_orders(), codebook=codebook)
     Holding.objects.bulk_create(
         (
-            Holding(position=place, **{name: value or "" for name, value in asdict(one).items()})
+            Holding(
+                position=place, **fit(Holding, {name: value or "" for name, value in asdict(one).items()})
+            )
             for place, one in enumerate(register)
         ),
         batch_size=500,
@@ -66,9 +69,9 @@ def load_operations(find: FindOperations | None) -> None:
             position=place,
             name=one.name,
             place=one.place or "",
-            requested_at=one.requested_at or "",
             requested_by=one.requested_by or "",
             status=one.status,
+            **fit(Operation, {"requested_at": one.requested_at or ""}),
         )
         for place, one in enumerate(operations)
     )
@@ -104,8 +107,13 @@ def _reports(one: MadeOperation) -> Iterator[Report]:
             operation_id=one.id,
             position=place,
             record=report.record,
-            number="" if report.number is None else str(report.number),
-            as_of=report.as_of or "",
             status=report.status,
             changes=[asdict(change) for change in report.changes],
+            **fit(
+                Report,
+                {
+                    "number": "" if report.number is None else str(report.number),
+                    "as_of": report.as_of or "",
+                },
+            ),
         )

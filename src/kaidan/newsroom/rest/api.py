@@ -123,7 +123,7 @@ def _article(request: HttpRequest, row: Article) -> dict[str, Any]:
         "headline": row.headline,
         "lead": row.lead,
         "published_at": published_iso(row),
-        "source_url": document.url or None,
+        "source_url": document.address or None,
         "attribution": document.attribution or None,
         "display": document.display,
         "meeting": row.record.meeting_id,
