@@ -67,7 +67,7 @@ _BLOCKS = frozenset(
         *("thead", "tr", "ul"),
     )
 )
-_ENTERED = _BLOCKS | {"a", "br", "td", "th"}
+_ASKED = frozenset(("a", "br", "td", "th"))
 _ATTACHED = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip")
 
 
@@ -145,41 +145,48 @@ def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
 def _walk_tree(root: LexborNode, walk: _Walk) -> None:
     """Visit the tree without recursion, so that a page nested a hundred thousand deep is only slow."""
     asked = walk.has_layout  # then every element is entered and left, else those alone that make lines
-    stack: list[LexborNode | tuple[LexborNode, str]] = [root]
-    push, pop = stack.append, stack.pop
-    while stack:
-        node = pop()
-        if isinstance(node, tuple):
-            left, left_tag = node
-            if left_tag in _BLOCKS:
-                _leave_block(left_tag, walk)
-            if asked and left.attributes.get(MARK):
-                _leave_mark(walk)
-            continue
+    inside: list[tuple[LexborNode, str]] = []
+    node: LexborNode | None = root
+    while node is not None:
         tag = node.tag or ""
         if tag == "-text":
             _add_text(node.text_content or "", walk)
-            continue
-        if tag in _ENTERED or (asked and _is_walked(tag)):
-            _enter(node, tag, walk)
-            if asked or tag in _BLOCKS:
-                push((node, tag))
-        elif not _is_walked(tag):
-            continue
-        child = node.last_child
-        while child is not None:
-            push(child)
-            child = child.prev
+        elif tag not in _SKIPPED and tag[:1] not in ("", "-", "!"):
+            left = tag if asked or tag in _BLOCKS else ""
+            if left or (tag in _ASKED and (tag != "a" or not walk.furniture)):
+                _enter(node, tag, walk)
+            child = node.first_child
+            if child is not None:
+                inside.append((node, left))
+                node = child
+                continue
+            if left:
+                _leave(node, left, walk)
+        node = _find_next(node, inside, walk)
 
 
-def _is_walked(tag: str) -> bool:
-    return tag not in _SKIPPED and tag[:1] not in ("", "-", "!")
+def _find_next(node: LexborNode, inside: list[tuple[LexborNode, str]], walk: _Walk) -> LexborNode | None:
+    """What stands after ``node``, or after the nearest of those it stands in, which are left on the way."""
+    while inside:
+        after = node.next
+        if after is not None:
+            return after
+        node, left = inside.pop()
+        if left:
+            _leave(node, left, walk)
+    return None
+
+
+def _leave(node: LexborNode, tag: str, walk: _Walk) -> None:
+    if tag in _BLOCKS:
+        _leave_block(tag, walk)
+    if walk.has_layout and node.attributes.get(MARK):
+        _leave_mark(walk)
 
 
 def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
-    if tag == "a":
-        if not walk.furniture:
-            _add_link(node, walk)
+    if tag == "a" and not walk.furniture:
+        _add_link(node, walk)
     elif tag == "br":
         _end_line(walk)
         return
@@ -272,20 +279,20 @@ def _end_line(walk: _Walk) -> None:
     walk.line = []
     if not text.strip("\t"):
         return
-    marker = ""
-    if walk.pending is not None and not own_marker(text):
-        marker = walk.pending[0]
-        what = walk.pending[1]
-        walk.generated.append(Generated(Span(walk.length, walk.length + len(marker)), what))
-    walk.pending = None
+    start, marker = walk.length, ""
+    if walk.pending is not None:
+        if not own_marker(text):
+            marker, what = walk.pending
+            walk.generated.append(Generated(Span(start, start + len(marker)), what))
+        walk.pending = None
     written = marker + text
-    span = Span(walk.length, walk.length + len(written))
+    end = start + len(written)
     list_id = walk.lists[-1].number if walk.lists else 0
     region = "furniture" if walk.furniture > 0 else "main"
     depth = min(walk.item_depth, DEEPEST_LIST)
-    walk.lines.append(Line(span, walk.tags[-1], depth, len(marker), region, list_id))
+    walk.lines.append(Line(Span(start, end), walk.tags[-1], depth, len(marker), region, list_id))
     walk.parts.append(written)
-    walk.length = span.end + 1
+    walk.length = end + 1
 
 
 def _add_link(node: LexborNode, walk: _Walk) -> None:

@@ -89,10 +89,9 @@ def _without_controls(page: Page) -> Page:
 def _read_plain(text: str) -> Page:
     lines: list[Line] = []
     position = 0
-    for piece in text.splitlines(keepends=True):
-        bare = piece.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+    for bare, whole in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
         lines.append(Line(Span(position, position + len(bare))))
-        position += len(piece)
+        position += len(whole)
     return Page(key="", url=None, lang="", text=text, charset="", lines=tuple(lines))
 
 
