@@ -4,6 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kaidan.languages.words import has_any
 from kaidan.model.codebook import Genre
@@ -37,13 +41,65 @@ def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str
         )
         if bearer is not None:
             return bearer
-    return next((genre.id for genre in genres if _title_has(folded, head, _cues(genre, lang))), None)
+    fitting = _find_named(folded, _make_finder(_Held(genres), lang, "title"))
+    return next((genre.id for genre in fitting if _title_has(folded, head, _cues(genre, lang))), None)
 
 
 def find_body_genre(body: str, lang: str, *, genres: tuple[Genre, ...]) -> str | None:
     """The id of the first of ``genres`` one of whose ``body_any`` formulas stands in the body, or None."""
     folded = fold_title(body)
-    return next((genre.id for genre in genres if _any_in(_cues(genre, lang)["body_any"], folded)), None)
+    fitting = _find_named(folded, _make_finder(_Held(genres), lang, "body"))
+    return next((genre.id for genre in fitting if _any_in(_cues(genre, lang)["body_any"], folded)), None)
+
+
+class _Held:
+    """Genres as a cache key: equal when they are the same ones."""
+
+    def __init__(self, genres: tuple[Genre, ...]) -> None:
+        self.genres = genres
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.genres is self.genres
+
+    def __hash__(self) -> int:
+        return id(self.genres)
+
+
+class _Finder(NamedTuple):
+    """The words of all cues in one automaton, and for each the places of the genres that have it."""
+
+    automaton: AhoCorasick | None
+    owners: tuple[tuple[int, ...], ...]
+    genres: tuple[Genre, ...]
+
+
+@lru_cache(maxsize=8)
+def _make_finder(held: _Held, lang: str, where: str) -> _Finder:
+    owners: dict[str, list[int]] = {}
+    for place, genre in enumerate(held.genres):
+        for word in dict.fromkeys(_list_words(_cues(genre, lang), where)):
+            owners.setdefault(word, []).append(place)
+    automaton = AhoCorasick(list(owners), store_patterns=False) if owners else None
+    return _Finder(automaton, tuple(map(tuple, owners.values())), held.genres)
+
+
+def _list_words(cues: Mapping[str, tuple[str, ...]], where: str) -> Iterator[str]:
+    """All words without one of which no cue of the genre can fit."""
+    if where == "body":
+        yield from cues["body_any"]
+        return
+    yield from chain(cues["title_start"], cues["title_any"], cues["title_end"])
+    for condition in cues["title_all"]:
+        yield from chain.from_iterable(_groups(condition))
+
+
+def _find_named(text: str, finder: _Finder) -> list[Genre]:
+    """The genres in their order of which one word at least stands in ``text``: all others need not be asked."""
+    if finder.automaton is None:
+        return []
+    found = finder.automaton.find_matches_as_indexes(text, overlapping=True)
+    places = {place for number, _, _ in found for place in finder.owners[number]}
+    return [finder.genres[place] for place in sorted(places)]
 
 
 def fold_title(text: str) -> str:
