@@ -34,7 +34,10 @@ class Pairs:
         found = {number for number, _, _ in words}
         if len(found) < 2:
             return set()
-        return {topic for first in found for topic, pair in self.by_first.get(first, ()) if pair <= found}
+        by_first = self.by_first
+        return {
+            topic for first in found if first in by_first for topic, pair in by_first[first] if pair <= found
+        }
 
 
 def make_pairs(codebook: Codebook, lang: str) -> Pairs:

@@ -298,7 +298,7 @@ def _split_topics(
     given = [] if ground is None else [term for term in own if ground[0] <= term.start < ground[1]]
     for start, end in (*taken, *((ground,) if ground else ())):
         own = [term for term in own if not start <= term.start < end]
-        pairs = [(number, first, last) for number, first, last in pairs if last <= start or end <= first]
+        pairs = [word for word in pairs if word[2] <= start or end <= word[1]]
     words = _without(sentence.text, clause, taken)
     topics = thread.governing.union(
         name_topics(own, pairs, lexicon=lexicon, lang=lang),
@@ -324,7 +324,7 @@ def _within(matter: Matter, start: int, end: int) -> tuple[list[Found], list[Pai
     terms, words = matter
     return (
         [term for term in terms if start <= term.start < end],
-        [(number, first, last) for number, first, last in words if start <= first and last <= end],
+        [word for word in words if start <= word[1] and word[2] <= end],
     )
 
 

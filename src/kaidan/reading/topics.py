@@ -1,6 +1,6 @@
 """What words are about: topics and named things, from the words themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def _find_terms(folded: Folded, lexicon: Lexicon) -> tuple[Found, ...]:
 
 
 def name_topics(
-    terms: Iterable[Found], words: Iterable[PairWord], *, lexicon: Lexicon, lang: str
+    terms: Iterable[Found], words: Sequence[PairWord], *, lexicon: Lexicon, lang: str
 ) -> tuple[str, ...]:
     """The sorted topics of a stretch: those of its terms, and of pairs of words that mean one together.
 
@@ -71,6 +71,6 @@ def name_topics(
     general counts only where nothing else does.
     """
     ids = {term.id for term in terms}
-    if lang in lexicon.pairs:
+    if words and lang in lexicon.pairs:
         ids |= lexicon.pairs[lang].join(words)
     return settle_topics(ids, lexicon.topic_by_id) if ids else ()
