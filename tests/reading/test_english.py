@@ -317,6 +317,8 @@ def test_a_quotation_is_one_statement_of_its_speaker(
         ("They welcomed the plan to expand training.", None),
         ("They reaffirmed their support for Ukraine.", None),
         ("They agreed on a free and open order.", None),
+        ("The Minister requested that U.S. forces strengthen discipline.", "strengthen"),
+        ("The Minister proposed that the two sides hold a workshop.", "implement"),
         ("They agreed to (1) share data and (2) expand training.", "strengthen"),
         ("They underscored the importance of upholding the rule of law.", None),
         ("They highlighted the value of trilateral cooperation with Japan.", None),

@@ -43,6 +43,22 @@ def _acts(text: str) -> list[tuple[str, tuple[str, ...]]]:
             "Secretary Orme visited the base, where he received a briefing on the situation.",
             [("do", ("US",)), ("do", ("US",))],
         ),
+        (
+            "The Secretary expressed support for the plan and his concern over the launches.",
+            [("support", ("US",)), ("concern", ("US",))],
+        ),
+        ("The Secretary expressed concern over the launches and support for Russia.", [("concern", ("US",))]),
+        (
+            "The Minister explained the plan, and both welcomed it.",
+            [("state", ("JP",)), ("welcome", ("JP", "US"))],
+        ),
+        ("According to Secretary Orme, the Alliance has never been stronger.", [("state", ("US",))]),
+        (
+            "Asked about the budget, Minister Tachibana said Japan would decide by itself.",
+            [("state", ("JP",))],
+        ),
+        ("Also on the agenda was the realignment of U.S. forces.", [("discuss", ("JP", "US"))]),
+        ("There was a shared recognition of the urgency of the situation.", [("share_view", ("JP", "US"))]),
         ("The Ministers' discussions covered regional security.", [("discuss", ("JP", "US"))]),
         (
             "Secretary Orme welcomed the new budget. He responded by expressing his gratitude for the support.",
@@ -114,3 +130,88 @@ def test_names_of_issuers_and_towns_are_no_title(above: str) -> None:
     assert record.title == title
     assert record.meeting is not None
     assert record.meeting.series == "jp-asean-defence-minister-secretary-general"
+
+
+NEWS = (
+    "<h1>Defence Minister meets Japanese counterpart</h1><p>2 June 2032</p><p>Defence Minister Ann Collier met today with Japan's "
+    "Minister of Defense, Arakida Kenji, in Wellington.</p>{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "acts"),
+    [
+        (
+            "<p>“Japan is a close partner,” Ms Collier says.</p><p>“We talked about ships.”</p><p>They signed a memorandum.</p>",
+            [("state", ("NZ",)), ("decide", ("JP", "NZ"))],
+        ),
+        (
+            (
+                "<h2>Quotes</h2><blockquote><p>“Japan is a close partner.”</p><p>The Honourable Ann Collier, Minister of Defence"
+                "</p></blockquote><h2>Quick facts</h2><ul><li>The two countries are members of the forum.</li></ul>"
+            ),
+            [("state", ("NZ",))],
+        ),
+        ("<p>“Japan is a close partner.”</p><p>The forum was held in June.</p>", []),
+    ],
+)
+def test_a_quotation_goes_on_in_its_own_paragraphs_and_can_be_signed(
+    paragraphs: str, acts: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    statements = kaidan.read(NEWS.format(paragraphs).encode()).records[0].statements
+    assert [(s.act, s.actors) for s in statements] == acts
+
+
+def test_a_counterpart_without_a_post_is_at_the_table() -> None:
+    page = (
+        "<h2>Raksha Mantri agrees with his Japanese counterpart to expand naval exercises</h2><p>Posted On: 21 NOV 2032 6:02PM by PIB "
+        "Delhi</p><p>Raksha Mantri Shri Vikram Rathore met his Japanese counterpart Mr Arakida Kenji in Vientiane on November 21, "
+        "2032. Both Ministers agreed to expand naval exercises.</p>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert record.genre == "readout"
+    assert record.meeting is not None
+    assert [(p.name, p.post, p.country) for p in record.meeting.participants] == [
+        ("Vikram Rathore", "Raksha Mantri", "IN"),
+        ("Arakida Kenji", None, "JP"),
+    ]
+    assert [(s.act, s.actors) for s in record.statements] == [("agree", ("IN", "JP"))]
+
+
+def test_what_stands_before_several_meetings_tells_their_place_and_names() -> None:
+    page = (
+        "<h1>Minister ARAKIDA's Visit to Singapore</h1><p>June 2, 2032<br>Ministry of Defense</p><p>Minister of Defense ARAKIDA Kenji "
+        "visited Singapore and held meetings as follows.</p><h2>1. Japan-Australia Defense Ministerial Meeting</h2><p>On May 31, from "
+        "10:00 for approximately 30 minutes, Minister ARAKIDA held a meeting with the Hon. Jack MORLEY, Minister for Defence of "
+        "Australia.</p><ul><li>Both Ministers welcomed the progress.</li></ul><h2>2. Japan-Philippines Defense Ministerial "
+        "Meeting</h2><p>On May 31, from 14:20 for approximately 25 minutes, Minister ARAKIDA held a meeting with H.E. Ramon DIZON, "
+        "Secretary of National Defense of the Philippines.</p><ul><li>The Ministers signed a memorandum.</li></ul>"
+    )
+    records = kaidan.read(page.encode()).records
+    found = [
+        (m.start.local, m.place.country, [p.name for p in m.participants])
+        for record in records
+        if (m := record.meeting) is not None and m.start is not None and m.place is not None
+    ]
+    assert found == [
+        ("2032-05-31T10:00:00+08:00", "SG", ["ARAKIDA Kenji", "Jack MORLEY"]),
+        ("2032-05-31T14:20:00+08:00", "SG", ["ARAKIDA Kenji", "Ramon DIZON"]),
+    ]
+
+
+def test_each_of_the_people_in_a_cell_of_a_table_is_read() -> None:
+    page = (
+        "<h1>Japan-Germany Defense Ministerial Meeting</h1><p>June 8, 2032</p><p>Ministry of Defense</p><table><tr><th>Date</th><td>June "
+        "7, 2032 (Mon.) 11:05-11:50 (local time)</td></tr><tr><th>Place</th><td>Federal Ministry of Defence, Berlin</td></tr><tr><th>"
+        "Attendees</th><td>(Japan) ARAKIDA Kenji, Minister of Defense<br>(Germany) Karl VOGEL, Federal Minister of Defence</td></tr>"
+        "</table><p>1. The Ministers welcomed the agreement.</p>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert (record.announced_at, record.meeting.start.local) == ("2032-06-08", "2032-06-07T11:05:00+02:00")
+    assert [(p.name, p.post, p.country) for p in record.meeting.participants] == [
+        ("ARAKIDA Kenji", "Minister of Defense", "JP"),
+        ("Karl VOGEL", "Federal Minister of Defence", "DE"),
+    ]
+    assert [s.actors for s in record.statements] == [("DE", "JP")]

@@ -51,6 +51,13 @@ _KINDNESS = re.compile(
 _ONE_S = re.compile(r"\b(?:his|her)\b")
 # highly assessed
 _PRAISED = re.compile(r"\b(?:highly|positively|favou?rably)\sassess\w{0,3}$")
+# and their deep concern over
+_AND_THEIR = re.compile(
+    r"\band\s(?P<words>(?P<whose>their|his|her)?\s?(?:[a-z]{3,12}\s)?(?P<noun>[a-z]{5,14}))\s(?:over|about|at|for|to|regarding|of|on)\b"
+)
+_SECOND_REACH = 160
+# feelings of whoever speaks, never of somebody whose doings are spoken of
+_FELT = frozenset(("thank", "condole", "congratulate", "concern"))
 # Japan's support for the plan
 _APPRECIATED = re.compile(r"[^,.;]{0,60}")
 # that Japan will support / that he fully supports: the complement's own act
@@ -102,7 +109,20 @@ def find_cues(sentence: str, lexicon: Lexicon) -> tuple[Cue, ...]:
         act, rule, end = found
         done = hit.end
         made.append(Cue(hit.start, end, skip_adverbs(sentence, hit.start), base, act, rule, forms))
+        if rule == "act.object":
+            second = _second_object(sentence, made[-1], lexicon.acts_en)
+            made += [second] if second is not None else []
     return tuple(made)
+
+
+def _second_object(sentence: str, first: Cue, acts: EnglishActs) -> Cue | None:
+    """What the same verb carries after ``and``: expressed support for it and *their concern* over the launches."""
+    for found in _AND_THEIR.finditer(sentence, first.end, min(len(sentence), first.end + _SECOND_REACH)):
+        act = acts.objects.get(found["noun"].lower())
+        if act is not None and act not in ("state", first.act) and (found["whose"] or act in _FELT):
+            start = found.start("words")
+            return Cue(start, found.end("noun"), start, first.base, act, "act.object", first.forms)
+    return None
 
 
 def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, str, int] | None:

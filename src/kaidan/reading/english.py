@@ -39,14 +39,14 @@ _MOST_CUES = 64
 _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
 # The meeting also included a discussion on / Topics of discussion included / Also discussed were
 _TOPICS = re.compile(
-    r"(?:Also|Further|Likewise)\s(?:discussed|reviewed|addressed|tackled)\s(?:was|were)\b|"
+    r"(?:Also|Further|Likewise)\s(?:on\sthe\sagenda|discussed|reviewed|addressed|tackled)\s(?:was|were)\b|"
     r"(?:(?:In addition|Finally|Also),?\s)?"
     r"(?:(?:The|Their|The\s[A-Z]?[a-z]{2,20}s')\s(?:[\w-]{1,30}\s){0,3}(?:meeting|talks|call|discussions?"
     r"|conversation|agenda|dialogue|exchange|session)"
     r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for"
     r"|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
     r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:re|er)ed\s(?:on"
-    r"|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|dealt\swith)\b"
+    r"|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|(?:then\s)?turned\sto|dealt\swith)\b"
 )
 # our countries will / Japan and Australia intend to
 _MODAL = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kaidan.languages import load_language
+from kaidan.languages.en.persons import is_signature
 from kaidan.languages.words import has_any
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.span import Span
@@ -168,10 +169,15 @@ def _cut(text: str, outline: Outline, lang: str) -> list[_Fragment]:
                     here = Span(begin + found.start, begin + found.end)
                     words = text[here.start : here.end]
                     if not words.isspace():
-                        done = words.rstrip().endswith(_SENTENCE_END)
+                        done = words.rstrip().endswith(_SENTENCE_END) or _is_signed(fragments, words, lang)
                         fragments.append(_Fragment(here, words, number, parents, item.path, item.kind, done))
     fragments.sort(key=lambda fragment: fragment.span)
     return fragments
+
+
+def _is_signed(before: Sequence[_Fragment], words: str, lang: str) -> bool:
+    """Whether a line names who is quoted above it."""
+    return lang == "en" and bool(before) and before[-1].text.rstrip().endswith('"') and is_signature(words)
 
 
 def _number(items: Sequence[OutlineItem]) -> Iterator[tuple[int, OutlineItem, tuple[int, ...]]]:

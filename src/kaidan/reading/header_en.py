@@ -20,7 +20,7 @@ from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.header import Header
-from kaidan.reading.heads_en import capitals_down
+from kaidan.reading.heads_en import capitals_down, find_dateline_en
 from kaidan.reading.hosts_en import find_host_en
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import met_en
@@ -76,7 +76,8 @@ _BODY_HINTS = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What the lines around the lead tell: who issued them (country), when, which words the lead is."""
+    """What the lines around the lead tell: who issued them (country), when, which words the lead is, what stands before
+    the first of several meetings."""
 
     home: str | None
     issued: date | None
@@ -86,13 +87,15 @@ class _Facts:
     title: str
     title_begin: int
     body: str
+    shared: str
+    shared_begin: int
 
 
 def read_header_en(page: Page, narrow: str, *, document: Document, front: Front, lexicon: Lexicon) -> Header:
     """The header of an English ``document``: the lead sentence, the date line, the issuer line, the title."""
     issuer, issuer_span, home = _find_issuer(page, narrow, document, lexicon)
     announced, issued, announced_span = _find_announced(narrow, document, front, zone=zone_of(home, lexicon))
-    dated, dated_span, begin = _find_dateline(narrow, document.lead)
+    dated, dated_span, begin = find_dateline_en(narrow, document.lead)
     if announced is None and dated is not None:
         announced, issued, announced_span = dated.isoformat(), dated, dated_span
     proofs: list[tuple[str, Provenance]] = []
@@ -119,6 +122,8 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
         title,
         document.title.start if document.title else 0,
         narrow[document.body.start : min(document.body.end, document.body.start + _BODY_HINTS)],
+        "" if document.shared is None else narrow[document.shared.start : document.shared.end],
+        0 if document.shared is None else document.shared.start,
     )
     host = find_host_en(narrow, Span(facts.begin, facts.begin + len(facts.lead)), lexicon=lexicon, home=home)
     seated, located = _find_people(facts, host, lexicon)
@@ -131,11 +136,13 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
 
 def _find_labelled(narrow: str, document: Document) -> Span | None:
     """The lines of label and value (``Date and time:``, ``Place:``, ``Participants:``) that stand for a lead."""
-    found = [span for span in document.head if find_label(narrow[span.start : span.end]) is not None]
-    labels = {
-        label.kind for span in found if (label := find_label(narrow[span.start : span.end])) is not None
-    }
-    return Span(found[0].start, found[-1].end) if {"who", "when"} <= labels else None
+    told = [(span, find_label(narrow[span.start : span.end])) for span in document.head]
+    found = [(span, label) for span, label in told if label is not None]
+    if not {"who", "when"} <= {label.kind for _, label in found}:
+        return None
+    last, label = found[-1]
+    end = document.head[-1].end if label.kind == "who" else last.end  # whoever else sat there has a line each
+    return Span(found[0][0].start, max(last.end, end))
 
 
 def _lead_sentence(text: str) -> Span:
@@ -204,22 +211,6 @@ def _find_announced(
     return None, None, None
 
 
-# OTTAWA, Ontario, Dec. 3, 2033 - / WASHINGTON (May 4, 2033) -: where and when a text was written, before it begins
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][\w .'-]{1,30}){0,2}(?:,\s|\s?\()"
-    r"(?P<date>[A-Z][a-z]{2,8}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s[A-Z][a-z]{2,8}\.?\s[0-9]{4})\)?\s{0,2}[-–—/]{1,2}\s{0,2}"
-)
-
-
-def _find_dateline(narrow: str, lead: Span | None) -> tuple[date | None, Span | None, int]:
-    """The day of a dateline before the lead, where it stands, and where the lead's own words begin."""
-    found = None if lead is None else _DATELINE.match(narrow, lead.start, lead.end)
-    if found is None:
-        return None, None, 0 if lead is None else lead.start
-    day = next((_full(one) for one in find_dates(found["date"])), None)
-    return day, Span(*found.span("date")), found.end() if day is not None else found.start()
-
-
 def _full(found: DateMention) -> date | None:
     if not (found.year and found.month and found.day):
         return None
@@ -239,20 +230,29 @@ def _find_people(
     if host is not None and not any(made.span == host.span for made in seated):
         seated = (host, *seated)
     seated = merge_title(seated, find_participants_en(facts.title, facts.title_begin, lexicon=lexicon, on=on))
+    if facts.shared:
+        seated = merge_title(
+            seated, find_participants_en(facts.shared, facts.shared_begin, lexicon=lexicon, on=on)
+        )
     located = find_place_en(facts.lead, facts.begin, lexicon=lexicon) or find_place_en(
         facts.whole, facts.begin, lexicon=lexicon
     )
+    if located is None and facts.shared:
+        located = find_place_en(facts.shared, facts.shared_begin, lexicon=lexicon)
     place = located.place.country if located is not None else None
     tokyo = "JP" if _in_tokyo(facts.lead) else None
+    abroad = (
+        place if _OCCASION.search(facts.lead) else None
+    )  # who meets beside a conference need not be of its country
     hints = [
         facts.home or tokyo,
         *_countries_in(facts.title, lexicon),
-        *_countries_in(facts.lead, lexicon),
-        place,
+        *(code for code in (*_countries_in(facts.lead, lexicon), place) if code != abroad),
     ]
     seated = settle_countries(seated, lexicon, hints=[code for code in hints if code])
     if any(made.person.country is None for made in seated):
-        seated = settle_countries(seated, lexicon, hints=tuple(_countries_in(facts.body, lexicon)), last=True)
+        more = [*_countries_in(facts.body, lexicon), *([abroad] if abroad else [])]
+        seated = settle_countries(seated, lexicon, hints=more, last=True)
     return seated, located
 
 

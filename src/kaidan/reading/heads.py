@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kaidan.codebook.match import Lexicon, Terms
 from kaidan.codebook.names import NameTags
 from kaidan.languages import load_language
+from kaidan.languages.en.persons import find_posts
 from kaidan.languages.ja.fold import fold
 from kaidan.model.span import Span
 from kaidan.reading.heads_en import count_head_en, is_label_en
@@ -71,10 +72,21 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
             break
         named = count > 0 and is_body_name(row.text)
         issuer = named and is_date_line(rows[count - 1].text, lang, lexicon=lexicon)
-        if not (issuer or _is_head(row, lang, lexicon) or (own_title and _may_be_title(row, lang))):
+        seat = count > 0 and lang == "en" and _is_seat_en(rows, count)
+        if not (issuer or seat or _is_head(row, lang, lexicon) or (own_title and _may_be_title(row, lang))):
             break
         count += 1
     return count
+
+
+def _is_seat_en(rows: Sequence[Row], count: int) -> bool:
+    """Whether a row names one more of the people whom a label above it (``Attendees``) begins to name."""
+    text = rows[count].text
+    if len(text) >= 120 or text.endswith((".", ":")) or find_marker(text) is not None:
+        return False
+    labels = (find_label(row.text) for row in reversed(rows[:count]))
+    above = next((label for label in labels if label is not None), None)
+    return above is not None and above.kind == "who" and any(not post.bare for post in find_posts(text))
 
 
 def find_services(lexicon: Lexicon) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.en.dates import find_dates
 from kaidan.languages.ja.fold import fold
+from kaidan.model.span import Span
 from kaidan.reading.leads import met_en
 
 # Press Release / (attachment 2) / News story / FOR IMMEDIATE RELEASE / Release type: Joint statement
@@ -205,3 +206,19 @@ def find_published_en(texts: Sequence[str]) -> tuple[int, date] | None:
         if day is not None and len(texts[place]) < 60:
             return place, day
     return None
+
+
+# OTTAWA, Ontario, Dec. 3, 2033 - / WASHINGTON (May 4, 2033) -: where and when a text was written, before it begins
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][\w .'-]{1,30}){0,2}(?:,\s|\s?\()"
+    r"(?P<date>[A-Z][a-z]{2,8}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s[A-Z][a-z]{2,8}\.?\s[0-9]{4})\)?\s{0,2}[-–—/]{1,2}\s{0,2}"
+)
+
+
+def find_dateline_en(narrow: str, lead: Span | None) -> tuple[date | None, Span | None, int]:
+    """The day of a dateline before the lead, where it stands, and where the lead's own words begin."""
+    found = None if lead is None else _DATELINE.match(narrow, lead.start, lead.end)
+    if found is None:
+        return None, None, 0 if lead is None else lead.start
+    day = find_day(found["date"])
+    return day, Span(*found.span("date")), found.end() if day is not None else found.start()

@@ -15,7 +15,7 @@ _GIVEN = re.compile(
 _BY = re.compile(r"\s(?:[^,.;]{1,60}\s)?by\s(?:both\s)?$")
 # there was broad agreement on
 _THERE = re.compile(
-    r"\b[Tt]here\s(?:was|is)\s(?:also\s)?(?:[a-z]{3,14}\s){0,2}(?P<noun>agreement|consensus|understanding|recognition"
+    r"\b[Tt]here\s(?:was|is)\s(?:also\s)?(?:an?\s)?(?:[a-z]{3,14}\s){0,2}(?P<noun>agreement|consensus|understanding|recognition"
     r"|concern)\b"
 )
 # It was the shared view of the Ministers that

@@ -21,6 +21,10 @@ _BEFORE_POST = re.compile(
     r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:counterpart,?\s)?"
     r"(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$"
 )
+# (Japan) Mr. Doe / Japan: Doe
+_LABELLED = re.compile(r"[):]\s{1,3}(?:(?:H\.E\.|Mr\.|Ms\.|Mrs\.|Dr\.|Hon\.|the|Rt)\s){0,3}")
+# her Japanese counterpart
+_COUNTERPART = re.compile(r"\bcounterpart(?=,?\s)")
 # Secretary Doe, / Minister Roe MP, the
 _APPOSED = re.compile(r"(?:\s(?:MP|KC|AO|AM)){0,2},\s(?:the\s)?(?:[A-Z][a-z]{1,20}(?:'s)?\s)?")
 # Ambassador to the United States
@@ -76,7 +80,30 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
             seated.append(made)
         elif len(made.person.name or "") > len(seated[twin].person.name or ""):
             seated[twin] = _fuller(seated[twin], made)
-    return tuple(seated)
+    return tuple(_with_counterparts(searched, start, seated=seated, countries=countries))
+
+
+def _with_counterparts(
+    text: str, start: int, *, seated: list[Seated], countries: Sequence[Hit[str]]
+) -> list[Seated]:
+    """The people with those who are named without a post: his Japanese counterpart, Mr Doe Roe."""
+    for found in _COUNTERPART.finditer(text):
+        name = find_name_after(text, found.end(), comma=False) or find_name_after(
+            text, found.end(), comma=True
+        )
+        country, first = _country_before(text, found.start(), countries)
+        if name is None or country is None:
+            continue
+        span = Span(start + name.start, start + name.end)
+        made = Seated(
+            Participant(text[name.start : name.end], None, None, None, country),
+            span,
+            span,
+            "participant.counterpart",
+        )
+        if not any(_is_same(made, other) for other in seated):
+            seated = [*seated, replace(made, span=Span(start + first, span.end))]
+    return seated
 
 
 def _region_country(text: str, post: Span, lexicon: Lexicon) -> str | None:
@@ -130,6 +157,8 @@ def _read(
         claimed.append(name)
         if country is None and after_country is None:
             after_country, _ = _country_after(text, name.end, countries)
+        if country is None and after_country is None:
+            country = next((h.value for h in countries if _LABELLED.fullmatch(text, h.end, name.start)), None)
     code = country or (inner.value if inner is not None else None) or after_country
     words = text[post.start : post.end]
     person = Participant(text[name.start : name.end] if name else None, None, words, None, code)

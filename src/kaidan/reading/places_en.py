@@ -13,7 +13,7 @@ from kaidan.reading.places import Located, zone_of
 
 # in / at the / in central: what stands before a place
 _AT = re.compile(
-    r"(?:\b(?:in|at|on\sthe\sisland\sof)\s(?:the\s)?(?:central\s|downtown\s)?|\b(?:Place|Venue|Location):\s?)$",
+    r"(?:\b(?:in|at|on\sthe\sisland\sof)\s(?:the\s)?(?:central\s|downtown\s)?|\b(?:Place|Venue|Location)(?::\s?|\t))$",
     re.IGNORECASE,
 )
 # who is visiting the Philippines / during a visit to Seoul / travelled to Manila

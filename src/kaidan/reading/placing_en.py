@@ -48,6 +48,8 @@ _BY = re.compile(r"\bby\s(?:both\s)?$")
 _INSIDE = re.compile(r"\b(?:that|which|who|as|when|after)\b[^,]{0,400}$")
 # committed to expanding training,
 _GERUNDS = re.compile(r"\bto\s\w{1,20}ing\b[^,]{0,80},$")
+# Asked about the budget, the Minister …
+_ASKED = re.compile(r"\s(?:about|whether|if|how|why|what|by)\b")
 # the concern of: concern was expressed
 _LAST_WORDS = re.compile(r"[a-z]+")
 # the memorandum, signed in May,
@@ -152,15 +154,18 @@ def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
     """A verb that goes on after ``and`` or a comma with the subject in force; or opens a bullet."""
     sentence = reading.sentence
     end = _bare_end(sentence, at)
+    both = next((actor for actor in reading.actors if actor.start == at and actor.end < cue.start), None)
     if not end:
-        both = next((actor for actor in reading.actors if actor.start == at and actor.end < cue.start), None)
-        return Placed(at, cue, mood, both) if mood == "past" else None
+        asked = cue.base == "ask" and _ASKED.match(sentence, cue.end) is not None
+        return Placed(at, cue, mood, both) if mood == "past" and not asked else None
     if ends_with(_WHO, sentence, end=at):
         return _relative(reading, cue, at) if mood == "past" else None
     word = word_before(sentence, at)
     if word not in _GOES_ON or not _may_go_on(reading, cue, end - len(word), mood=mood, word=word):
         return None
     spoken = [placed for placed in reading.placed if placed.mood != "ing"]
+    if both is not None and spoken and mood == "past" and len(reading.table.participants) == 2:
+        return Placed(at, cue, mood, both)  # The Minister explained the plan, and both welcomed it
     if spoken and _same_mood(spoken[-1], mood):
         together = spoken[-1].mood == "inf" and cue.act in reading.lexicon.reciprocal
         return Placed(

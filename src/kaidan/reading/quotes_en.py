@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kaidan.languages.en.persons import is_signature
 from kaidan.reading.flow import Piece, Sentence
 
 # Minister Doe said: / Quotes attributable to Minister Doe:
 _SAID = re.compile(r"\b(?:said|says|added|stated|commented)\s?:|^Quotes?\sattributable\sto\b")
 # "…," Orme said. "…": the quotation goes on behind its speaker
-_TOLD = re.compile(r'^"[^"]{4,}"\s?[^"]{0,120}\b(?:said|says|added|stated|explained|noted)\b')
+_TOLD = re.compile(r'^"[^"]{4,}"\s?[^"]{0,120}\b(?:said|says|added|adds|stated|explained|noted)\b')
+# "…" in a paragraph of its own
+_ALONE = re.compile(r'^"[^"]{8,4000}"$')
 # Defence Secretary Ann Doe said: what follows without marks is said too
 _SAID_UNMARKED = re.compile(r"\b(?:said|says|added|stated|commented)\s?:\s{0,4}(?:$|[A-Z])")
 # I am delighted / our partnership
@@ -31,7 +34,11 @@ def join_quotes(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
             made.append(sentence)
             index += 1
             continue
-        end = max(_find_end(sentences, index), _find_unmarked_end(sentences, index))
+        end = max(
+            _find_end(sentences, index),
+            _find_unmarked_end(sentences, index),
+            _find_signed_end(sentences, index),
+        )
         made.append(_merge(sentences[index:end]) if end > index + 1 else sentence)
         index = max(end, index + 1)
     return tuple(made)
@@ -48,7 +55,8 @@ def _find_end(sentences: Sequence[Sentence], index: int) -> int:
         if is_open:
             is_open = (text[1:] if text.startswith('"') else text).count('"') % 2 == 0
         elif text.startswith('"') and (
-            said or (told and sentences[place].paragraph == sentences[index].paragraph)
+            said
+            or (told and (sentences[place].paragraph == sentences[index].paragraph or _ALONE.match(text)))
         ):
             is_open = text.count('"') % 2 == 1
         else:
@@ -56,6 +64,14 @@ def _find_end(sentences: Sequence[Sentence], index: int) -> int:
         if not is_open:
             closed = place + 1
     return closed
+
+
+def _find_signed_end(sentences: Sequence[Sentence], index: int) -> int:
+    """The index after the paragraph that names who is quoted above it, without a verb."""
+    text, after = sentences[index].text, index + 1
+    if after < len(sentences) and _ALONE.match(text) and is_signature(sentences[after].text):
+        return after + 1
+    return index + 1
 
 
 def _find_unmarked_end(sentences: Sequence[Sentence], index: int) -> int:

@@ -162,8 +162,9 @@ def _find_genre(
         )
         if "joint_statement" in labels:
             return "joint_statement"
+    mistaken = ("article", "exercise", "incident") if page.lang == "en" else ("article",)
     if (
-        genre == "article"
+        genre in mistaken  # PH, India defense chiefs agree to expand naval exercises
         and document.lead is not None
         and header.meeting is not None
         and len(header.meeting.participants) > 1

@@ -19,6 +19,7 @@ _SAID_COLON = re.compile(
 )
 # Quotes attributable to Minister Doe:
 _ATTRIBUTABLE = re.compile(r"Quotes?\sattributable\sto\s(?:the\s)?$")
+_SOURCE = "According to "
 # I am delighted / our partnership: words of a quotation that no mark shows
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b(?!\.)")
 
@@ -43,13 +44,18 @@ def find_speech(
         found = _SAID_COLON.match(sentence, actor.end) or _ATTRIBUTABLE.match(sentence, 0, actor.start)
         if found is not None:
             return (_speech(sentence, actor, min(found.start(), actor.end), max(found.end(), actor.start)),)
+    source = next((actor for actor in actors if actor.start <= len(_SOURCE) + 4), None)
+    if source is not None and sentence.startswith(_SOURCE) and sentence.startswith(",", source.end):
+        return (_speech(sentence, source, 0, len(_SOURCE) - 1),)
     if quotes and quotes[0][0] <= 1:
-        said = _SPEECH.search(sentence, quotes[0][1])
-        return (
-            ()
-            if said is None
-            else (_speech(sentence, _speaker(actors, quotes[0][1], said), said.start(), said.end()),)
+        end = quotes[0][1]
+        said = _SPEECH.search(sentence, end)
+        if said is not None:
+            return (_speech(sentence, _speaker(actors, end, said), said.start(), said.end()),)
+        signed = next(
+            (actor for actor in actors if end <= actor.start <= end + 24 and actor.kind == "person"), None
         )
+        return () if signed is None else (_speech(sentence, signed, signed.start, signed.end),)
     return () if not joint and not quotes and _is_first_person(sentence, actors) else None
 
 

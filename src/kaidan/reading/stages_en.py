@@ -12,6 +12,8 @@ _BASE = re.compile(
     r"|together|better|continue|then|:)|;|,|:|-|•|\([a-z0-9]{1,3}\)|\b[a-z]{3,14}ly)\s{1,2}$",
     re.IGNORECASE,
 )
+# requested that U.S. forces / proposed that the two sides
+_THAT_SUBJECT = re.compile(r"(?:[a-z]{5})?\sthat\s(?:the\s)?(?:[A-Za-z.'-]{1,20}\s){1,4}")
 # the importance of / on / committed to / by: a gerund that is to be done
 _GERUND = re.compile(
     r"(?:\b(?:of|on|to|towards?|for|with|and|or|further|in|is|are|be|also|steadily|jointly|continue|while|at|as"
@@ -59,6 +61,7 @@ _EARLY = re.compile(r"early\s[a-z]", re.IGNORECASE)
 _BEGINS = re.compile(r"[a-z]{4,16}\sof\b", re.IGNORECASE)
 _BEGINNING_ACTS = frozenset(("request", "agree", "commit", "propose", "decide"))
 _NOUN_ACTS = frozenset(("confirm", "request", "agree", "emphasise", "commit", "propose", "decide"))
+_WANTING = frozenset(("request", "propose"))
 _NOUN_ONLY = frozenset(("word",))
 _REACH = 48
 
@@ -82,7 +85,12 @@ def find_stage_en(sentence: str, start: int, *, end: int, act: str, lexicon: Lex
             continue  # what is continued tells
         if stage == "promote" and forms == _NOUN_ONLY and ends_with(_VALUE_OF, sentence, end=place):
             continue
-        if level <= rank or not _is_done(sentence, place, forms, start=start, act=act):
+        wanted = (
+            act in _WANTING
+            and "base" in forms
+            and _THAT_SUBJECT.fullmatch(sentence, max(0, start - 5), place)
+        )
+        if level <= rank or not (wanted or _is_done(sentence, place, forms, start=start, act=act)):
             continue
         rank, best = level, StageFound(stage, place, start + hit.end)
     return best

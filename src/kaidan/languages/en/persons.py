@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from kaidan.model.span import Span
 
-__all__ = ["BARE", "PostFound", "find_honoured", "find_name_after", "find_name_before", "find_posts"]
+__all__ = [
+    "BARE",
+    "PostFound",
+    "find_honoured",
+    "find_name_after",
+    "find_name_before",
+    "find_posts",
+    "is_signature",
+]
 
 _DEPARTMENT = (
     r"(?:Defen[cs]e|War|State|National|Foreign|External|Armed|Forces|Security|Interior|Veterans?'?|Affairs|Trade"
@@ -79,7 +87,7 @@ _NAME = (
     r"(?:(?:(?<=\sJr)|(?<=\sSr))\.|,\s[JS]r\.)?)"
 )
 # ␣(ROK) Mr Makabe Ryosuke / , the Rt Hon Fiona ASHDOWN MP
-_AFTER = re.compile(rf"(?:\s\([^()\n]{{1,40}}\))?(?P<comma>,)?\s(?:{_HONORIFIC}\s){{0,3}}{_NAME}")
+_AFTER = re.compile(rf"(?:[^\S\n]\([^()\n]{{1,40}}\))?(?P<comma>,)?[^\S\n](?:{_HONORIFIC}\s){{0,3}}{_NAME}")
 # The Rt Hon Fiona Ashdown MP
 _HONOURED = re.compile(rf"\b(?:Rt\.?\sHon\.?|Hon\.?|Honou?rable)\s(?:{_HONORIFIC}\s){{0,2}}{_NAME}")
 # The Rt Hon Fiona Ashdown MP, / Pete Hegseth, the
@@ -91,6 +99,10 @@ _BEFORE = re.compile(
 
 BARE = frozenset(("Secretary", "Minister"))
 """Titles that name no office by themselves."""
+
+
+# The Right Honourable / the Hon. Dr.
+_LONGEST_HONOUR = 30
 
 
 class PostFound(NamedTuple):
@@ -136,6 +148,21 @@ def find_honoured(text: str) -> tuple[Span, ...]:
     """
     found = {match["name"]: Span(*match.span("name")) for match in reversed(list(_HONOURED.finditer(text)))}
     return tuple(found.values())
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is a name and a post alone, as it stands below a quotation.
+
+    >>> is_signature("The Honourable Ann Roe, Minister of National Defence")
+    True
+    >>> is_signature("The Honourable Ann Roe, Minister of National Defence, met Jan Poe, Defence Minister")
+    False
+    """
+    posts = list(find_posts(text[:160]))
+    if len(posts) != 1 or posts[0].span.end != len(text.rstrip()):
+        return False
+    name = find_name_before(text, posts[0].span.start)
+    return name is not None and name.start <= _LONGEST_HONOUR
 
 
 def find_name_before(text: str, start: int) -> Span | None:
