@@ -243,3 +243,38 @@ def test_a_conference_abroad_has_the_clock_of_its_place() -> None:
     assert meeting.start is not None
     assert meeting.place is not None
     assert (meeting.start.local, meeting.place.country) == ("2033-04-12T19:30:00+08:00", "PH")
+
+
+def test_each_meeting_told_of_is_of_those_who_were_met_there() -> None:
+    made = record_of(
+        "1 発表事項\n4日には、アメリカのカラハン戦争長官と会談を行いました。指揮統制の連携を強化していくことで一致したほか、"
+        "普天間飛行場の移設を着実に進めていくことを確認しました。また、共同訓練の拡充を確認しました。\n"
+        "5日には、シンガポール共和国のタン国防大臣と会談し、サイバー分野の協力を推進していくことで一致しました。"
+    ).statements
+    assert [(one.act, one.actors) for one in made] == [
+        ("agree", ("JP", "US")),
+        ("confirm", ("JP", "US")),
+        ("confirm", ("JP", "US")),
+        ("agree", ("JP", "SG")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "予断を持ってお答えすることは控えたいと思います。",
+        "新たな情報が得られましたら、速やかに公表いたします。",
+    ],
+)
+def test_declining_to_answer_and_announcing_are_no_acts(sentence: str) -> None:
+    assert record_of(f"Q:伺います。\nA:{sentence}").statements == ()
+
+
+def test_a_title_of_a_part_opens_no_announcement_of_its_own() -> None:
+    body = "1 発表事項\n(1) 発射の概要\n発射しました。\n(2) 我が国の対応\n強く非難いたします。\n2 質疑応答\n記者:伺います。\n大臣:分析中です。"
+    assert [role for role, _, _ in voices_of(body)] == ["announcement", "question", "answer"]
+
+
+def test_a_page_of_a_press_conference_is_one_document_however_many_meetings_it_tells_of() -> None:
+    body = "4日には、カラハン米戦争長官と会談を行いました。\n5日には、タン・シンガポール国防大臣と会談を行いました。"
+    assert len(kaidan.read(f"{HEAD}1 発表事項\n{body}\n".encode()).records) == 1

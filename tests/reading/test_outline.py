@@ -82,6 +82,11 @@ def test_the_closing_line_belongs_to_the_item_that_broke_off() -> None:
     assert second.path == "(2)"
 
 
+def test_a_line_without_a_label_stays_in_the_item_that_goes_on_after_it() -> None:
+    text = "1 対応\n(1) 部隊\n見本隊\n(2) 規模\n人員 約210名\n車両 約30両\n(3) 状況\n22日\n到着した。\n2 その他\n乙を確認した。"
+    assert labelled(outline_of(text)) == ["1", "1(1)", "1(2)", "1(3)", "2"]
+
+
 def test_a_paragraph_after_a_list_returns_to_its_heading() -> None:
     text = "2 訓練\n(1)甲を確認した。\n(2)乙で一致した。\nまた、両大臣は丙を確認した。"
     (heading,) = outline_of(text).items

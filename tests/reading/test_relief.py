@@ -157,3 +157,32 @@ def test_a_headline_leaves_the_name_of_the_operation_to_the_release_that_it_quot
 
 def test_the_cause_of_a_task_is_what_sets_it() -> None:
     assert relief_of("", title="台風第21号に伴う断水による給水支援に係る災害派遣について")["cause"] == "断水"
+
+
+def test_the_lines_of_the_head_tell_the_number_and_as_of_when_and_not_when_it_was_issued() -> None:
+    body = "(最終報 2月2日0600現在)\n令和15年2月3日\n防衛省\n1 要請元\n見本県知事\n2 派遣部隊\n陸上自衛隊第5見本隊\n"
+    record = kaidan.read(f"見本県における山林火災に係る災害派遣について\n{body}".encode()).records[0]
+    assert record.announced_at == "2033-02-03"
+    assert record.relief is not None
+    assert (record.relief["as_of"], record.relief["report_no"]) == ("2033-02-02T06:00:00+09:00", "final")
+    assert (record.relief["units"], record.relief["status"]) == (("第5見本隊",), "ended")
+
+
+def test_units_under_numbers_below_their_label_add_up() -> None:
+    body = "2 派遣部隊等\n(1) 陸上自衛隊\n 第5見本隊(白砂) 人員 120名、車両 30両\n 第3飛行隊 航空機 2機\n(2) 航空自衛隊\n 小松救難隊 航空機 1機\n"
+    relief = relief_of(body)
+    assert relief["units"] == ("第5見本隊", "第3飛行隊", "小松救難隊")
+    assert relief["counts"]["now"] == {"people": 120, "vehicles": 30, "aircraft": 3}
+
+
+def test_figures_of_those_at_work_and_a_request_with_an_arrow_are_read() -> None:
+    relief = relief_of(
+        "・活動人員:約200名(延べ約400名)\n4 災害派遣要請\n見本県知事(2月2日16時45分)→ 第10師団長\n"
+    )
+    assert relief["counts"] == {"now": {"people": 200}, "cumulative": {"people": 400}}
+    assert (relief["requested_by"], relief["requested_at"]) == ("見本県知事", "2033-02-02T16:45:00+09:00")
+
+
+def test_where_it_happened_stands_without_why() -> None:
+    relief = relief_of("2月2日、台風第9号の影響により見本県新宮市において見本川が氾濫し、住民が孤立した。\n")
+    assert relief["place"] == "見本県新宮市"

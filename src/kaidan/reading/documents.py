@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaidan.codebook.match import Lexicon
+from kaidan.codebook.titles import find_title_genre
 from kaidan.languages.words import has_any
 from kaidan.model.page import Page
 from kaidan.model.span import Span
@@ -38,6 +39,8 @@ _FOOTER = re.compile(
     r"|【参考】|follow us|subscribe|tags?:|media enquiries)",
     re.IGNORECASE,
 )
+# What these tell of meetings is no document of its own.
+_ONE_DOCUMENT = frozenset(("press_conference", "personnel_order", "disaster_relief"))
 _END_MARKS = ("###", "-30-", "//End//", "# # #")
 # アメリカ合衆国へ戻る
 _BACK = re.compile(r"^[^。、]{1,30}(?:へ|に)戻る$")
@@ -87,6 +90,9 @@ def find_documents(page: Page, narrow: str, *, front: Front, lexicon: Lexicon) -
     above = _above_title(narrow, front) if wrapper is None else []
     spans = (*find_above(above, page.lang, lexicon=lexicon), *(row.span for row in head))
     whole = Document(title, _over(rows), spans, None, wrapper_span, None)
+    name = "" if title is None else narrow[title.start : title.end]
+    if find_title_genre(name, page.lang, genres=lexicon.codebook.genres) in _ONE_DOCUMENT:
+        return (whole,)
     return _cut_meetings(whole, rows, lang=page.lang, narrow=narrow)
 
 

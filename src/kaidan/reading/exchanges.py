@@ -227,7 +227,10 @@ def _go_on(reading: _Reading, bare: str, span: Span | None) -> None:
     if reading.passing or span is None or bare in ("なし", "特になし", "なし。", "特になし。"):
         return
     marker = find_marker(bare)
-    is_item = marker is not None and marker.kind == "pnum" and reading.section == "announcements"
+    titled = len(bare) <= 24 and not bare.endswith(("。", "、"))  # (2) 我が国の対応
+    is_item = (
+        marker is not None and marker.kind == "pnum" and reading.section == "announcements" and not titled
+    )
     if is_item and reading.open is not None and reading.open.role == "announcement":
         voice = reading.open.voice
         _close(reading)

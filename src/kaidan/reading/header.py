@@ -7,6 +7,7 @@ from kaidan.codebook.match import Lexicon
 from kaidan.languages.ja.clocks import find_clocks
 from kaidan.languages.ja.dates import find_dates
 from kaidan.languages.ja.fold import fold
+from kaidan.languages.words import has_any
 from kaidan.model.finding import Finding, Provenance
 from kaidan.model.meeting import Meeting
 from kaidan.model.page import Page
@@ -117,8 +118,10 @@ def _find_announced(
             if clock is None:
                 return day.isoformat(), day, span
             return f"{day.isoformat()}T{clock.hour:02d}:{clock.minute or 0:02d}:00+09:00", day, span
-    for head in document.head:
-        text = narrow[head.start : head.end]
+    stands = ("現在", "時点")  # as of when a report holds is not when it was issued, though of the same day
+    rows = [(narrow[head.start : head.end], head) for head in document.head]
+    rows.sort(key=lambda row: has_any(row[0], stands))
+    for text, head in rows:
         if find_label(text) is not None:
             continue
         for found in find_dates(text):
@@ -129,6 +132,7 @@ def _find_announced(
                     continue
                 span = Span(head.start + found.span.start, head.start + found.span.end)
                 clock = next((c for c in find_clocks(text) if c.span.start >= found.span.end), None)
+                clock = None if has_any(text, stands) else clock
                 value = (
                     day.isoformat()
                     if clock is None

@@ -39,6 +39,8 @@ _BESIDE_DATE = re.compile(
     r"|media|by|from",
     re.IGNORECASE,
 )
+# (23時00分現在) / ※2月13日06時現在 / (第3報)
+_AS_OF_LINE = re.compile(r"[(（※〔\[【 ]{0,3}[^、。]{0,36}(?:現在|時点|(?<=[0-9最終])報)[)）〕\]】 ]{0,3}$")
 # 要請日時: before a date tells something else than when the text was issued
 _LABELLED = re.compile(r"\W{0,4}\w{3,12}[ ]?:")
 # 概要 / 1 災害派遣の概要: what a release's first part is called, never the release
@@ -132,7 +134,7 @@ def _is_head(row: Row, lang: str, lexicon: Lexicon) -> bool:
         return True
     if is_date_line(text, lang, lexicon=lexicon) or _is_issuer_line(text, lexicon, lang):
         return True
-    if find_label(text) is not None:
+    if find_label(text) is not None or (lang == "ja" and _AS_OF_LINE.match(text) is not None):
         return True
     if not _may_be_title(row, lang):
         return False

@@ -10,40 +10,16 @@ from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.page import Line
 from kaidan.model.span import Span
 from kaidan.reading.markers import Marker, find_marker
-
-_LONGEST_TITLE = {"ja": 48, "en": 90}
-# を述べた。 / といった取組を / ことで一致した。: a line that carries on what stands before it
-_CARRIES_ON = re.compile(
-    r"[ ]{0,4}(?:を|と(?!りわけ)|が(?!ん)|の|で(?!き)|に(?!つ|関し)|など|といった|等の|等を|等に"
-    r"|について|旨|こと(?:で|を|に)|とともに|として|への|から|も(?!っ)|や|は|及び|並びに)"
+from kaidan.reading.outline_words import (
+    ANNOUNCES,
+    CARRIES_ON,
+    FINISHED,
+    REPORT_LENGTH,
+    REPORTS,
+    STARTS,
+    is_finished,
+    is_title,
 )
-# ことで一致 / を確認 / 旨発言 / 支持表明があった: a line that reports an act though no full stop ends it
-_REPORTS = re.compile(
-    r"(?:[をでにが旨しくて]|改めて|意向)(?:再?確認|一致|合意|発言|説明|表明|強調|歓迎|言及|議論|意見交換"
-    r"|紹介|共有|要請|提案|支持|評価|述べた|した|あった|なされた|示した|示された)[ )）]{0,2}$"
-)
-_REPORT_LENGTH = 16
-# 次のとおり / 以下の三点: a finished sentence that announces a list
-_ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)(?:の?各?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点"
-    r"|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)|(?:について|で|を|に関し))"
-    r"|(?:the following|as follows|:\s{0,2}$)"
-)
-# これに対し、 / また、 / 雪村大臣は、: a line that opens a sentence of its own
-_STARTS = re.compile(
-    r"\s{0,4}(?:これに対し|以上に対し|これを受け|また、|さらに、|更に、|加えて、|その上で|なお、"
-    r"|このほか|最後に|冒頭、|続いて、|特に、|(?:両|三|四|3|4|各)(?:大臣|閣僚|国|者|か国|長官)|双方は"
-    r"|[^\s、。]{1,24}(?:大臣|長官|部長|首相|総長|総理|次官|代表|特使|側)(?:は|から|より|が))"
-)
-# As for bilateral cooperation, the Ministers: words that the list below them carries on
-_OPENS_EN = re.compile(
-    r"(?:,\s(?:the\s)?|^(?:the|both|they|ministers)\b.{0,400})(?:ministers|sides|secretaries|leaders|officials"
-    r"|countries|they)$"
-    r"|\b(?:to|and|that|the|of|with|by|on|for)$",
-    re.IGNORECASE,
-)
-_FINISHED = ("。", ".", "!", "?", "！", "？", "．")
-_CLOSING = "」』)）\"'”’]】 "
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +36,7 @@ class _Node:
     spans: list[Span] = field(default_factory=list)
     children: list["_Node"] = field(default_factory=list)
     text: str = ""
+    rank: int = 0
 
 
 @dataclass(slots=True)
@@ -76,7 +53,10 @@ class _Build:
 
 @dataclass(slots=True)
 class _Row:
-    """A line that is not blank: its text, its list depth, its extent to the next line, the text of the next line."""
+    """A line that is not blank: its text, its list depth, its extent to the next line, the text of the next line.
+
+    ``ahead`` is the next label below it.
+    """
 
     text: str
     tag: str
@@ -84,6 +64,7 @@ class _Row:
     extent: Span
     after: str
     is_lead: bool
+    ahead: Marker | None
 
 
 def find_outline(
@@ -109,13 +90,24 @@ def _rows(text: str, lines: Sequence[Line], body: Span, *, lead: Span | None) ->
     first, last = (bisect_left(lines, place, key=attrgetter("span.start")) for place in body)
     inside = [(line, words) for line in lines[first:last] if (words := text[slice(*line.span)]).strip()]
     start = body.start
+    labels = _labels_ahead([words for _, words in inside])
     for order, (line, words) in enumerate(inside, 1):
         follows = order < len(inside)
         end = inside[order][0].span.start if follows else body.end
         after = inside[order][1] if follows else ""
         is_lead = lead is not None and lead.start <= line.span.start < lead.end
-        yield _Row(words, line.tag, line.depth, Span(start, end), after, is_lead)
+        yield _Row(words, line.tag, line.depth, Span(start, end), after, is_lead, labels[order])
         start = end
+
+
+def _labels_ahead(rows: Sequence[str]) -> list[Marker | None]:
+    """For each row, and for the end, the first label at or below it."""
+    labels: list[Marker | None] = [None]
+    for words in reversed(rows):
+        marker = find_marker(words)
+        is_label = marker is not None and marker.firm and marker.kind not in ("bullet", "end")
+        labels.append(marker if is_label else labels[-1])
+    return labels[::-1]
 
 
 def _place(build: _Build, row: _Row) -> None:
@@ -151,14 +143,15 @@ def _place_labelled(build: _Build, marker: Marker, row: _Row) -> None:
     else:
         _leave_paragraph(build)
     rest = row.text[marker.end :].strip()
-    is_title = (marker.kind == "bracket" and not rest) or _is_title(
-        rest, row.after, build.lang, marker=marker
+    titled = (marker.kind == "bracket" and not rest) or is_title(
+        rest, row.after, lang=build.lang, marker=marker
     )
-    if is_title and rest and same is not None and same.kind == "item" and not _is_finished(same.text):
-        is_title = False
-    title = (rest or marker.label.strip("【】")) if is_title else None
+    if titled and rest and same is not None and same.kind == "item" and not is_finished(same.text):
+        titled = False
+    title = (rest or marker.label.strip("【】")) if titled else None
     path = _join_path(build.stack[-1].path, marker)
-    node = _Node(path, marker.label, "heading" if is_title else "item", title, level, marker.number)
+    kind = "heading" if titled else "item"
+    node = _Node(path, marker.label, kind, title, level, marker.number, rank=_rank(row.tag))
     node.announced = _follows_announcement(build) if same is None else same.announced
     _add(build, node, rest, extent=row.extent)
 
@@ -172,7 +165,7 @@ def _follows_announcement(build: _Build) -> bool:
     above = build.stack[-1].children[-1:]
     return any(
         node.kind == "paragraph"
-        and _ANNOUNCES.search(node.text[-60:]) is not None
+        and ANNOUNCES.search(node.text[-60:]) is not None
         and _INTRODUCES.search(node.text) is None
         for node in above
     )
@@ -191,7 +184,7 @@ def _find_sibling(build: _Build, marker: Marker, depth: int) -> _Node | None:
 
 def _opens_part(node: _Node) -> bool:
     """「2 質疑応答」 right above 「【予算について】」: the bracket is a part of what the number heads."""
-    short = 0 < len(node.text) <= 24 and not _is_finished(node.text)
+    short = 0 < len(node.text) <= 24 and not is_finished(node.text)
     return node.marker[0] == "num" and not node.children and short
 
 
@@ -216,7 +209,7 @@ def _leave_closed_list(build: _Build, depth: int) -> None:
     while depth and build.stack[-1].kind == "bullet" and build.stack[-1].marker[1] >= depth:
         build.stack.pop()
     top = build.stack[-1]
-    if top.kind in ("paragraph", "lead") and _is_finished(top.text) and not _ANNOUNCES.search(top.text[-60:]):
+    if top.kind in ("paragraph", "lead") and is_finished(top.text) and not ANNOUNCES.search(top.text[-60:]):
         build.stack.pop()
 
 
@@ -231,12 +224,33 @@ def _place_plain(build: _Build, row: _Row) -> None:
     _leave_paragraph(build)
     _close_to(build, _paragraph_parent(build, row.depth))
     if not row.is_lead and _is_bare_title(build, row):
-        _close_to(build, build.stack[0])
-        node = _Node("", "", "heading", row.text.strip(), ("title", 0))
+        parent = _title_parent(build, row)
+        _close_to(build, parent)
+        node = _Node(parent.path, "", "heading", row.text.strip(), ("title", 0), rank=_rank(row.tag))
     else:
         kind = "lead" if row.is_lead else "paragraph"
         node = _Node(build.stack[-1].path, "", kind, None, ("paragraph", 0))
     _add(build, node, row.text, extent=row.extent)
+
+
+def _title_parent(build: _Build, row: _Row) -> _Node:
+    """Where a title without a label belongs: below a higher heading of the markup, or in an item that goes on after it.
+
+    「(3)」 ahead tells that what stands before it is still within 「(2)」; else a title stands on the outermost level.
+    """
+    rank = _rank(row.tag)
+    above = build.find(lambda node: 0 < node.rank < rank) if rank else None
+    if above is not None:
+        return above
+    ahead = row.ahead
+    item = build.find(lambda node: ahead is not None and node.marker[0] == ahead.kind)
+    goes_on = item is not None and ahead is not None and ahead.number == item.number + 1
+    return item if goes_on and item is not None else build.stack[0]
+
+
+def _rank(tag: str) -> int:
+    """The rank of a heading of the markup, 1 the highest; 0 for what is none."""
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal() else 0
 
 
 def _heads_list(build: _Build, row: _Row, owner: _Node) -> bool:
@@ -248,12 +262,12 @@ def _heads_list(build: _Build, row: _Row, owner: _Node) -> bool:
 
 def _find_open(build: _Build, row: _Row) -> _Node | None:
     """The item whose sentence this unlabelled line carries on, if any."""
-    carries = _CARRIES_ON.match(row.text) is not None
+    carries = CARRIES_ON.match(row.text) is not None
     if carries and (closing := _find_closing(build)) is not None:
         return closing
     top = build.stack[-1]
     broken_off = top.text.rstrip().endswith(("、", ",", "は"))
-    if top.kind in ("item", "bullet") and not broken_off and _STARTS.match(row.text):
+    if top.kind in ("item", "bullet") and not broken_off and STARTS.match(row.text):
         return None
     for node in reversed(build.stack[1:]):
         if node.kind == "heading":
@@ -261,7 +275,7 @@ def _find_open(build: _Build, row: _Row) -> _Node | None:
         if node.kind == "bullet":
             if _bullet_goes_on(build, node, row=row, carries=carries):
                 return node
-        elif not _is_finished(node.text) and (node is top or carries or not _is_finished(top.text)):
+        elif not is_finished(node.text) and (node is top or carries or not is_finished(top.text)):
             return node
     return None
 
@@ -270,7 +284,7 @@ def _bullet_goes_on(build: _Build, node: _Node, *, row: _Row, carries: bool) -> 
     """Whether a line is the bullet's own second line: in HTML by its depth, in text because it broke off."""
     if row.depth:
         return node.marker[1] == row.depth and not carries
-    unfinished = node is build.stack[-1] and not _is_finished(node.text)
+    unfinished = node is build.stack[-1] and not is_finished(node.text)
     return unfinished and not _parent_open(build, node)
 
 
@@ -280,13 +294,11 @@ def _find_closing(build: _Build) -> _Node | None:
     The innermost one that breaks off at a comma and none of whose points is a sentence; else the innermost with points.
     """
     lists = [
-        n
-        for n in reversed(build.stack[1:])
-        if n.children and n.kind != "heading" and not _is_finished(n.text)
+        n for n in reversed(build.stack[1:]) if n.children and n.kind != "heading" and not is_finished(n.text)
     ]
     for node in lists:
         if node.text.rstrip().endswith(("、", ",", ":", "は")) and not any(
-            _is_finished(child.text) for child in node.children
+            is_finished(child.text) for child in node.children
         ):
             return node
     return lists[0] if lists else None
@@ -295,7 +307,7 @@ def _find_closing(build: _Build) -> _Node | None:
 def _parent_open(build: _Build, node: _Node) -> bool:
     above = build.stack[1 : build.stack.index(node)]
     parents = [other for other in above if other.kind not in ("bullet", "heading")]
-    return bool(parents) and not _is_finished(parents[-1].text)
+    return bool(parents) and not is_finished(parents[-1].text)
 
 
 def _paragraph_parent(build: _Build, depth: int) -> _Node:
@@ -314,39 +326,6 @@ def _paragraph_parent(build: _Build, depth: int) -> _Node:
     return outermost
 
 
-def _is_finished(text: str) -> bool:
-    bare = text.rstrip(_CLOSING)
-    return bare.endswith(_FINISHED) or bare == "" or _REPORTS.search(bare[-_REPORT_LENGTH:]) is not None
-
-
-def _is_title(rest: str, after: str, lang: str, *, marker: Marker) -> bool:
-    if (
-        not rest
-        or len(rest) > _LONGEST_TITLE.get(lang, _LONGEST_TITLE["en"])
-        or rest.endswith(("、", ",", ":", "は", "、特に"))
-        or "。" in rest
-    ):
-        return False
-    if _REPORTS.search(rest[-_REPORT_LENGTH:]) or rest.endswith((".", ";", "こと", "旨", "点")):
-        return False
-    if lang == "en" and _OPENS_EN.search(rest) is not None:
-        return False
-    if find_marker(rest) is not None:
-        return False
-    follow = find_marker(after)
-    if follow is not None and follow.kind == marker.kind and follow.number == marker.number + 1:
-        return False
-    if not after.strip() or _CARRIES_ON.match(after):
-        return False
-    return follow is None or (follow.kind not in ("end",) and not _is_sibling_like(follow, marker))
-
-
-def _is_sibling_like(follow: Marker, marker: Marker) -> bool:
-    if marker.kind == "roman" and follow.kind == "num":  # numbers run on over the parts Ⅰ, Ⅱ
-        return False
-    return follow.kind in ("num", "dai", "bracket") and follow.number != 1
-
-
 # (鳴海大臣) says who speaks, (以上) and (仮訳) what stands there; (地域情勢) heads what follows
 _NO_TITLE = re.compile(r"[0-9。、:]|[臣官者長相事使員氏訳上了間問答社]\)$")
 
@@ -358,9 +337,9 @@ def _is_bare_title(build: _Build, row: _Row) -> bool:
         return True
     if content.startswith("(") and content.endswith(")"):
         return find_marker(row.after) is not None and _NO_TITLE.search(content) is None and len(content) <= 26
-    if len(content) > 26 or content.endswith((*_FINISHED, "、", ",", ":", ";")) or not row.after.strip():
+    if len(content) > 26 or content.endswith((*FINISHED, "、", ",", ":", ";")) or not row.after.strip():
         return False
-    if _REPORTS.search(content[-_REPORT_LENGTH:]) or _CARRIES_ON.match(row.after) or "、" in content:
+    if REPORTS.search(content[-REPORT_LENGTH:]) or CARRIES_ON.match(row.after) or "、" in content:
         return False
     if build.lang == "en":
         return len(content.split()) <= 8 and content[:1].isupper()

@@ -21,7 +21,16 @@ from kaidan.reading.flow import Piece, Sentence
 from kaidan.reading.header import Header
 from kaidan.reading.participants import find_participants
 from kaidan.reading.people import Table, make_table
-from kaidan.reading.press_actors import give_speaker, goes_on, is_idle, names_all, names_one, says_nothing
+from kaidan.reading.press_actors import (
+    give_speaker,
+    goes_on,
+    is_idle,
+    is_shared,
+    names_all,
+    names_one,
+    says_nothing,
+    tells_of_meeting,
+)
 from kaidan.reading.press_session import find_session
 from kaidan.reading.seats import find_parties
 from kaidan.reading.statements import find_statements, make_key
@@ -69,7 +78,7 @@ def read_press(
             continue
         sentences = _sentences(narrow, exchange, paths)
         seated = _Seated(speaker, tuple(hosts.values()), met, sides)
-        made = _speak(sentences, page.text, seated, lexicon=lexicon, key=key)
+        made = _speak(sentences, page.text, seated, home=(home, on), context=(lexicon, key))
         position = list(hosts.values()).index(speaker)
         statements += [_of_record(one, number, position) for one in made]
     meeting, proofs = find_session(narrow, document, speakers=tuple(hosts.values()), lexicon=lexicon)
@@ -271,17 +280,29 @@ class _Seated:
 
 
 def _speak(
-    sentences: Sequence[Sentence], page_text: str, seated: _Seated, *, lexicon: Lexicon, key: str
+    sentences: Sequence[Sentence],
+    page_text: str,
+    seated: _Seated,
+    *,
+    home: tuple[str, str | None],
+    context: tuple[Lexicon, str],
 ) -> list[Statement]:
     """The statements of a speech: sentence by sentence, as each begins anew with the speaker as its subject.
 
-    A meeting that is named (日比防衛相会談) is the one of which what follows is told.
+    A meeting that is named (日比防衛相会談), or that somebody was met (見本長官と会談し), is that of which what
+    follows is told; after an act that only all can do, what is confirmed or discussed is theirs too.
     """
+    lexicon, key = context
     made: list[Statement] = []
     parties: tuple[str, ...] = ()
-    together = False
+    together = shared = False
     for sentence in sentences:
         parties = _parties_of(sentence.text, lexicon) or parties
+        if tells_of_meeting(sentence.text):
+            named = _find_met(sentence.text, lexicon, home=home[0], on=home[1])
+            seated = replace(seated, met=named) if named else seated
+            shared = False
+        shared = shared and not names_one(sentence.text)
         table = seated.at(parties, lexicon)
         carried = together and goes_on(sentence.text)
         together = names_all(sentence.text) or (carried and not names_one(sentence.text))
@@ -289,11 +310,12 @@ def _speak(
             (_after_meeting(sentence),), page_text, lexicon=lexicon, table=table, manner=("ja", "press", key)
         )
         if not says_nothing(sentence.text):
-            made += [
-                give_speaker(one, sentence.text, table=table, together=together)
-                for one in found
-                if not is_idle(one, sentence.text)
-            ]
+            for one in found:
+                if is_idle(one, sentence.text):
+                    continue
+                given = give_speaker(one, sentence.text, table=table, together=(together, shared))
+                shared = is_shared(given, sentence.text) or (shared and given.actors == table.countries)
+                made.append(given)
     return made
 
 

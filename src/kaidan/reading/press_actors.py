@@ -9,7 +9,7 @@ from kaidan.reading.people import Table, everybody
 # との会談では / 両国間で: what is told of a meeting is told of all who were there
 _TOGETHER = re.compile(
     r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|(?:大臣|長官|総長|参謀長|部長|側)とは、?|両(?:国|者)(?:間)?で"
-    r"|[日米豪韓英仏比印加]{2,3}間で"
+    r"|[日米豪韓英仏比印加]{2,3}間で|(?:[2-9二三四五]か国|二国|双方)の?間で"
 )
 _SHARED = frozenset(("agree", "confirm", "discuss", "share_view"))
 
@@ -27,8 +27,27 @@ _PLAN = re.compile(
 )
 
 
+# お答えすることは控えたい / 言及を差し控えます: declining to answer
+_DECLINES = re.compile(r"控え(?:たい|ます|させ|る|て)|差し?控え|お答えでき(?:ません|かね)|お答えする立場にな")
+# 速やかに公表いたします: that it will be announced
+_ANNOUNCES = re.compile(r"(?:公表|発表|お知らせ|報告)(?:いた)?(?:します|してまいります|したいと)")
 # 訓練には5か国が: somebody else does it
 _SOMEBODY = re.compile(r"[^、。は]が[^、。]{0,12}$")
+
+
+# 戦争長官と会談を行い / 国防部長官と電話で会談し / 国防大臣とテレビ会談を実施
+_MEETS = re.compile(
+    r"と(?:の|は|も)?、?[^、。]{0,12}(?:会談|協議|懇談|会合|意見交換)(?:を|し|いた|に|が|で(?:は|も|、))"
+)
+
+
+def tells_of_meeting(sentence: str) -> bool:
+    """Whether a sentence tells that somebody was met.
+
+    >>> tells_of_meeting("4日には、見本長官と会談を行いました。"), tells_of_meeting("警戒監視に当たっています。")
+    (True, False)
+    """
+    return _MEETS.search(sentence) is not None
 
 
 def says_nothing(sentence: str) -> bool:
@@ -61,6 +80,10 @@ def goes_on(sentence: str) -> bool:
 
 def is_idle(statement: Statement, sentence: str) -> bool:
     """What is no act of the speaker: a plan of doing, a passive that names nobody (「法律案が決定されました」)."""
+    if _DECLINES.search(statement.text[-24:]) or "実を結" in statement.text:
+        return True
+    if statement.act in ("decide", "state", "commit") and _ANNOUNCES.search(statement.text[-16:]):
+        return True
     nobody = dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
     if statement.act == "do":
         before = statement.text[: max(0, statement.act_spans[0].start - statement.spans[0].start)]
@@ -90,11 +113,24 @@ _BESIDE = frozenset(("condemn", "concern", "oppose", "emphasise", "welcome", "su
 _RECIPROCAL = re.compile(r"一致|合意|認識を共有|確認")
 
 
-def _is_of_all(statement: Statement, sentence: str, *, table: Table, together: bool) -> bool:
+# 確認しました / 確認したところ: done, not being done
+_DONE = re.compile(r"(?:まし|し)た|たところ|、$|ほか|とともに")
+
+
+def is_shared(statement: Statement, sentence: str) -> bool:
+    """Whether a statement is an act that only all who were there can do (一致しました)."""
+    return (
+        len(statement.actors) > 1
+        and _RECIPROCAL.search(statement.text) is not None
+        and not _ONE.search(sentence)
+    )
+
+
+def _is_of_all(statement: Statement, sentence: str, *, table: Table, together: tuple[bool, bool]) -> bool:
     """Whether the act is that of all who were there."""
     if len(table.countries) < 2:
         return False
-    if together:
+    if together[0] or (together[1] and statement.act in _SHARED and _DONE.search(statement.text) is not None):
         return True
     if _TOGETHER.search(sentence) is None:
         return False
@@ -102,10 +138,12 @@ def _is_of_all(statement: Statement, sentence: str, *, table: Table, together: b
     return statement.act in _SHARED or bool(beside)
 
 
-def give_speaker(statement: Statement, sentence: str, *, table: Table, together: bool) -> Statement:
+def give_speaker(
+    statement: Statement, sentence: str, *, table: Table, together: tuple[bool, bool]
+) -> Statement:
     """The statement with its actors: the speaker where none is named, all where a meeting is told of.
 
-    ``together``: the subject in force is all who were there.
+    ``together``: whether the subject in force is all who were there, and whether the act before was theirs.
     """
     rules = dict(statement.rules)
     if rules.get("actors") == "actor.all" and _SCOPE.search(statement.text) and len(table.countries) > 1:

@@ -68,6 +68,12 @@ def read_relief(page: Page, narrow: str, *, document: Document, announced: str |
     reading = _Reading({**_EMPTY})
     labelled = find_labelled(rows)
     _read_title(reading, title, document, near=near, intro=_intro(narrow, document, rows))
+    for text, start in _stamps(narrow, document, rows):
+        _read_as_of(reading, text, start, near=near)
+        number = _NUMBER.search(text)
+        if number is not None:
+            value = int(number["number"]) if number["number"] else "final"
+            reading.put("report_no", value, spans=[_in(number, start)], rule="relief.report_no")
     _read_labels(reading, labelled, near)
     course = tuple(follow_days(rows, near))
     _read_course(reading, course, near)
@@ -83,6 +89,14 @@ def _rows(page: Page, narrow: str, body: Span) -> tuple[Row, ...]:
         if body.start <= line.span.start < body.end and line.region == "main"
     )
     return tuple(row for row in made if row is not None)
+
+
+def _stamps(narrow: str, document: Document, rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+    """The short lines of the head and before the first part that may tell as of when: (23時00分現在)."""
+    head = ((narrow[span.start : span.end], span.start) for span in document.head)
+    first = next((at for at, row in enumerate(rows) if row.marker), len(rows))
+    body = ((row.text, row.start) for row in rows[: max(first, 1)])
+    return tuple((text, start) for text, start in (*head, *body) if len(text) <= 40 and "。" not in text)
 
 
 def _first_day(title: str, rows: Sequence[Row]) -> date | None:
@@ -117,7 +131,9 @@ _WHERE = re.compile(
     r"における|で発生した|に発生した|での|からの|で起きた|を震源とする|において発生した|を中心とした|(?<=[県市町村区郡島])の"
 )
 # 山林火災に係る災害派遣
-_WHY = re.compile(r"(?:に係る|に伴う|による|に対する|のための)(?:自衛隊の)?災害派遣$")
+_WHY = re.compile(
+    r"(?:に係る|に伴う|による|に対する|のための)(?:自衛隊の)?(?:災害派遣|活動|対応|支援|派遣)(?:状況|活動)?$"
+)
 
 
 def _read_title(
@@ -212,7 +228,7 @@ def _read_source(reading: _Reading, found: Labelled) -> None:
 # 白砂県知事から / 第2管区海上保安本部長より
 _SOURCE = re.compile(
     r"(?P<by>[^\s、。()「」]{2,24}?(?:知事|市長|町長|村長|海上保安本部長|保安部長|空港長|空港事務所長"
-    r"|航空局長|管区本部長|大臣|警察署長))(?:\([^()]{1,20}\))?(?:から|より)"
+    r"|航空局長|管区本部長|大臣|警察署長))(?:\([^()]{1,20}\))?[ ]{0,2}(?:から|より|→|⇒)"
 )
 # 災害派遣要請があり / 災害派遣を要請 / 派遣の要請
 _ASKED = re.compile(r"(?:災害派遣|派遣)(?:の|を)?(?:実施を)?要請|要請(?:があ|を受|され)")
@@ -223,8 +239,12 @@ _NOW = re.compile(r"(?:[0-9]{4}|[0-9]{1,2}[:時][0-9]{2}分?|[0-9]{1,2}時)現�
 # 、見本市見本町において発生 / が見本島東方海域において連絡を途絶
 _HAPPENED = re.compile(
     r"(?:^|[、。頃)時分])が?(?P<place>[^、。頃()]{2,40}?)(?:付近)?(?:において|で)[^、。]{0,30}?(?:発生"
-    r"|転覆|沈没|衝突|墜落|噴火|座礁|延焼|行方不明|断水|途絶|遭難|漂流|浸水|停電|孤立|消息)"
+    r"|転覆|沈没|衝突|墜落|噴火|氾濫|冠水|倒壊|崩落|崩壊|座礁|延焼|行方不明|断水|途絶|遭難|漂流|浸水|停電|孤立|消息)"
 )
+
+
+# 台風第9号の影響により新宮市において: why stands before where
+_BY = re.compile(r".{0,30}(?:により|に伴い|の影響で|のため)(?=..)")
 
 
 def _read_course(reading: _Reading, course: Sequence[Sentence], near: date | None) -> None:
@@ -242,8 +262,10 @@ def _read_course(reading: _Reading, course: Sequence[Sentence], near: date | Non
                 _put_moment(reading, "requested_at", sentence.told)
         happened = _HAPPENED.search(text)
         if happened is not None:
-            spans = [Span(begin + happened.start("place"), begin + happened.end("place"))]
-            reading.put("place", happened["place"].strip(), spans=spans, rule="relief.course")
+            cut = _BY.match(happened["place"])
+            place = happened["place"][cut.end() if cut is not None else 0 :].strip()
+            spans = [Span(begin + happened.end("place") - len(place), begin + happened.end("place"))]
+            reading.put("place", place, spans=spans, rule="relief.course")
     stands = [one for one in course if _NOW.search(one.text) is not None and one.told is not None]
     if stands:
         _put_moment(reading, "as_of", stands[-1].told)
@@ -304,7 +326,8 @@ def _count_course(course: Sequence[Sentence]) -> Counts:
 
 # 人員 約60名 / 航空機\t0機: a row of figures outside a labelled section
 _FIGURES = re.compile(
-    r"(?:人[ ]?員|車[ ]?両|航空機|艦[船艇])等?[ :\t]|.{0,8}(?:現在|活動中)[\t ]{1,8}延べ|項目[\t ]"
+    r"(?:(?:活動|派遣|投入|使用)?(?:人[ ]{0,4}員|車[ ]{0,4}両|航空機)|艦[ ]{0,4}[船艇])等?(?:数)?[ :\t]"
+    r"|.{0,8}(?:現在|活動中)[\t ]{1,8}延べ|項目[\t ]"
 )
 
 
@@ -332,9 +355,10 @@ def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row
         parts = _WHERE.split(named, maxsplit=1)
         reading.put("cause", _cause(parts[-1].strip()) or None, spans=spans, rule="relief.operation")
         if len(parts) > 1:
-            reading.put("place", parts[0].strip(), spans=spans, rule="relief.operation")
+            place = re.sub(r"^(?:令和|平成)[0-9元]{1,2}年(?:[0-9]{1,2}月)?", "", parts[0].strip())
+            reading.put("place", place, spans=spans, rule="relief.operation")
     told = [row for row in rows if _ENDED.search(row.text)]
-    if reading.values["withdrawn_at"] or (_NUMBER.search(title) and "終報" in title) or told:
+    if reading.values["withdrawn_at"] or reading.values["report_no"] == "final" or told:
         reading.values["status"] = "ended"
         places = [told[0].span()] if told else [document.title] if document.title else []
         proof = Provenance(tuple(places), "inferred", (), "relief.ended")

@@ -97,7 +97,7 @@ def find_counts(rows: Sequence[Row]) -> Counts:
 
 # 第5普通科連隊(白砂):人員約30名: each unit with its own figures, which add up
 _UNIT_ROW = re.compile(
-    r"[^:\t、]{2,30}(?:隊|団|群|艦[」』]?)(?:\([^()]{1,12}\))?[:\t][ ]?(?=人員|車両|航空機)"
+    r"[^:\t、]{2,30}(?:隊|団|群|艦[」』]?)(?:\([^()]{1,12}\))?(?:[:\t][ ]?|[ ]{1,8})(?=人員|車両|航空機)"
 )
 
 

@@ -18,6 +18,10 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         "派遣要請日時",
         "要請受理日時",
         "要請・受理日時",
+        "災害派遣要請",
+        "派遣要請",
+        "要請状況",
+        "要請受理",
     ),
     "requested_by": (
         "要請元",
@@ -130,6 +134,20 @@ _LABEL = re.compile(
 )
 
 
+# 2 派遣部隊等 / (1) 陸上自衛隊: a number on a lower level goes on with the label's value
+_LEVELS = {
+    "dai": 0,
+    "bracket": 0,
+    "roman": 0,
+    "kanji": 0,
+    "num": 1,
+    "pnum": 2,
+    "kana": 3,
+    "circled": 4,
+    "pkana": 4,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the page without outer white space and its marker; ``start`` is its place in the page."""
@@ -186,15 +204,17 @@ def find_labelled(rows: Sequence[Row]) -> tuple[Labelled, ...]:
     """
     found: list[Labelled] = []
     open_kind: str | None = None
+    level = 9
     values: list[Row] = []
     for row in rows:
         label = find_label(row)
-        if label is not None or (row.marker not in ("", "bullet") and open_kind is not None):
+        below = _LEVELS.get(row.marker, 9) > level
+        if label is not None or (row.marker not in ("", "bullet") and open_kind is not None and not below):
             if open_kind is not None:
                 found.append(Labelled(open_kind, tuple(values)))
             open_kind, values = None, []
         if label is not None:
-            open_kind = label[0]
+            open_kind, level = label[0], _LEVELS.get(row.marker, 9)
             if label[1].text:
                 values = [label[1]]
         elif open_kind is not None:

@@ -10,6 +10,8 @@ from kaidan.reading.relief_lines import Row
 _SERVICE = re.compile(
     r"(?:陸上自衛隊|海上自衛隊|航空自衛隊|陸自|海自|空自|統合部隊|共同の部隊|統合)(?:の部隊)?(?:[ :\t・]{1,4}|$)"
 )
+# 陸上自衛隊第43普通科連隊: before a unit's own name; 陸上自衛隊富士学校 is one name
+_OWN_SERVICE = re.compile(r"(?:(?:陸上|海上|航空)自衛隊|[陸海空]自)?(?:の)?(?=第[0-9一二三四五六七八九十])|")
 # 第1見本隊、第2見本隊及び第3見本隊
 _CUT = re.compile(r"[、,・\t]|[ ]{1,}|及び|並びに|および")
 # 第16飛行隊 / 中央ヘリコプター群 / 護衛艦「しらはえ」 / 見本病院
@@ -120,5 +122,6 @@ def _name(piece: str, place: int) -> tuple[str, int]:
         bare = words.strip()
         if _UNIT.fullmatch(bare):
             begin = place + part.start() + len(words) - len(words.lstrip())
-            return re.sub(r"等$", "", bare), begin
+            shift = _OWN_SERVICE.match(bare).end()  # type: ignore[union-attr]
+            return re.sub(r"等$", "", bare[shift:]), begin + shift
     return "", place
