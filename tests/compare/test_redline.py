@@ -1,6 +1,7 @@
 """One readout against the last."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from kaidan.compare.redline import apply_redline, find_changes, redline
 from kaidan.compare.traits import light_words
 from kaidan.compare.words import Word, cut_words
 from kaidan.errors import QueryError, RecordError
+from kaidan.model.correction import ThreadDecision
 from kaidan.model.readout import Record
 from kaidan.model.statement import Statement
 
@@ -141,3 +143,50 @@ def test_new_and_dropped_have_no_change_and_their_whole_text_as_edit() -> None:
     links = redline(make_record(SEAS), make_record(CYBER), codebook=BOOK).links
     assert [(link.relation, link.change) for link in links] == [("dropped", None), ("new", None)]
     assert [edit.after for link in links for edit in link.edits if edit.op == "insert"] == [CYBER.text]
+
+
+def decided(kind: str, old: Record, one: int, new: Record, other: int, *, day: int = 1) -> ThreadDecision:
+    """A person's word on a statement of each record, given in either order."""
+    pair = (old.statements[one].key, new.statements[other].key)
+    first, second = pair if day % 2 else reversed(pair)
+    at = datetime(2031, 6, day, tzinfo=UTC)
+    return ThreadDecision(kind, first, second, f"c-{day}", at)  # type: ignore[arg-type]
+
+
+def relations(
+    old: Record, new: Record, *decisions: ThreadDecision
+) -> set[tuple[int | None, int | None, str]]:
+    links = redline(old, new, codebook=BOOK, decisions=decisions).links
+    return {(link.before, link.after, link.relation) for link in links}
+
+
+def test_what_a_person_joined_belongs_together_whatever_the_words() -> None:
+    old, new = make_record(ALIKE, SEAS), make_record(ALIKE, CYBER)
+    assert relations(old, new) == {(0, 0, "carried"), (1, None, "dropped"), (None, 1, "new")}
+    join = decided("join", old, 1, new, 1)
+    assert relations(old, new, join) == {(0, 0, "carried"), (1, 1, "reworded")}
+    texts = [said.text for said in old.statements]
+    joined = redline(old, new, codebook=BOOK, decisions=[join])
+    assert apply_redline(joined, texts) == tuple(said.text for said in new.statements)
+    (found,) = (link for link in joined.links if link.relation == "reworded")
+    assert "decision" in [reason.signal for reason in found.reasons]
+
+
+def test_what_a_person_cut_does_not_belong_together() -> None:
+    old, new = make_record(ALIKE, SEAS), make_record(ALIKE, SEAS)
+    cut = decided("cut", old, 1, new, 1)
+    assert relations(old, new, cut) == {(0, 0, "carried"), (1, None, "dropped"), (None, 1, "new")}
+    # of two decisions on the same two statements the later counts, in whatever order they are told
+    join = decided("join", old, 1, new, 1, day=2)
+    assert relations(old, new, join, cut) == relations(old, new)
+    # a decision on statements of other texts changes nothing
+    other = make_record(CYBER)
+    assert relations(old, new, decided("cut", old, 0, other, 0)) == relations(old, new)
+
+
+def test_a_statement_that_a_person_joined_to_two_is_split_or_merged() -> None:
+    old, new = make_record(SEAS), make_record(ALIKE, CYBER)
+    joins = (decided("join", old, 0, new, 0), decided("join", old, 0, new, 1, day=2))
+    assert relations(old, new, *joins) == {(0, 0, "split"), (0, 1, "split")}
+    mirrored = tuple(decided("join", new, at, old, 0, day=at + 3) for at in (0, 1))
+    assert relations(new, old, *mirrored) == {(0, 0, "merged"), (1, 0, "merged")}

@@ -30,7 +30,7 @@ from kaidan.ledger.mints import Mints
 from kaidan.ledger.threads import make_threads
 from kaidan.model.correction import ThreadDecision
 from kaidan.model.readout import Named
-from kaidan.newsroom.comparison.actions import approve_sentence
+from kaidan.newsroom.comparison.actions import Woven, approve_sentence
 from kaidan.newsroom.comparison.chart import Lane, Mark, draw_chart
 from kaidan.newsroom.comparison.lines import shorten_repeats
 from kaidan.newsroom.comparison.models import Approval, Comparison, Restatement, Thread
@@ -328,7 +328,8 @@ def test_what_an_editor_has_joined_or_cut_is_one_thread_or_two_on_every_page(cli
 
     def load(*decisions):
         def find_threads(records):
-            return make_threads(records, codebook=make_book(), mints=mints, decisions=decisions)
+            threads = make_threads(records, codebook=make_book(), mints=mints, decisions=decisions)
+            return Woven(threads, decisions)
 
         load_archive(documents, make_book(), find_threads=find_threads)
         rows = page(client, f"/series/{SERIES}/?n={len(mints.lines)}").css(".matrix tbody tr")
@@ -337,11 +338,17 @@ def test_what_an_editor_has_joined_or_cut_is_one_thread_or_two_on_every_page(cli
     def timeline(topic):
         return len(page(client, f"/topics/{topic}/").css("svg.timeline.broad a .said"))
 
+    def compared():
+        links = [link for row in Comparison.objects.filter(kind=Comparison.LAST) for link in row.links]
+        return {(link["before"], link["after"]) for link in links}
+
     fuel, space, islands = "s-r-1-k0", "s-r-1-k2", "s-r-2-k2"
     plain, said = load(), timeline("acsa")
+    assert (fuel, islands) not in compared()
     assert len(plain) == 4
     old = Restatement.objects.get(statement_id=islands).thread_id
     joined = load(ThreadDecision("join", fuel, islands, "c1", NOW))
+    assert (fuel, islands) in compared()
     assert joined == [[1, 0, 1], [1, 1, 1], [1, 2, 1]]
     thread = Restatement.objects.get(statement_id=islands).thread_id
     assert thread == Restatement.objects.get(statement_id=fuel).thread_id

@@ -81,10 +81,13 @@ def test_every_package_imported_is_declared(folder: str, repository: Path) -> No
     lines = [*project["dependencies"], *(line for extra in extras.values() for line in extra)]
     declared = {canonicalize_name(Requirement(line).name) for line in lines}
     providers = packages_distributions()
+    files = list((repository / folder).rglob("*.py"))
+    # a script imports what lies beside it by its bare name
+    beside = {file.stem for file in files if file.parent == repository / "benchmarks"}
     missing = {
         f"{file.relative_to(repository)}: {name}"
-        for file in (repository / folder).rglob("*.py")
-        for name in find_top_packages(file) - set(sys.stdlib_module_names) - OWN - OPTIONAL
+        for file in files
+        for name in find_top_packages(file) - set(sys.stdlib_module_names) - OWN - OPTIONAL - beside
         # A package that is not installed here, such as the browser's, is known by its own name.
         if not declared & {canonicalize_name(provider) for provider in [name, *providers.get(name, [])]}
     }

@@ -1,6 +1,8 @@
 """Which statements of two readouts belong together: the best assignment as a whole, then splits and merges."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import lap
 import numpy as np
@@ -9,6 +11,7 @@ from kaidan.compare.likeness import Likeness, Matrix, give_reasons, make_likenes
 from kaidan.compare.traits import Traits, make_traits
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Alignment, Match, MatchKind, Reason
+from kaidan.model.correction import ThreadDecision
 from kaidan.model.readout import Record
 
 # Below this two statements are taken for different ones.
@@ -23,6 +26,33 @@ Pair = tuple[int, int]
 Sides = tuple[Sequence[Traits], Sequence[Traits]]
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What persons have said of two readouts: pairs that belong together, and pairs that do not."""
+
+    together: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+
+
+UNDECIDED = Decided()
+_DECIDED = (Reason("decision", 1.0),)
+
+
+def find_decided(before: Record, after: Record, *, decisions: Iterable[ThreadDecision]) -> Decided:
+    """The decisions on a statement of each record, by their keys; of two on the same pair the later counts."""
+    old = {said.key: at for at, said in enumerate(before.statements)}
+    new = {said.key: at for at, said in enumerate(after.statements)}
+    latest: dict[Pair, ThreadDecision] = {}
+    for one in sorted(decisions, key=lambda one: (one.at, one.correction)):
+        for earlier, later in ((one.statement, one.other), (one.other, one.statement)):
+            if earlier in old and later in new:
+                latest[old[earlier], new[later]] = one
+    return Decided(
+        frozenset(pair for pair, one in latest.items() if one.kind == "join"),
+        frozenset(pair for pair, one in latest.items() if one.kind == "cut"),
+    )
+
+
 def align(before: Record, after: Record, *, codebook: Codebook) -> Alignment:
     """The alignment of all statements of two records in one language, whatever their order.
 
@@ -35,21 +65,30 @@ def align(before: Record, after: Record, *, codebook: Codebook) -> Alignment:
     return align_traits(make_traits(before, codebook), make_traits(after, codebook), codebook=codebook)
 
 
-def align_traits(before: Sequence[Traits], after: Sequence[Traits], *, codebook: Codebook) -> Alignment:
-    """The same for statements whose traits are known."""
-    likeness = make_likeness(before, after, codebook=codebook)
+def align_traits(
+    before: Sequence[Traits], after: Sequence[Traits], *, codebook: Codebook, decided: Decided = UNDECIDED
+) -> Alignment:
+    """The same for statements whose traits are known; what a person has ``decided`` stands before any score."""
+    likeness = _obey(make_likeness(before, after, codebook=codebook), decided)
     mirrored = _order(after) < _order(before)
     sides = before, after
     score = {pair: float(likeness.score[pair]) for pair in assign_best(likeness.score, mirrored=mirrored)}
+    score |= dict.fromkeys(decided.together, 1.0)
     score |= _find_in_lists(score, likeness, sides, codebook=codebook, mirrored=mirrored)
-    score |= _find_replies(score, sides)
-    kinds: dict[Pair, MatchKind] = dict.fromkeys(score, "one_to_one")
+    score |= {pair: at for pair, at in _find_replies(score, sides).items() if pair not in decided.apart}
+    kinds = _find_kinds(score)
     for pair, kind, (share, partner) in list(_find_parts(score, likeness, sides, codebook)):
         kinds[pair] = kind
         kinds[partner] = kind
         score[pair] = share
     matches = tuple(
-        Match(old, new, kinds[old, new], round(score[old, new], 4), _reasons((old, new), likeness, sides))
+        Match(
+            old,
+            new,
+            kinds[old, new],
+            round(score[old, new], 4),
+            (*(_DECIDED if (old, new) in decided.together else ()), *_reasons((old, new), likeness, sides)),
+        )
         for old, new in sorted(kinds, key=lambda pair: (pair[1], pair[0]))
     )
     return Alignment(
@@ -57,6 +96,28 @@ def align_traits(before: Sequence[Traits], after: Sequence[Traits], *, codebook:
         only_before=tuple(sorted(set(range(len(before))) - {m.before for m in matches})),
         only_after=tuple(sorted(set(range(len(after))) - {m.after for m in matches})),
     )
+
+
+def _obey(likeness: Likeness, decided: Decided) -> Likeness:
+    """The likeness without the pairs that a decision rules out: those cut, and others of statements that are joined."""
+    if decided == UNDECIDED:
+        return likeness
+    score, actors = likeness.score.copy(), likeness.actors.copy()
+    for pair in decided.apart:
+        # a further part, or a point of a list, must have its whole's actors
+        score[pair] = actors[pair] = 0.0
+    for old, new in decided.together:
+        score[old, :] = score[:, new] = 0.0
+    return replace(likeness, score=score, actors=actors)
+
+
+def _find_kinds(pairs: Collection[Pair]) -> dict[Pair, MatchKind]:
+    """How each pair came to be: only joins by persons give a statement several partners before parts are looked for."""
+    old, new = Counter(pair[0] for pair in pairs), Counter(pair[1] for pair in pairs)
+    return {
+        pair: "split" if old[pair[0]] > 1 else "merged" if new[pair[1]] > 1 else "one_to_one"
+        for pair in pairs
+    }
 
 
 def _order(side: Sequence[Traits]) -> list[tuple[str, str, list[str], list[str]]]:

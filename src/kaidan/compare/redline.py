@@ -1,9 +1,9 @@
 """One readout against the last: what was carried, reworded, moved, gained and lost, and which way it moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kaidan.compare.align import align_traits, is_verbatim
+from kaidan.compare.align import align_traits, find_decided, is_verbatim
 from kaidan.compare.edits import apply_edits, make_edits
 from kaidan.compare.sequence import find_moved
 from kaidan.compare.strength import compare_strength
@@ -11,6 +11,7 @@ from kaidan.compare.traits import Traits, make_traits
 from kaidan.errors import QueryError, RecordError
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Alignment, Edit, Match, Redline, RedlineLink, Relation
+from kaidan.model.correction import ThreadDecision
 from kaidan.model.readout import Record
 
 Pair = tuple[int, int]
@@ -26,12 +27,15 @@ class _Sides:
     names: tuple[str, ...]
 
 
-def redline(before: Record, after: Record, *, codebook: Codebook) -> Redline:
+def redline(
+    before: Record, after: Record, *, codebook: Codebook, decisions: Iterable[ThreadDecision] = ()
+) -> Redline:
     """Every statement of both records with its relation, change and edit script.
 
     carried: the same words at the same place among its neighbours, whatever the names, connectives and labels;
     moved: the same words out of order; reworded: other words of the same matter; split, merged; new, dropped.
-    A change is stronger, weaker, same or mixed (see ``compare_strength``), None for new and dropped.
+    A change is stronger, weaker, same or mixed (see ``compare_strength``), None for new and dropped. What persons have
+    joined or cut (``decisions``, by the records' statement keys) is matched, or not, whatever the words.
 
     「また、連携を確認した。」 after 「両閣僚は、連携を確認した。」 is carried; 「連携を一層強化する。」 is not. Raises
     QueryError for two languages: those are compared by ``compare_counterparts``.
@@ -44,7 +48,8 @@ def redline(before: Record, after: Record, *, codebook: Codebook) -> Redline:
     sides = _Sides(
         before, after, (make_traits(before, codebook), make_traits(after, codebook)), _names(before, after)
     )
-    alignment = align_traits(*sides.traits, codebook=codebook)
+    decided = find_decided(before, after, decisions=decisions)
+    alignment = align_traits(*sides.traits, codebook=codebook, decided=decided)
     moved = _moved(alignment, sides)
     links = [_link(sides, match, moved=moved, codebook=codebook) for match in alignment.matches]
     links += [_alone(before, at, new=False) for at in alignment.only_before]

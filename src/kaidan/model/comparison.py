@@ -15,7 +15,7 @@ Agreement = Literal["both", "other_act", "other_actor", "only_a", "only_b"]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two statements belong together: ``signal`` is topics, words, act, actors, numbers or meaning.
+    """Why two statements belong together: ``signal`` is topics, words, act, actors, numbers or meaning, or a decision.
 
     ``weight`` is how much it spoke for the match, 0 to 1; ``shared`` are the values both sides have.
     """

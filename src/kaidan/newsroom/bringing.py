@@ -7,12 +7,15 @@ from django.db.models import Q
 
 from kaidan.archive import Archive
 from kaidan.archive.captured import find_capture
+from kaidan.archive.corrections import list_thread_decisions
 from kaidan.archive.edits import list_edits
 from kaidan.archive.operations import list_operations
 from kaidan.archive.threads import list_threads
 from kaidan.model.archived import ArchivedReadout
+from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.articles.versions import take_in
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.actions import Woven
 from kaidan.newsroom.desk.kept_corrections import load_corrections
 from kaidan.newsroom.edits.actions import forget_captured, load_captured, load_revisions
 from kaidan.newsroom.loading import load_archive, load_document, renew_comparisons
@@ -26,7 +29,7 @@ def bring_everything(archive: Archive, documents: Iterable[ArchivedReadout]) -> 
     count = load_archive(
         documents,
         archive.codebook,
-        find_threads=partial(list_threads, archive),
+        find_threads=partial(_weave, archive),
         find_operations=partial(list_operations, archive),
         versions=archive.articles.all(),
     )
@@ -77,11 +80,15 @@ def _bring_captured(archive: Archive, documents: Iterable[ArchivedReadout]) -> I
         yield archived.document_id
 
 
+def _weave(archive: Archive, records: Sequence[ReadRecord]) -> Woven:
+    return Woven(list_threads(archive, records), tuple(list_thread_decisions(archive)))
+
+
 def _renew(archive: Archive, changed: Iterable[ArchivedReadout]) -> None:
     renew_comparisons(
         changed,
         archive.document,
         archive.codebook,
-        find_threads=partial(list_threads, archive),
+        find_threads=partial(_weave, archive),
         find_operations=partial(list_operations, archive),
     )

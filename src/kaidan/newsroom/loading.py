@@ -11,12 +11,11 @@ from kaidan.ledger.series import find_series
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.article import ArticleVersion
 from kaidan.model.codebook import Codebook
-from kaidan.model.ledger import Thread
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.articles.actions import publish_record
 from kaidan.newsroom.articles.versions import forget_versions, take_in
 from kaidan.newsroom.clock import now
-from kaidan.newsroom.comparison.actions import forget_records, load_comparisons
+from kaidan.newsroom.comparison.actions import Woven, forget_records, load_comparisons
 from kaidan.newsroom.comparison.drawn import series_of
 from kaidan.newsroom.comparison.queries import documents_of_series
 from kaidan.newsroom.records.load import load_readout, remove_documents
@@ -27,7 +26,7 @@ from kaidan.newsroom.register.actions import FindOperations, load_register, rene
 from kaidan.newsroom.styles import FindAbbreviations, make_abbreviation_finder
 
 # gives the threads that run through these records, all of their series, under their permanent ids
-FindThreads = Callable[[tuple[ReadRecord, ...]], tuple[Thread, ...]]
+FindThreads = Callable[[tuple[ReadRecord, ...]], Woven]
 
 
 def load_archive(
@@ -59,8 +58,8 @@ def load_archive(
     remove_documents(gone)
     take_in(versions)
     shown = shown_of(records)
-    threads = find_threads(shown) if find_threads else None
-    load_comparisons(shown, terms, codebook=codebook, threads=threads)
+    woven = find_threads(shown) if find_threads else None
+    load_comparisons(shown, terms, codebook=codebook, woven=woven)
     load_register(codebook, find=find_operations)
     return len(present)
 
@@ -131,6 +130,6 @@ def renew_comparisons(
         records,
         list_terms(everything),
         codebook=codebook,
-        threads=find_threads(records) if find_threads else None,
+        woven=find_threads(records) if find_threads else None,
         only=series,
     )

@@ -1,7 +1,7 @@
 """The only writer of the comparison tables, and an editor's approval of a sentence."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 
@@ -13,6 +13,7 @@ from kaidan.ledger.series import find_side, group_voices
 from kaidan.ledger.threads import make_threads
 from kaidan.model.archived import Display
 from kaidan.model.codebook import Codebook
+from kaidan.model.correction import ThreadDecision
 from kaidan.model.ledger import LedgerEntry
 from kaidan.model.ledger import Thread as MadeThread
 from kaidan.model.readout import Record as ReadRecord
@@ -35,20 +36,28 @@ ALL_DAYS = date.max
 LONGEST_ID = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """The threads of some records under their permanent ids, and what persons have joined and cut in them."""
+
+    threads: Sequence[MadeThread]
+    decisions: Sequence[ThreadDecision] = ()
+
+
 @transaction.atomic
 def load_comparisons(
     records: Iterable[ReadRecord],
     terms: Mapping[str, Display],
     *,
     codebook: Codebook,
-    threads: Sequence[MadeThread] | None = None,
+    woven: Woven | None = None,
     only: Collection[str] | None = None,
 ) -> None:
     """Computes every comparison of the records and writes it in place of what stood there.
 
     ``records`` are keyed by permanent ids (``ledger.archived.list_records``), ``terms`` say how much of each may be
-    shown, ``threads`` are those of these records under their permanent ids; without them threads are made whose ids are
-    good for this load only. With ``only`` the rows of these series alone are replaced, and ``records`` must hold all
+    shown, ``woven`` are the threads of these records; without them threads are made whose ids are good for
+    this load only. With ``only`` the rows of these series alone are replaced, and ``records`` must hold all
     of their records.
     """
     known = tuple(records)
@@ -59,12 +68,14 @@ def load_comparisons(
         if only is None or series in only
     ]
     told = tuple(record for _, voice in voices for record in voice)
-    if threads is None:
-        threads = make_threads(told, codebook=codebook, mints=Mints())
+    if woven is None:
+        woven = Woven(make_threads(told, codebook=codebook, mints=Mints()))
+    threads = woven.threads
     _write_threads(threads, _write_voices(voices, codebook))
     entries = list_entries(threads, told, now=ALL_DAYS, codebook=codebook)
     _write_ledger(entries, {thread.id: thread for thread in threads}, terms)
-    drawn = [(Comparison.LAST, one) for one in draw_redlines(voices, terms, codebook=codebook)]
+    redlines = draw_redlines(voices, terms, codebook=codebook, decisions=woven.decisions)
+    drawn = [(Comparison.LAST, one) for one in redlines]
     drawn += [(Comparison.COUNTERPART, one) for one in draw_counterparts(voices, codebook=codebook)]
     Comparison.objects.bulk_create(
         Comparison(

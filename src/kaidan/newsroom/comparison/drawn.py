@@ -14,6 +14,7 @@ from kaidan.ledger.series import find_series, find_side
 from kaidan.model.archived import Display
 from kaidan.model.codebook import Codebook
 from kaidan.model.comparison import Redline, RedlineLink
+from kaidan.model.correction import ThreadDecision
 from kaidan.model.readout import Record
 
 # Both sides' texts speak of the same instant; further apart is another meeting. A month alone is a wide stretch.
@@ -35,11 +36,13 @@ class Drawn:
     sentence_en: str = ""
 
 
-def draw_redlines(voices: Voices, terms: Terms, *, codebook: Codebook) -> Iterator[Drawn]:
-    """Every record of a voice against the one before it."""
+def draw_redlines(
+    voices: Voices, terms: Terms, *, codebook: Codebook, decisions: Sequence[ThreadDecision] = ()
+) -> Iterator[Drawn]:
+    """Every record of a voice against the one before it, as persons have joined and cut their statements."""
     for series, records in voices:
         for before, after in pairwise(records):
-            compared = redline(before, after, codebook=codebook)
+            compared = redline(before, after, codebook=codebook, decisions=decisions)
             full = terms[before.key] == "full" and terms[after.key] == "full"
             yield Drawn(
                 series=series,
