@@ -50,6 +50,22 @@ def test_the_demo_lies_in_the_working_folder_with_every_document_in_the_site(
     assert not (demo / "unused").exists()
 
 
+@pytest.mark.parametrize(
+    "named", [("--home", "there", "demo", "build"), ("demo", "--home", "there", "build")]
+)
+def test_a_home_may_be_named_before_the_command(tmp_path: Path, named: tuple[str, ...]) -> None:
+    ran = run_program(*named, home=tmp_path / "unused", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "there" / "sample.stamp").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["there"]
+    listed = run_program("--home", "there", "list", home=tmp_path / "unused", cwd=tmp_path)
+    assert "日米防衛相会談の概要" in listed.stdout
+    nearer = run_program(
+        "--home", "unused", "list", "--home", "there", home=tmp_path / "unused", cwd=tmp_path
+    )
+    assert nearer.stdout == listed.stdout
+
+
 def test_building_the_demo_again_doubles_nothing(demo: Path) -> None:
     tables = (
         "records_document",
@@ -132,7 +148,7 @@ def test_a_demo_that_is_built_by_serving_it_answers_in_plain_http(tmp_path: Path
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     program = [sys.executable, "-c", "from kaidan.cli.main import main; main()"]
-    command = [*program, "demo", "serve", "--port", str(port), "--home", str(tmp_path / "new")]
+    command = [*program, "--home", str(tmp_path / "new"), "demo", "serve", "--port", str(port)]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:

@@ -5,35 +5,41 @@ from pathlib import Path
 
 import click
 
-from kaidan.cli.options import language_option
+from kaidan.cli.options import language_option, named_before
 
 # Beside the checkout, not among the user's own archives: a demo is thrown away.
 HOME = Path("var") / "demo"
 HOST = "127.0.0.1"
 
 demo_home = click.option(
-    "--home", type=click.Path(file_okay=False, path_type=Path), default=HOME, help="The demo's folder."
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"The demo's folder, {HOME.as_posix()} without one.",
 )
 
 
-@click.group("demo")
-def command() -> None:
-    """The sample archive: invented documents with their own clock."""
+@click.group("demo", invoke_without_command=True)
+@demo_home
+@click.pass_context
+def command(context: click.Context, home: Path | None) -> None:
+    """The sample archive: invented documents with their own clock. Without a command it is served."""
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
 
 
 @command.command("build")
 @demo_home
 @language_option
-def build(home: Path, lang: str) -> None:
+def build(home: Path | None, lang: str) -> None:
     """Build the sample archive and its site's tables, and say what was built. Building again changes nothing."""
-    build_demo(home, lang)
+    build_demo(find_demo(home), lang)
 
 
 @command.command("serve")
 @demo_home
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 @language_option
-def serve(home: Path, port: int, lang: str) -> None:
+def serve(home: Path | None, port: int, lang: str) -> None:
     """Serve the sample archive's site on 127.0.0.1, building it first where it is missing.
 
     Each start gives its editor and its chief new passwords, printed once and kept nowhere in clear.
@@ -41,6 +47,7 @@ def serve(home: Path, port: int, lang: str) -> None:
     from kaidan.cli.serve import make_ready, tell_address
 
     stand_apart()
+    home = find_demo(home)
     if not (home / "sample.stamp").is_file():
         build_demo(home, lang)
     make_ready(home, host=HOST, port=port)
@@ -49,6 +56,11 @@ def serve(home: Path, port: int, lang: str) -> None:
     from kaidan.newsroom.serving import serve
 
     serve(home.resolve(), host=HOST, port=port)
+
+
+def find_demo(home: Path | None) -> Path:
+    """The folder that was named, else that of the demo; never an archive of one's own by KAIDAN_HOME."""
+    return home or named_before() or HOME
 
 
 def stand_apart() -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -87,7 +88,12 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="kaidan")
-def kaidan() -> None:
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The archive's folder, for a command that has one (KAIDAN_HOME).",
+)
+def kaidan(home: Path | None) -> None:
     """Read what governments publish about their meetings, keep it, compare it, publish it."""
 
 

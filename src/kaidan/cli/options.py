@@ -35,7 +35,18 @@ def home_option(function: Function) -> Function:
 
 
 def find_home(home: Path | None) -> Path:
-    """The folder that was named, else the usual one."""
+    """The folder that was named after the command or before it, else the usual one."""
     from kaidan.archive import default_home
 
-    return home or default_home()
+    return home or named_before() or default_home()
+
+
+def named_before() -> Path | None:
+    """The folder that ``kaidan --home FOLDER`` or a group of commands was given."""
+    context = click.get_current_context(silent=True)
+    while context is not None:
+        named = context.params.get("home")
+        if named is not None:
+            return Path(named)
+        context = context.parent
+    return None
