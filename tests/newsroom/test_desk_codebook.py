@@ -16,8 +16,8 @@ from kaidan.codebook.check import check_codebook
 from kaidan.codebook.writing import put_entry
 from kaidan.model.capture import Capture
 from kaidan.newsroom.articles.models import Article
-from kaidan.newsroom.desk import codebook
-from kaidan.newsroom.desk.models import KeptCorrection
+from kaidan.newsroom.desk import anew, codebook
+from kaidan.newsroom.desk.models import KeptCorrection, ReadingAnew
 from kaidan.newsroom.desk.queue import list_waiting
 from kaidan.newsroom.records.models import Record, Statement
 
@@ -40,7 +40,7 @@ NEW = {
 @pytest.fixture
 def gift(desk, monkeypatch):
     """The statement of which the codebook does not know the verb."""
-    monkeypatch.setattr(codebook, "start_reading_anew", codebook.read_anew)
+    monkeypatch.setattr(codebook, "start_reading_anew", anew.read_anew)
     open_home(Path(settings.KAIDAN_HOME)).add(Capture(PAGE.encode()), at=datetime(2032, 6, 3, tzinfo=UTC))
     load_home()
     return Statement.objects.get(quote__contains="楯を贈呈")
@@ -134,6 +134,41 @@ def test_an_accepted_entry_stands_in_the_homes_folder_with_its_example_and_is_re
     assert Statement.objects.get(id=gift.id).act == "present"
     page = desk["chief"].get("/desk/codebook/")
     assert not [one for one in page.context["findings"] if one.words.startswith("贈呈")]
+
+
+def test_how_far_the_archive_is_read_with_a_new_entry_is_told_until_it_is(desk, gift, monkeypatch):
+    address = reverse("desk-codebook")
+    assert "data-anew" not in desk["reader"].get(address).content.decode()
+    seen = []
+
+    def bring(archive, documents):
+        monkeypatch.setattr(anew, "SECONDS_BETWEEN_NOTES", -1)
+        for _ in documents:
+            seen.append(desk["reader"].get(address).content.decode())
+        return len(seen)
+
+    monkeypatch.setattr(anew, "bring_everything", bring)
+    answer = desk["chief"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "accept"}, follow=True)
+    total = len(seen)
+    assert total > 2
+    assert f"{total}件中2件" in seen[2]
+    assert '<noscript><meta http-equiv="refresh"' in seen[2]
+    page = answer.content.decode()
+    assert f"現在のコードブックで保管庫全体を読み直しました（{total}件" in page
+    assert "refresh" not in page
+
+
+def test_a_reading_that_fails_or_falls_silent_is_told(desk, gift, monkeypatch):
+    def fail(archive, documents):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(anew, "bring_everything", fail)
+    anew.read_anew()
+    assert "最後まで読み直せませんでした" in desk["reader"].get(reverse("desk-codebook")).content.decode()
+    ReadingAnew.objects.update(state="running", at=NOW - timedelta(hours=1))
+    assert "最後まで読み直せませんでした" in desk["reader"].get(reverse("desk-codebook")).content.decode()
+    ReadingAnew.objects.update(at=NOW - timedelta(minutes=1))
+    assert "読み直しています" in desk["reader"].get(reverse("desk-codebook")).content.decode()
 
 
 def test_a_word_can_be_put_to_an_act_that_is_there(desk, gift):

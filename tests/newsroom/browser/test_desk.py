@@ -224,6 +224,10 @@ def add_the_verb(page: Page, prefix: str, lang: str) -> None:
     check_page(page)
     press(page, lang, "accept")
     expect(page.locator(".done")).to_be_visible()
+    check_page(page)
+    # told by itself, without loading the page again
+    expect(page.locator("[data-anew=finished]")).to_be_visible(timeout=30_000)
+    check_page(page)
 
 
 def check_page(page: Page) -> None:

@@ -1,17 +1,14 @@
 """The codebook from the desk: a finding becomes an entry once it is seen what that would change."""
 
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
 
 import tomli
 from django.conf import settings
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,8 +21,9 @@ from kaidan.archive.proposing import Proposal, Trial, accept_entry, try_entry, w
 from kaidan.errors import KaidanError
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.finding import Finding
-from kaidan.newsroom.bringing import bring_documents, bring_everything
+from kaidan.newsroom.bringing import bring_documents
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.desk.anew import find_reading_anew, start_reading_anew
 from kaidan.newsroom.desk.entries import FORMS, EntryForm
 from kaidan.newsroom.desk.gate import desk_page, require
 from kaidan.newsroom.desk.opened import opened_archive
@@ -33,7 +31,6 @@ from kaidan.newsroom.desk.readings import shown_statements
 from kaidan.newsroom.records.models import Document, Record
 from kaidan.newsroom.records.names import load_names
 
-logger = logging.getLogger(__name__)
 CHANGE = "articles.change_codebook"
 # of the newest records; who settles these sees the next
 MOST_FINDINGS = 100
@@ -64,9 +61,13 @@ def codebook_page(request: HttpRequest) -> HttpResponse:
         findings = list(list_findings(archive))
     own = sorted((Path(settings.KAIDAN_HOME) / "codebook").glob("*.toml"))
     files = [(one.name, one.read_text("utf-8")) for one in own]
-    return render(
-        request, "desk/codebook.html", {"findings": findings, "files": files, "tables": list(FORMS)}
-    )
+    context = {
+        "findings": findings,
+        "files": files,
+        "tables": list(FORMS),
+        "anew": find_reading_anew(),
+    }
+    return render(request, "desk/codebook.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,23 +131,6 @@ def address_of_topic(abbreviation: str) -> str:
     """The form of a topic, begun with an abbreviation."""
     said = {"name_en": abbreviation, "terms_en": abbreviation, "terms_ja": abbreviation}
     return f"{reverse('desk-entry', args=['topic'])}?{urlencode(said)}"
-
-
-def start_reading_anew() -> None:
-    """Reads and loads everything with the codebook of now, beside the desk's work; a restart does the same."""
-    Thread(target=read_anew, name="reading-anew", daemon=True).start()
-
-
-def read_anew() -> None:
-    """Reads and loads everything with the codebook of now."""
-    try:
-        archive = open_home(Path(settings.KAIDAN_HOME))
-        bring_everything(archive, archive.archived())
-    except Exception:
-        # the next start of the server loads everything again
-        logger.exception("the archive could not be read anew")
-    finally:
-        connection.close()
 
 
 def _accept(request: HttpRequest, proposal: Proposal, trial: Trial) -> HttpResponse:

@@ -74,3 +74,19 @@ class KeptCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.id} {self.change}"
+
+
+class ReadingAnew(models.Model):
+    """How far the archive has been read with the codebook of now: one row. ``at`` is when that was last noted."""
+
+    RUNNING, FINISHED, FAILED = "running", "finished", "failed"
+
+    state = models.CharField(max_length=10)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[ReadingAnew]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.done}/{self.total}"

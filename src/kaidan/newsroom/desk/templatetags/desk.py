@@ -32,7 +32,7 @@ DONE = {
     "corrected": "The reading is corrected.",
     "approved": "The sentence is approved.",
     "forgotten": "The unsaved text is thrown away.",
-    "accepted": "The entry is accepted, and the archive has been read with it.",
+    "accepted": "The entry is accepted, and the documents that it concerns have been read with it.",
 }
 STATES = {
     "waiting": "Without an article",

@@ -46,3 +46,23 @@
   window.addEventListener("pagehide", () => { if (typed() !== last && !form.dataset.sent) navigator.sendBeacon(form.dataset.unsaved, new Blob([typed()], { type: "application/x-www-form-urlencoded" })); });
   form.addEventListener("submit", (event) => { if (!(event.submitter && event.submitter.formTarget === "_blank")) form.dataset.sent = "1"; });
 })();
+
+// Tells how far the archive has been read anew, until it is.
+(() => {
+  const wait = 2000;
+  const look = async () => {
+    const told = document.querySelector("[data-anew]");
+    if (!told || told.dataset.anew !== "running") return;
+    try {
+      const answer = await fetch(window.location.pathname, { credentials: "same-origin", redirect: "error" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.querySelector("[data-anew]");
+      if (answer.ok && now && now.textContent !== told.textContent) {
+        told.replaceChildren(...now.childNodes);
+        told.dataset.anew = now.dataset.anew;
+      }
+    } catch { /* the next look tells */ }
+    window.setTimeout(look, wait);
+  };
+  window.setTimeout(look, wait);
+})();
