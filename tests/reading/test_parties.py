@@ -421,3 +421,47 @@ def test_a_line_in_brackets_heads_the_points_below_it_and_a_number_before_a_name
         ("2", "welcome", ("JP",)),
         ("3", "agree", ("JP", "LT")),
     ]
+
+
+def test_who_stands_before_a_colon_speaks_and_a_heading_ends_what_one_side_says() -> None:
+    record = _read(
+        MET.format("ハーロウ米戦争長官代行"),
+        "地域情勢\n柏木大臣:計画を説明。\nハーロウ長官代行:計画を支持。",
+        "今後の協力\n訓練を続けることを確認。",
+        "その他\n柏木大臣は、中国が主張を強めていることに懸念を示し、会談の成果を歓迎した。",
+    )
+    assert _who(record)[1] == ("ハーロウ", "戦争長官代行", "US")
+    assert [(s.act, s.actors) for s in record.statements] == [
+        ("state", ("JP",)),
+        ("support", ("US",)),
+        ("confirm", ("JP", "US")),
+        ("concern", ("JP",)),
+        ("welcome", ("JP",)),
+    ]
+
+
+def test_each_meeting_of_a_visit_has_its_numbered_heading() -> None:
+    page = (
+        "<h2>防衛大臣の欧州訪問（結果）</h2><p>令和14年11月9日</p><p>防衛省</p><p>柏木防衛大臣は、11月4日から8日まで、英国及び伊国を訪問したところ、概要は以下のとおり。</p>"
+        "<h3>1 英国</h3><p>柏木大臣は、5日午前10時より約1時間、ロンドンにおいて、ハーロウ英国防大臣と会談した。</p><p>両大臣は、計画を確認した。</p>"
+        "<h3>2 伊国</h3><p>柏木大臣は、6日午後3時より、ローマにおいて、ベルトーニ伊国防大臣と昼食会を行った。</p><p>両大臣は、計画を歓迎した。</p>"
+    )
+    records = kaidan.read(page.encode()).records
+    assert [_who(record)[1][0] for record in records] == ["ハーロウ", "ベルトーニ"]
+    assert [(s.path, s.act) for record in records for s in record.statements] == [
+        ("1", "confirm"),
+        ("2", "welcome"),
+    ]
+
+
+def test_a_table_of_people_ends_above_a_heading_and_names_no_escort() -> None:
+    page = (
+        "<h1>日比防衛相会談の結果</h1><p>令和14年11月5日</p><table><tr><th>日時</th><td>令和14年11月4日(木)14:00–14:45(現地時間)</td></tr>"
+        "<tr><th>場所</th><td>フィリピン国防省</td></tr><tr><th>参加者</th><td>(日本側)柏木防衛大臣、防衛政策局長<br>(フィリピン側)サラサール国防長官、次官</td></tr>"
+        "</table><h2>会談の要旨</h2><p>両者は、認識を共有した。</p><ul><li>次回会談:来年、東京で実施</li></ul>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert _who(record) == [("柏木", "防衛大臣", "JP"), ("サラサール", "国防長官", "PH")]
+    assert [(s.act, s.actors, s.text) for s in record.statements] == [
+        ("share_view", ("JP", "PH"), "両者は、認識を共有した。")
+    ]

@@ -146,7 +146,8 @@ def _cut_meetings(whole: Document, rows: Sequence[Row], *, lang: str, narrow: st
     made: list[Document] = []
     for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
         lead = next((i for i in leads if start <= i < stop), start)
-        title = _without_marker(narrow, rows[start].span) if start != lead else whole.title
+        titled = start != lead and _is_meeting_heading(rows[start].text, lang)
+        title = _without_marker(narrow, rows[start].span) if titled else whole.title
         body = _over(rows[start:stop])
         earlier = tuple(document.lead for document in made if document.lead is not None)
         made.append(
@@ -160,10 +161,34 @@ def _meeting_starts(rows: Sequence[Row], leads: Sequence[int], lang: str) -> lis
     for position, index in enumerate(leads):
         titled = index > 0 and _is_meeting_heading(rows[index - 1].text, lang)
         if titled or (position and _is_own_lead(rows[index].text, lang)):
-            starts.append(index - 1 if titled else index)
-    if len(starts) == 1 and starts[0] > leads[0]:
-        starts.insert(0, leads[0])
+            starts.append(index - 1 if titled or _is_part_heading(rows, index - 1) else index)
+    if starts and starts[0] > leads[0] and (len(starts) == 1 or _is_first(rows, leads, starts[0])):
+        first = leads[0]
+        starts.insert(0, first - 1 if first and _is_part_heading(rows, first - 1) else first)
     return starts
+
+
+# 各国国防大臣と会談した: what holds for all the meetings below
+_OF_ALL = re.compile(r"各国|各会談|各大臣|それぞれ|一連の|以下の会談|次の会談")
+
+
+def _is_part_heading(rows: Sequence[Row], place: int) -> bool:
+    """A short numbered line above a meeting's lead, below another's (「2 イタリア(5月6日)」)."""
+    text = rows[place].text
+    marker = find_marker(text)
+    return (
+        marker is not None and marker.kind == "num" and len(text) <= _LONGEST_PART and not text.endswith("。")
+    )
+
+
+_LONGEST_PART = 24
+
+
+def _is_first(rows: Sequence[Row], leads: Sequence[int], start: int) -> bool:
+    """Whether the first lead tells of a meeting of its own, as those after it do that have no heading of a meeting."""
+    text = rows[leads[0]].text
+    untitled = start in leads or not _is_meeting_heading(rows[start].text, "ja")
+    return untitled and _is_own_lead(text, "ja") and _OF_ALL.search(text) is None
 
 
 def _is_meeting_heading(text: str, lang: str) -> bool:

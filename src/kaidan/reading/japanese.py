@@ -59,6 +59,8 @@ def find_clauses(
     if style == "press":
         thinks = _THINKS.search(sentence)
         predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
+    if style == "statement" and predicates and sentence.endswith("行う", 0, predicates[-1].end):
+        predicates = [p for p in predicates if p.act != "do"]
     if style == "lead":
         predicates = [p for p in predicates if p.act != "do" and not is_name_of_talks(sentence, p.start)]
     predicates = [p for p in predicates if not (p.act == "do" and _is_bare_meeting(sentence, p))]

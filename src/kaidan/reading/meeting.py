@@ -124,6 +124,9 @@ def _find_people(
     if header.who is not header.lead and header.lead.text:
         told = _find_named(header.lead, lexicon=lexicon, home=home, on=on)
         seated = told if _count_names(told) > _count_names(seated) else seated
+    if header.who is not header.lead:
+        named = {made.person.country for made in seated if made.person.name}
+        seated = tuple(made for made in seated if made.person.name or made.person.country not in named)
     if header.shared.text:
         earlier = find_earlier(*header.shared, lexicon=lexicon, on=on, home=home)
         seated = tuple(_fuller(made, earlier) for made in seated)

@@ -69,6 +69,8 @@ def find_mentions(
         if mention.speakers and mention.person:
             named = (*(seen.last if beside is not None else ()), *mention.speakers)
             seen = _Seen(tuple(dict.fromkeys(named)), True)
+    if ":" in sentence[:40]:
+        found = [_labelled(sentence, mention) for mention in found]
     found += _by_names(sentence, table, found)
     runs = [*_RUN_SUBJECT.finditer(sentence)]
     taken = _taken(sentence, found) if runs else b""
@@ -77,6 +79,18 @@ def find_mentions(
             found.append(_from_run(sentence, run, table))
     found.sort(key=lambda mention: mention.start)
     return _join_groups(sentence, found)
+
+
+# 長官代行: / 長官:
+_COLON = re.compile(r"(?:代行|臨時代理)?:")
+
+
+def _labelled(sentence: str, mention: Mention) -> Mention:
+    """Who stands before a colon speaks (「長官:日本の取組を歓迎。」)."""
+    colon = _COLON.match(sentence, mention.end) if mention.start == 0 and mention.case == "none" else None
+    if colon is None or not mention.countries:
+        return mention
+    return replace(mention, case="topic", after=colon.end())
 
 
 # 特使は / 代表から: the rest of a title after a name

@@ -21,6 +21,8 @@ from kaidan.reading.outline_words import (
     is_title,
 )
 
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"))
+
 
 @dataclass(slots=True, eq=False)
 class _Node:
@@ -214,7 +216,7 @@ def _leave_closed_list(build: _Build, depth: int) -> None:
 
 
 def _place_plain(build: _Build, row: _Row) -> None:
-    owner = _find_open(build, row)
+    owner = None if row.tag in _HEADS else _find_open(build, row)
     if owner is not None and not _heads_list(build, row, owner):
         _close_to(build, owner)
         owner.spans.append(row.extent)
@@ -333,7 +335,7 @@ _NO_TITLE = re.compile(r"[0-9。、:]|[臣官者長相事使員氏訳上了間�
 def _is_bare_title(build: _Build, row: _Row) -> bool:
     """A line without label that heads what follows: short, no full stop, before a sentence of its own."""
     content = row.text.strip()
-    if row.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"):
+    if row.tag in _HEADS:
         return True
     if content.startswith("(") and content.endswith(")"):
         return find_marker(row.after) is not None and _NO_TITLE.search(content) is None and len(content) <= 26

@@ -26,7 +26,7 @@ ANNOUNCES = re.compile(
 STARTS = re.compile(
     r"\s{0,4}(?:これに対し|以上に対し|これを受け|また、|さらに、|更に、|加えて、|その上で|なお、"
     r"|このほか|最後に|冒頭、|続いて、|特に、|(?:両|三|四|3|4|各)(?:大臣|閣僚|国|者|か国|長官)|双方は"
-    r"|[^\s、。]{1,24}(?:大臣|長官|部長|首相|総長|総理|次官|代表|特使|側)(?:は|から|より|が))"
+    r"|[^\s、。]{1,24}(?:大臣|長官|部長|首相|総長|総理|次官|代表|特使|側)(?:は|から|より|が)|[^\s、。をがにで]{1,12}は、)"
 )
 # As for bilateral cooperation, the Ministers: words that the list below them carries on
 _OPENS_EN = re.compile(

@@ -134,12 +134,16 @@ def _merge_joined(text: str, hits: Sequence[Hit[NameTags]]) -> list[Hit[NameTags
     return merged
 
 
+# シャーマン米国防長官代行
+_ACTING = re.compile(r"代行|臨時代理")
 # 日豪印3か国の防衛大臣は: all of them, nobody by himself
 _OF_ALL = re.compile(r"(?:両|か|カ|ヵ|ヶ|各)国の$")
 
 
 def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: str | None) -> Seated | None:
-    if _AFTER.match(text, hit.end) is None:
+    acting = _ACTING.match(text, hit.end)
+    end = hit.end if acting is None else acting.end()
+    if _AFTER.match(text, end) is None:
         return _read_name_after(text, hit, start=start, lexicon=lexicon, on=on)
     begin = hit.start
     window = text[max(0, begin - 60) : begin]
@@ -154,6 +158,7 @@ def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: st
         base, left = base + side.end(), left[side.end() :]
     post_text, prefix_country = _strip_country(text[hit.start : hit.end], hit.value, lexicon)
     post_start = hit.end - len(post_text)
+    post_text += text[hit.end : end]
     name, country, extra = _split_run(left, lexicon, katakana_post=bool(_KATAKANA.match(post_text)))
     if extra:
         post_text = extra + post_text
@@ -176,7 +181,7 @@ def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: st
         post_id=person[1] if person else (post_ids[0] if len(post_ids) == 1 else None),
         country=country or (person[2] if person else _only_country(hit)),
     )
-    span = Span(start + min(name_start, post_start, hit.start), start + hit.end)
+    span = Span(start + min(name_start, post_start, hit.start), start + end)
     name_span = Span(start + name_start, start + name_start + len(name)) if name else None
     return Seated(made, span, name_span, "participant.post" if name else "participant.post_alone")
 

@@ -13,7 +13,7 @@ _PASSIVE = re.compile(
     r"(?:された|されました|され、|がなされ|があった|がありました|がございました|があり、|れた|れました|れ、|れて)"
 )
 # 中国が強行した発射を: the clause of が ends before a noun, so が governs nothing after it
-RELATIVE_CLOSED = re.compile(r"(?:た|る|ている|ない)(?=[一-龠ァ-ヴA-Z「])")
+RELATIVE_CLOSED = re.compile(r"(?:た|る|ている|ない)(?=[一-龠ァ-ヴA-Z「]|こと[にをはがでも])")
 _ONE_SIDED = frozenset(("thank", "condole", "congratulate", "request", "propose"))
 
 

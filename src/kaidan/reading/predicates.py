@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from kaidan.codebook.match import Cue, Hit, Lexicon
 from kaidan.languages.ja.predicates import find_role, gap_is_adverb, make_light_tails
+from kaidan.languages.words import has_any
 
 _light_tails = lru_cache(maxsize=1)(make_light_tails)
 # 旨を改めて / との / 旨の: between a complement and the verb that carries it
@@ -220,7 +221,9 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     if before and sentence.endswith("の", 0, hit.start) and sentence[hit.start : hit.end] in _DOINGS:
         return None
     if before and _NOUN_END.match(sentence, hit.end):
-        return "finite", hit.end, hit.end
+        # 次回会談:来年、東京で実施
+        told = cue.act != "do" or has_any(sentence[: hit.start], _ACTOR_MARKS)
+        return ("finite", hit.end, hit.end) if told else None
     if before and sentence.startswith(("、", "の上、", "の上で、", "しつつ"), hit.end):
         return (
             "connective",
@@ -230,6 +233,7 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     return None
 
 
+_ACTOR_MARKS = ("は", "から", "より", "が")
 # 情勢の評価を説明した: an assessment is told, nobody is praised
 _TELLING = frozenset(("説明する", "紹介する", "報告する", "共有する", "交換する"))
 _TOLD = frozenset(("評価",))

@@ -59,6 +59,8 @@ class _Thread:
     topics_before: tuple[str, ...] = ()
     topics_path: str = ""
     topics_last: tuple[str, ...] = ()
+    section: int = 0
+    own: set[int] = field(default_factory=lambda: {0})
     said: set[str] = field(default_factory=set)
 
 
@@ -115,7 +117,15 @@ def _head_of_list(sentence: Sentence) -> int:
 
 
 def _enter(thread: _Thread, sentence: Sentence) -> None:
-    """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア)."""
+    """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア).
+
+    Below another heading nobody who spoke for one side goes on speaking.
+    """
+    section = sentence.parents[0] if len(sentence.parents) > 1 else 0
+    if section != thread.section and section not in thread.own and thread.lang == "ja":
+        thread.subject, thread.subject_span = None, ()
+    thread.section = section
+    thread.own.add(sentence.parents[-1])
     if not thread.intros:
         return
     opened = [thread.intros[parent] for parent in reversed(sentence.parents[:-1]) if parent in thread.intros]
