@@ -481,6 +481,18 @@ def test_the_words_about_an_erased_document_leave_shelf_and_site(desk, waiting):
     assert not Statement.objects.filter(record_id=waiting.id).exists()
 
 
+@pytest.mark.parametrize("how", ["withhold", "erase"])
+def test_what_was_being_typed_about_a_withheld_document_leaves_the_site_too(desk, waiting, how):
+    said = {"what": "keep", "headline": "書きかけの見出し"}
+    assert desk["editor"].post(reverse("desk-unsaved", args=[waiting.id]), said).status_code == 204
+    assert "書きかけの見出し" in desk["editor"].get("/desk/").content.decode()
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    getattr(archive, how)(waiting.document_id, reason="依頼", at=NOW)
+    load_home()
+    assert not Unsaved.objects.exists()
+    assert "書きかけの見出し" not in desk["editor"].get("/desk/").content.decode()
+
+
 def test_the_clock_of_a_sample_goes_on_where_its_desk_last_did_something(desk, waiting):
     from dataclasses import replace
 

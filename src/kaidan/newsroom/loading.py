@@ -18,6 +18,7 @@ from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import Woven, forget_records, load_comparisons
 from kaidan.newsroom.comparison.drawn import series_of
 from kaidan.newsroom.comparison.queries import documents_of_series
+from kaidan.newsroom.desk.carried import forget_typed
 from kaidan.newsroom.records.load import load_readout, remove_documents
 from kaidan.newsroom.records.models import Document, Record
 from kaidan.newsroom.records.names import load_names
@@ -54,7 +55,9 @@ def load_archive(
             records += list_records([archived])
             terms |= list_terms([archived])
     gone = set(Document.objects.values_list("id", flat=True)) - present
-    forget_versions(Record.objects.filter(document_id__in=gone).values_list("id", flat=True))
+    ids = list(Record.objects.filter(document_id__in=gone).values_list("id", flat=True))
+    forget_versions(ids)
+    forget_typed(ids)
     remove_documents(gone)
     take_in(versions)
     shown = shown_of(records)
@@ -84,6 +87,7 @@ def load_document(
     if archived.withheld:
         forget_records(archived.record_ids)
         forget_versions(archived.record_ids)
+        forget_typed(archived.record_ids)
     if publish:
         for record_id in archived.record_ids:
             publish_record(record_id, at)

@@ -5,6 +5,7 @@ only to the account that it names, so that neither another site nor another pers
 into somebody's desk.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.forms import AuthenticationForm
@@ -151,6 +152,11 @@ def keep_carried(request: HttpRequest, found: Typed) -> None:
             at=now(),
             aside=True,
         )
+
+
+def forget_typed(article_ids: Iterable[str]) -> None:
+    """Takes away what persons were typing about records that are withheld, which may hold their words."""
+    Unsaved.objects.filter(article_id__in=list(article_ids)).delete()
 
 
 def _page_of(request: HttpRequest) -> str:
