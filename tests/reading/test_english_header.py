@@ -478,3 +478,59 @@ The Defence Secretary today met her Japanese counterpart, Defence Minister Araki
         ("Arakida Kenji", "Defence Minister", "JP"),
     ]
     assert [(s.act, s.actors) for s in record.statements] == [("discuss", ("GB", "JP"))]
+
+
+def test_a_release_broken_into_lines_of_one_width_is_read_as_paragraphs(codebook: Codebook) -> None:
+    text = """U.S. Department of War
+FOR IMMEDIATE RELEASE                                   No. 212-32
+June 3, 2032
+
+Readout of Secretary of War Paul Hegland's Trilateral Meeting With
+Japanese Minister of Defense Kenji Arakida and Australian Deputy Prime
+Minister and Minister for Defence Jack Morley
+
+Secretary of War Paul Hegland met on June 1 with Japanese Minister of
+Defense Kenji Arakida and Australian Deputy Prime Minister and Minister
+for Defence Jack Morley on the sidelines of the Shangri-La Dialogue in
+Singapore.
+
+The three leaders reaffirmed the importance of trilateral cooperation
+and agreed to sign an arrangement by the end of 2032. Deputy Prime
+Minister Morley thanked Japan.
+"""
+    record = _record(text, codebook)
+    assert record.title is not None
+    assert record.title.startswith("Readout of")
+    assert record.title.endswith("Jack Morley")
+    assert [person.country for person in _meeting(text, codebook).participants] == ["US", "JP", "AU"]
+    assert [(s.act, s.actors) for s in record.statements] == [
+        ("confirm", ("AU", "JP", "US")),
+        ("agree", ("AU", "JP", "US")),
+        ("thank", ("AU",)),
+    ]
+
+
+def test_a_vice_president_of_the_union_is_its_high_representative(codebook: Codebook) -> None:
+    text = """EU-Japan: High Representative meets Defence Minister Arakida
+
+12.05.2033
+
+High Representative/Vice-President Kaja Sarv met today with the Minister of Defense of Japan, Arakida Kenji, in Brussels.
+
+The High Representative thanked Japan.
+"""
+    record = _record(text, codebook)
+    assert record.announced_at == "2033-05-12"
+    assert _people(_meeting(text, codebook))[0] == ("Kaja Sarv", "High Representative/Vice-President", "EU")
+    assert [(s.act, s.actors) for s in record.statements] == [("thank", ("EU",))]
+
+
+def test_the_minister_of_defense_of_japan_is_no_white_paper(codebook: Codebook) -> None:
+    text = """Federal Minister of Defence meets Minister of Defense of Japan
+
+On 7 June 2033, Federal Minister of Defence Dr Karl Vogel welcomed his Japanese counterpart, Kenji Arakida, in Berlin.
+
+Arakida welcomed this decision.
+"""
+    assert _record(text, codebook).genre == "readout"
+    assert _record(text.replace("meets Minister of", "reads"), codebook).genre == "report"

@@ -271,7 +271,8 @@ def _by_title(title: str, codes: tuple[str, ...], table: Table, *, last: tuple[i
     seats = [index for index, person in enumerate(table.participants) if not codes or person.country in codes]
     wanted = {_plain(word) for word in title.split()} - {"the", "of", "for", "and"}
     posts = {
-        index: {_plain(word) for word in (table.participants[index].post or "").split()} for index in seats
+        index: {_plain(word) for word in (table.participants[index].post or "").replace("/", " ").split()}
+        for index in seats
     }
     fitting = [index for index in seats if wanted <= posts[index]]
     if not fitting and codes:

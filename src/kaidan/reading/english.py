@@ -45,7 +45,7 @@ _TOPICS = re.compile(
     r"|conversation|agenda|dialogue|exchange|session)"
     r"|(?:Other\s|Main\s|Key\s)?(?:[Tt]opics?|[Ii]ssues?|[Ss]ubjects?|[Mm]atters?)(?:\s(?:of|for"
     r"|under)\s(?:the\s)?discussion|\sdiscussed|\sraised)?|Discussions?|Talks)"
-    r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:re|er)ed\s(?:on"
+    r"\s(?:also\s|primarily\s|mainly\s|largely\s)?(?:included?|covered|focus(?:s)?ed\son|cent(?:red|ered)\s(?:on"
     r"|around)|addressed|touched\s(?:up)?on|ranged\sover|ranged\sfrom|were|revolved\saround|(?:then\s)?turned\sto|dealt\swith)\b"
 )
 # our countries will / Japan and Australia intend to
@@ -61,6 +61,10 @@ _REPLY_INSIDE = re.compile(r"\b[Ii]n (?:response|reply),?\s$")
 # welcomed Minister Makabe to the Pentagon, but not: on his first visit to the Philippines
 _GUEST = re.compile(r"(?:(?!visit\sto\b)[^,.;]){0,120}?(?<!visit\s)\bto\s(?:the\s)?[A-Z]")
 _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+# visited Japan from May 3 to 5 / visited the Republic of Korea at the invitation of: the frame of the meeting
+_COUNTRY_VISITED = re.compile(
+    r"\s(?:the\s)?(?:[A-Z][\w.]{1,20}(?:\sof(?:\sthe)?)?\s){1,4}(?:from|on|at\sthe\sinvitation|for\s(?:the\sfirst|talks))\b"
+)
 # invited him to
 _HIM = re.compile(r"\s(?:him|her|them|(?:his|her)\s(?:\w{1,20}\s)?counterpart)\b")
 # on regional issues, but not: on 5 October, on the sidelines of, on the afternoon of
@@ -243,6 +247,8 @@ def _is_header_matter(reading: Reading, placed: Placed) -> bool:
         return any(
             0 <= actor.start - cue.end <= 2 and actor.kind in ("person", "title") for actor in reading.actors
         )
+    if cue.base == "visit":
+        return reading.style == "lead" or _COUNTRY_VISITED.match(sentence, cue.end) is not None
     return cue.act == "do" and reading.style == "lead"
 
 

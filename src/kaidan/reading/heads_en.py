@@ -21,7 +21,9 @@ _LABEL = re.compile(
     r"|(?:press\srelease[:,]\s)?provisional\stranslation|press\srelease,\sprovisional\stranslation"
     r"|tentative\stranslation|"
     r"release\sdetails|release\stype:?\s?[a-z ]{0,30}|(?:related\s)?ministers?:?|media\scontacts?|from:?"
-    r"|published:?|posted\son:?|date:?|last\supdated:?|press\sinformation\sbureau)\s?[)\]]?",
+    r"|published:?|posted\son:?|date:?|last\supdated:?|press\sinformation\sbureau)\s?[)\]]?"
+    # FOR IMMEDIATE RELEASE   No. 212-32
+    r"(?:\s{1,60}(?:release\s)?(?:no\.?\s?)?[0-9][0-9/-]{1,12})?",
     re.IGNORECASE,
 )
 # Ann Roe, Chief Pentagon Spokesperson, provided the following readout: / attributable to
@@ -59,7 +61,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 # The text proper: a sentence
-_LONGEST_TITLE = 180
+_LONGEST_TITLE = 300
 # Published 9 July 2031
 _PUBLISHED = re.compile(r"(?:first\s)?published\b:?", re.IGNORECASE)
 _MOST = 14

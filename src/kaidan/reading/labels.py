@@ -20,6 +20,9 @@ _KINDS = {
         "期間",
         "date",
         "date and time",
+        "date/time",
+        "date & time",
+        "dates",
         "when",
         "time",
     ),
@@ -42,6 +45,9 @@ _KINDS = {
         "先方",
         "participants",
         "attendees",
+        "attendance",
+        "persons present",
+        "present",
     ),
     "duration": ("所要時間", "時間", "会談時間", "duration"),
     "mode": ("形式", "方式", "開催形式", "format"),
@@ -50,7 +56,7 @@ _KINDS = {
 _BY_LABEL = {label: kind for kind, labels in _KINDS.items() for label in labels}
 # 日時\t令和… / 場所: 東京 / 日 時 令和…
 _LABEL = re.compile(
-    r"(?P<label>[^\s:\t(（]{1,8}(?: [^\s:\t(（]{1,2})?|[A-Za-z ]{3,20})(?:\t{1,3}|\s{0,3}:\s{0,3}"
+    r"(?P<label>[^\s:\t(（]{1,8}(?: [^\s:\t(（]{1,2})?|[A-Za-z /&]{3,20})(?:\t{1,3}|\s{0,3}:\s{0,3}"
     r"|\s{1,4})(?P<value>\S.{0,200})$"
 )
 

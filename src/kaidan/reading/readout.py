@@ -23,6 +23,7 @@ from kaidan.reading.header import Header, read_header
 from kaidan.reading.header_en import read_header_en
 from kaidan.reading.header_plain import read_header_plain
 from kaidan.reading.heads_en import is_label_en
+from kaidan.reading.leads import met_en
 from kaidan.reading.nameless import NAMELESS_GENRES, mask_names, without_names
 from kaidan.reading.outline import find_outline
 from kaidan.reading.participants import find_participants
@@ -162,6 +163,14 @@ def _find_genre(
         )
         if "joint_statement" in labels:
             return "joint_statement"
+    lead = _quote(page, document.lead) or ""
+    if (
+        genre == "courtesy_call"
+        and page.lang == "en"
+        and "courtesy" not in f"{title} {lead}".lower()
+        and met_en(lead)
+    ):
+        return "readout"  # the courtesy call was another one of the visit
     mistaken = ("article", "exercise", "incident") if page.lang == "en" else ("article",)
     if (
         genre in mistaken  # PH, India defense chiefs agree to expand naval exercises

@@ -16,6 +16,7 @@ from kaidan.text.language import find_language
 from kaidan.text.layouts import find_layout
 from kaidan.text.pdf import LARGEST_PDF, is_pdf, read_pdf
 from kaidan.text.printable import make_printable
+from kaidan.text.wrapped import join_wrapped
 
 LARGEST_PAGE = 20_000_000
 """Bytes; the largest page seen at any ministry is below 1 MB, generated lists included."""
@@ -87,6 +88,7 @@ def _without_controls(page: Page) -> Page:
 
 
 def _read_plain(text: str) -> Page:
+    text = join_wrapped(text)
     lines: list[Line] = []
     position = 0
     for bare, whole in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):

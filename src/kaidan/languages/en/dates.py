@@ -54,10 +54,16 @@ def _match_over(text: str, start: int, anchor: int) -> re.Match[str] | None:
 
 def _mention(match: re.Match[str]) -> DateMention | None:
     part = match.group
-    month = _month(part("month") or part("month2") or part("month3")) or _number(part("im"))
-    day = _number(part("day") or part("day2") or part("id"))
+    month = _month(part("month") or part("month2") or part("month3")) or _number(part("im") or part("em2"))
+    day = _number(part("day") or part("day2") or part("id") or part("ed2"))
     year = _number(
-        part("iy") or part("year5") or part("year") or part("year2") or part("year3") or part("year4")
+        part("iy")
+        or part("ey2")
+        or part("year5")
+        or part("year")
+        or part("year2")
+        or part("year3")
+        or part("year4")
     )
     kind, year = _fiscal(part("fy"), year)
     if not (_in_range(month, 12) and _in_range(day, 31)):
@@ -180,6 +186,8 @@ _AFTER = (
 )
 # 2031-01-15 / 2031/1/15
 _ISO = r"(?P<iy>(?:19|20)[0-9]{2})(?P<sep>[-/]|\.\s?)(?P<im>[0-9]{1,2})(?P=sep)(?P<id>[0-9]{1,2})(?![0-9-])"
+# 15.01.2031: day, month, year, as the European Union writes them
+_EUROPEAN = r"(?P<ed2>[0-3]?[0-9])\.(?P<em2>[01]?[0-9])\.(?P<ey2>(?:19|20)[0-9]{2})(?![0-9.])"
 # FY2031 / Japanese fiscal year 2031
 _FISCAL = r"(?:J?FY|(?:Japanese )?[Ff]iscal [Yy]ear)[ -]?(?P<fy>(?:20)?[0-9]{2})(?![0-9])"
 # today / the following day / this fiscal year, but not today's world
@@ -209,7 +217,7 @@ _MONTH_ALONE = (
 _YEAR_ALONE = rf"(?:{_AFTER}|(?=(?:early|late|mid)[ -][12]))(?:(?P<part2>{_HALF})[ -])?(?P<year4>{_YEAR})"
 # Tuesday, January 15, 2031 (local time)
 _DATE = re.compile(
-    rf"(?<![\w./-])(?:{_ISO}|{_FISCAL}|{_WORD}"
+    rf"(?<![\w./-])(?:{_ISO}|{_EUROPEAN}|{_FISCAL}|{_WORD}"
     rf"|(?:(?P<weekday>{_WEEKDAY})(?:,?\s(?:the\s)?(?={_MONTH}|[0-9]))?)?(?:{_MONTH_DAY}|{_DAY_MONTH}|(?(weekday)|(?!)))"
     rf"|{_MONTH_ALONE}|{_YEAR_ALONE})"
     # September 10 (Wednesday) / September 10 (Wed.), 2031

@@ -41,7 +41,8 @@ _CORE = (
     rf"|{_DEPARTMENT})[\s-]){{1,3}}(?:Minister(?:\sfor\s{_DEPARTMENTS})?|Secretary|President)"
     r"|Raksha\sMantri|Chancellor|Secretary[- ]General|President"
     # European Commissioner for Defence and Space / Commissioner of the Acquisition, Technology & Logistics Agency
-    rf"|High\sRepresentative(?:\sof\sthe\sUnion)?(?:\sfor\s{_DEPARTMENTS})?|Commissioner\sfor\s{_DEPARTMENTS}"
+    rf"|High\sRepresentative(?:/Vice[- ]President)?(?:\sof\sthe\sUnion)?(?:\sfor\s{_DEPARTMENTS})?"
+    rf"|Commissioner\sfor\s{_DEPARTMENTS}"
     r"|Commissioner(?:,|\s(?:of|for)(?:\sthe)?)\s(?:Acquisition,\sTechnology,?\s(?:and|&)\sLogistics\sAgency|ATLA)"
     # the Japanese defence minister, Kenji Doe
     r"|(?:defen[cs]e|foreign)\s(?:minister|secretary)|secretary\sof\s(?:defen[cs]e|war|state)|minister\s(?:of|for)\sdefen[cs]e"
