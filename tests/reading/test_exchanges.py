@@ -278,3 +278,95 @@ def test_a_title_of_a_part_opens_no_announcement_of_its_own() -> None:
 def test_a_page_of_a_press_conference_is_one_document_however_many_meetings_it_tells_of() -> None:
     body = "4日には、カラハン米戦争長官と会談を行いました。\n5日には、タン・シンガポール国防大臣と会談を行いました。"
     assert len(kaidan.read(f"{HEAD}1 発表事項\n{body}\n".encode()).records) == 1
+
+
+DOORSTOP = """Doorstop Interview, Parliament House, Canberra
+The Hon Warren Quill MP
+Deputy Prime Minister
+14 May 2033
+SUBJECTS: Talks with Japan; Frigates.
+WARREN QUILL, DEPUTY PRIME MINISTER: Thanks for being here. This morning I met with the Japanese Defense Minister, Minister Oba.
+We agreed to deepen joint training. I thanked Minister Oba for Japan's support.
+JOURNALIST: Did the frigate contract come up?
+QUILL: It did. We welcomed the progress of the frigate program. I am not going to go into the details.
+"""
+TRANSLATED = """Press Conference by Defense Minister Oba
+Time & Date: 11:02-11:31 A.M., Tuesday, February 20, 2034
+Place: Press Conference Room
+(This is a provisional translation for reference purposes only.)
+1. Announcements
+None.
+2. Questions and Answers
+{0}:
+Please tell us about your call with Secretary of War Lowell of the United States.
+{1}:
+I spoke with Secretary of War Lowell of the United States. I conveyed Japan's concern over the accident and requested that the U.S. side
+take measures to prevent recurrence. No injuries have been confirmed.
+"""
+
+
+def english(text: str) -> Record:
+    return kaidan.read(text.encode()).records[0]
+
+
+def test_an_english_doorstop_tells_who_speaks_by_names_in_capitals() -> None:
+    record = english(DOORSTOP)
+    assert record.genre == "press_conference"
+    host = ("Warren Quill", "Deputy Prime Minister")
+    assert [(one["role"], one["speaker"], one["post"]) for one in record.exchanges] == [
+        ("announcement", *host),
+        ("question", None, "Journalist"),
+        ("answer", *host),
+    ]
+    assert [(one.act, one.actors, one.exchange) for one in record.statements] == [
+        ("agree", ("AU", "JP"), 0),
+        ("thank", ("AU",), 0),
+        ("welcome", ("AU", "JP"), 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Question", "Minister"),
+        ("Q", "A"),
+        ("Reporter", "Defense Minister Oba"),
+        ("QUESTION", "MINISTER OBA"),
+    ],
+)
+def test_every_way_of_printing_who_speaks_in_english_is_read(asks: str, answers: str) -> None:
+    record = english(TRANSLATED.format(asks, answers))
+    assert [one["role"] for one in record.exchanges] == ["question", "answer"]
+    assert (record.exchanges[1]["speaker"], record.exchanges[1]["post"]) == ("Oba", "Defense Minister")
+    assert [(one.act, one.actors) for one in record.statements] == [
+        ("concern", ("JP",)),
+        ("request", ("JP",)),
+    ]
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert record.meeting.start.jst == "2034-02-20T11:02:00+09:00"
+    assert record.meeting.place is not None
+    assert record.meeting.place.text == "Press Conference Room"
+
+
+def test_at_a_joint_press_conference_each_side_speaks_for_itself() -> None:
+    record = english(
+        "Secretary of War Daniel Lowell and Japanese Defense Minister Oba Hold a Joint Press Conference\nMarch 3, 2034\n"
+        "SECRETARY OF WAR DANIEL LOWELL:  Minister Oba and I just met. We agreed to strengthen joint training.\n"
+        "MINISTER OBA:  I welcomed the United States' commitment. The two of us agreed to accelerate co-production.\n"
+        "STAFF:  We have time for one question.\n"
+        "Q:  Mr. Secretary, what about Okinawa?\n"
+        "SEC. LOWELL:  I thanked the minister for that.\n"
+    )
+    assert [(one["role"], one["speaker"]) for one in record.exchanges] == [
+        ("announcement", "Daniel Lowell"),
+        ("announcement", "Oba"),
+        ("question", None),
+        ("answer", "Daniel Lowell"),
+    ]
+    assert [(one.act, one.actors) for one in record.statements] == [
+        ("agree", ("JP", "US")),
+        ("welcome", ("JP",)),
+        ("agree", ("JP", "US")),
+        ("thank", ("US",)),
+    ]

@@ -87,13 +87,21 @@ class Actor:
     kind: str
 
 
+# I / the two of us: who speaks, alone or with whom he met
+_SPOKEN = re.compile(
+    r"(?<![\w'-])(?:(?P<self>I)(?=\s)|(?P<us>(?:[Tt]he\s(?:two|three|four)|[Bb]oth|[Aa]ll)\sof\sus))(?![\w'])"
+)
+
+
 def find_actors(
-    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = ()
+    sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = (), spoken: bool = False
 ) -> tuple[Actor, ...]:
     """The actors that ``sentence`` names in order; ``last`` are the participants named last before it (for He, "
-    "the other two)."""
+    "the other two); ``spoken``: I is the first at the table."""
     lands = lexicon.countries_en.find(sentence.lower())[:_MOST]
     found = _find_persons(sentence, table, lands)
+    if spoken:
+        found += _find_speaker(sentence, table)
     single, group = (last if len(last) == 1 else ()), last
     for actor, match in _in_order(sentence, found, table, lands):
         made = actor or (
@@ -108,6 +116,21 @@ def find_actors(
         group = made.speakers or group
     found.sort(key=lambda actor: (actor.start, -actor.end))
     return _join(sentence, _without_overlaps(found))
+
+
+def _find_speaker(sentence: str, table: Table) -> list[Actor]:
+    made = []
+    for match in islice(_SPOKEN.finditer(sentence), _MOST):
+        if match["self"]:
+            seat = (0,) if table.participants else ()
+            made.append(
+                Actor(match.start(), match.end(), codes_of(table, seat), seat, "actor.speaker", "person")
+            )
+        else:
+            made.append(
+                Actor(match.start(), match.end(), table.countries, everybody(table), "actor.all", "all")
+            )
+    return made
 
 
 def _in_order(

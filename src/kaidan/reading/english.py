@@ -94,13 +94,12 @@ def find_clauses(
 ) -> tuple[Clause, ...]:
     """The reported acts of ``sentence`` with their actors.
 
-    ``last`` are the participants named last before it; ``style`` is lead, report, or statement (a joint text,
-    where ``we
-    will`` commits).
+    ``last`` are the participants named last before it; ``style`` is lead, report, statement (a joint text, where
+    ``we will`` commits) or press (a speech, where I and we act).
     """
-    actors = find_actors(sentence, table, lexicon=lexicon, last=last)
+    actors = find_actors(sentence, table, lexicon=lexicon, last=last, spoken=style == "press")
     quotes = find_quotes(sentence)
-    spoken = find_speech(sentence, actors, quotes=quotes, joint=style == "statement")
+    spoken = find_speech(sentence, actors, quotes=quotes, joint=style in ("statement", "press"))
     if spoken is not None and not _tells_more(sentence, spoken, quotes):
         return spoken
     reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon)[:_MOST_CUES])

@@ -195,10 +195,19 @@ def _find_english_title(page: Page, narrow: str, lines: Sequence[Line], lexicon:
         if label is None and is_label_en(text) and not is_issuer_name(text, lexicon):
             label = line.span
         if _may_be_title(text, page, lexicon):
-            if tells_meeting_en(text):
+            if tells_meeting_en(text) or _heads_speeches(text, lexicon):
                 return line.span
             first = first or line.span
     return first
+
+
+def _heads_speeches(text: str, lexicon: Lexicon) -> bool:
+    """Doorstop Interview, Canberra: what a press conference is headed by, above the letters of who held it."""
+    return (
+        len(text) <= 160
+        and ":" not in text[:10]
+        and find_genre(text, "", lang="en", codebook=lexicon.codebook) == "press_conference"
+    )
 
 
 def _may_be_title(text: str, page: Page, lexicon: Lexicon) -> bool:

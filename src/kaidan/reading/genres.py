@@ -1,6 +1,6 @@
 """The genres with readers of their own: personnel orders, disaster relief, press conferences."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ from kaidan.reading.deadline import find_deadline
 from kaidan.reading.documents import Document
 from kaidan.reading.header import Header
 from kaidan.reading.orders import read_orders
-from kaidan.reading.press import read_press
+from kaidan.reading.press import Press, read_press
+from kaidan.reading.press_en import read_press_en
 from kaidan.reading.relief import read_relief
 
 ASKING = frozenset(("call_for_information", "tender", "article", "lecture", "exercise", "report"))
@@ -53,6 +54,8 @@ def read_special(genre: str, page: Page, *, narrow: str, document: Document, con
         body = document.body
         found = find_deadline(page.text[body.start : body.end], body.start, lang=page.lang)
         return Special(deadline=found[0], provenance=(("/deadline", found[1]),)) if found else Special()
+    if page.lang == "en" and genre == "press_conference":
+        return _of_press(read_press_en, page, narrow, document=document, context=context)
     if page.lang != "ja":
         return Special()
     if genre == "personnel_order":
@@ -64,14 +67,24 @@ def read_special(genre: str, page: Page, *, narrow: str, document: Document, con
         report = read_relief(page, narrow, document=document, announced=header.announced_at)
         return Special(relief=report.relief, findings=report.findings, provenance=report.provenance)
     if genre == "press_conference":
-        press = read_press(
-            page, narrow, document=document, outline=context.outline, context=(header, lexicon, context.key)
-        )
-        return Special(
-            exchanges=press.exchanges,
-            statements=press.statements,
-            meeting=press.meeting,
-            findings=press.findings,
-            provenance=press.provenance,
-        )
+        return _of_press(read_press, page, narrow, document=document, context=context)
     return Special()
+
+
+def _of_press(
+    read: Callable[..., Press], page: Page, narrow: str, *, document: Document, context: Context
+) -> Special:
+    press = read(
+        page,
+        narrow,
+        document=document,
+        outline=context.outline,
+        context=(context.header, context.lexicon, context.key),
+    )
+    return Special(
+        exchanges=press.exchanges,
+        statements=press.statements,
+        meeting=press.meeting,
+        findings=press.findings,
+        provenance=press.provenance,
+    )

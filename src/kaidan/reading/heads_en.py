@@ -103,6 +103,13 @@ def opens_text_en(text: str) -> bool:
     )
 
 
+# 1. Announcements / Question: / Q: / MINISTER OBA: of a press conference
+_SPEECHES = re.compile(
+    r"(?:[0-9]{1,2}[.)]\s)?(?i:announcements?|opening\s(?:remarks?|statements?)|questions?\s(?:and|&)\sanswers?|q\s?&\s?a)$"
+    r"|(?i:q|question|reporter|journalist|minister|secretary)(?:\s?[0-9]{1,2})?\s?(?::|$)|(?:[A-Z]{2,}[.,']?\s){1,8}?[A-Z]{2,}:\s"
+)
+
+
 def count_head_en(texts: Sequence[str], lexicon: Lexicon) -> int:
     """How many of the lines after the title stand before the body: up to the last date, issuer, label or
     attribution line.
@@ -113,7 +120,7 @@ def count_head_en(texts: Sequence[str], lexicon: Lexicon) -> int:
     for index, text in enumerate(texts[:_MOST]):
         if _ATTRIBUTION.search(text) is not None and len(text) < 240:
             return index + 1
-        if met_en(text) and len(text) > 60:
+        if (met_en(text) and len(text) > 60) or _SPEECHES.match(text) is not None:
             break
         if (
             is_label_en(text)

@@ -65,7 +65,7 @@ def read_press(
     statements: list[Statement] = []
     met: tuple[Participant, ...] = ()
     sides: tuple[str, ...] = tuple(code for code in parties if code != home)
-    paths = _Paths.of(outline)
+    paths = Paths.of(outline)
     for number, exchange in enumerate(found):
         text = "\n".join(narrow[span.start : span.end] for span in exchange.spans)
         named = _find_met(text, lexicon, home=home, on=on)
@@ -89,8 +89,8 @@ def read_press(
     return Press(
         meeting,
         tuple(as_exchanges(found)),
-        _rekey(statements, key),
-        _find_missing(found, document),
+        rekey(statements, key),
+        find_missing(found, document),
         tuple(proofs),
     )
 
@@ -203,7 +203,7 @@ def _find_sides(text: str, lexicon: Lexicon, home: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _sentences(narrow: str, exchange: Exchange, paths: "_Paths") -> tuple[Sentence, ...]:
+def _sentences(narrow: str, exchange: Exchange, paths: "Paths") -> tuple[Sentence, ...]:
     made = []
     for span in exchange.spans:
         text = narrow[span.start : span.end]
@@ -218,14 +218,14 @@ def _sentences(narrow: str, exchange: Exchange, paths: "_Paths") -> tuple[Senten
 
 
 @dataclass(frozen=True, slots=True)
-class _Paths:
+class Paths:
     """The paths of all items in order of the page, each with the farthest place at which it or one before it begins."""
 
     begins: tuple[int, ...]
     paths: tuple[str, ...]
 
     @classmethod
-    def of(cls, outline: Outline) -> "_Paths":
+    def of(cls, outline: Outline) -> "Paths":
         """A line that only says who speaks has the path of the number before it."""
         begins, paths = [], []
         farthest, path = 0, ""
@@ -325,7 +325,7 @@ def _of_record(statement: Statement, number: int, position: int) -> Statement:
     return replace(statement, exchange=number, speakers=speakers, reply_to=None)
 
 
-def _rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
+def rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
     """Keys by the ordinal among equal quotes of the whole record, not of one sentence."""
     counts: dict[str, int] = {}
     made = []
@@ -336,7 +336,8 @@ def _rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
     return tuple(made)
 
 
-def _find_missing(found: Sequence[Exchange], document: Document) -> tuple[Finding, ...]:
+def find_missing(found: Sequence[Exchange], document: Document) -> tuple[Finding, ...]:
+    """What is to be said of a press conference in which nobody was found to speak."""
     if found:
         return ()
     return (Finding("no_exchanges", document.body, "No speaker was found in this press conference."),)

@@ -31,7 +31,7 @@ def find_session(
         proofs.append(("/meeting/start/local", Provenance((span,), "stated", (), "press.time")))
     if place_span is not None:
         proofs.append(("/meeting/place", Provenance((place_span,), "stated", (), "place.label")))
-    minutes = _minutes(start, end)
+    minutes = minutes_between(start, end)
     place = None
     if where is not None:
         known = None if located is None else located.place
@@ -112,23 +112,25 @@ def _find_range(
         if not days and before is not None:  # 令和14年3月5日(金) and in the next line (09時32分~09時41分)
             printed, clock = before[0], clocks[0]
             iso = f"{printed.year:04d}-{printed.month:02d}-{printed.day:02d}"
-            begin = _moment(iso, clock.hour, clock.minute, about=clock.approximate, zone=zone)
+            begin = make_moment(iso, (clock.hour, clock.minute), about=clock.approximate, zone=zone)
             assert clock.end is not None
             return (
                 begin,
-                _moment(iso, *clock.end, about=False, zone=zone),
+                make_moment(iso, clock.end, about=False, zone=zone),
                 Span(start + clock.span.start, start + clock.span.end),
             )
         first, clock = days[0], clocks[0]
         day = f"{first.year:04d}-{first.month:02d}-{first.day:02d}"
-        begin = _moment(day, clock.hour, clock.minute, about=clock.approximate, zone=zone)
+        begin = make_moment(day, (clock.hour, clock.minute), about=clock.approximate, zone=zone)
         last = clock.end
-        end = None if last is None else _moment(day, last[0], last[1], about=False, zone=zone)
+        end = None if last is None else make_moment(day, last, about=False, zone=zone)
         return begin, end, Span(start + first.span.start, start + clock.span.end)
     return None, None, None
 
 
-def _moment(day: str, hour: int, minute: int | None, *, about: bool, zone: str | None) -> Moment:
+def make_moment(day: str, clock: tuple[int, int | None], *, about: bool, zone: str | None) -> Moment:
+    """A moment of ``day`` (ISO) on the clock of ``zone``; without a zone only the local clock is known."""
+    hour, minute = clock
     bare = f"{day}T{hour:02d}:{minute or 0:02d}:00"
     precision = "minute" if minute is not None else "hour"
     if zone is None:
@@ -137,7 +139,8 @@ def _moment(day: str, hour: int, minute: int | None, *, about: bool, zone: str |
     return Moment(at.isoformat(), zone, at.astimezone(load_zone(_TOKYO)).isoformat(), precision, about)
 
 
-def _minutes(start: Moment | None, end: Moment | None) -> int | None:
+def minutes_between(start: Moment | None, end: Moment | None) -> int | None:
+    """The whole minutes from ``start`` to ``end``, None where one is not known."""
     if start is None or end is None:
         return None
     length = datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)
