@@ -141,6 +141,8 @@ def find_predicates(sentence: str, lexicon: Lexicon) -> tuple[Predicate, ...]:
         before = max(0, hit.start - 1)
         if hit.start < done or sentence[before : before + 2] in _WORDS_OF_TWO:
             continue
+        if hit.value.verb == "結ぶ" and sentence.endswith("実を", 0, hit.start):  # 取組が実を結ぶ
+            continue
         placed = _place(sentence, hit)
         if placed is None:
             continue

@@ -80,7 +80,7 @@ def goes_on(sentence: str) -> bool:
 
 def is_idle(statement: Statement, sentence: str) -> bool:
     """What is no act of the speaker: a plan of doing, a passive that names nobody (「法律案が決定されました」)."""
-    if _DECLINES.search(statement.text[-24:]) or "実を結" in statement.text:
+    if _DECLINES.search(statement.text[-24:]):
         return True
     if statement.act in ("decide", "state", "commit") and _ANNOUNCES.search(statement.text[-16:]):
         return True
