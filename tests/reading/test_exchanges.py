@@ -370,3 +370,27 @@ def test_at_a_joint_press_conference_each_side_speaks_for_itself() -> None:
         ("agree", ("JP", "US")),
         ("thank", ("US",)),
     ]
+
+
+def test_the_only_other_side_is_that_of_an_official_without_a_country() -> None:
+    head = "防衛大臣記者会見\n日時 令和13年12月2日(火)1830~1841\n場所 防衛省\n備考 日比防衛相会談後の臨時会見\n会見者 防衛大臣 大庭\n"
+    record = record_of(
+        "1 発表事項\n先ほど、ビラ国防長官と会談を行いました。共同訓練を拡充することで一致しました。ビラ長官からは、謝意が示されました。\n"
+        "2 質疑応答\nQ:会談では、艦艇の話はありましたか。\nA:艦艇の移転を進めることを確認しました。",
+        head,
+    )
+    assert [(one.act, one.actors) for one in record.statements] == [
+        ("agree", ("JP", "PH")),
+        ("thank", ("PH",)),
+        ("confirm", ("JP", "PH")),
+    ]
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert record.meeting.start.jst == "2031-12-02T18:30:00+09:00"
+    assert [person.name for person in record.meeting.participants] == ["大庭"]
+
+
+def test_plain_facts_of_an_answer_are_no_acts() -> None:
+    assert (
+        record_of("Q:伺います。\nA:航空機により警戒監視を行っています。警告を実施しました。").statements == ()
+    )

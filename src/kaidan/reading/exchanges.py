@@ -25,6 +25,11 @@ _FULL = re.compile(
     r"(?P<name>[一-龠々ヶ]{1,4}[ ]?[一-龠々ヶぁ-んァ-ヴー]{1,5})\([ぁ-んァ-ヴー・ ]{2,20}\)"
     rf"(?P<post>{_POST})(?=は)"
 )
+# 会見者 統合幕僚長 鷹取海将
+_HOLDER = re.compile(
+    rf"[ ]{{0,4}}(?:[0-9]{{1,2}}[ .]{{1,2}})?(?:会見者|発表者|登壇者)[ :\t]{{1,8}}(?P<post>{_POST})[ :\t]{{0,4}}"
+    r"(?P<name>[一-龠々ヶァ-ヴー]{1,6}?)(?:[陸海空]将補?|[ ]|氏|$)"
+)
 # Q: / A. / 記者: / (鳴海大臣) / 大臣 / ○記者 / ――
 _CUE = re.compile(
     r"[ ]{0,4}(?:"
@@ -42,7 +47,7 @@ _ANNOUNCEMENTS = re.compile(r"(?:大臣)?(?:からの)?(?:冒頭)?(?:発表事�
 # 2 質疑応答
 _QUESTIONS = re.compile(r"(?:主な)?(?:質疑(?:・?応答)?|Q&A|質疑等)(?:について|の概要)?$")
 # 場所: 防衛省A棟
-_OTHERS = re.compile(r"(?:日時|場所|備考|出席者|会見者)(?:[ :\t]|$)")
+_OTHERS = re.compile(r"(?:日[ ]{0,4}時|場[ ]{0,4}所|備[ ]{0,4}考|出席者|会見者|登壇者|発表者)(?:[ :\t]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ def find_host(narrow: str, document: Document, *, rows: Sequence[str]) -> Voice:
     heads = [narrow[span.start : span.end] for span in texts if span is not None]
     heads += [text for text in rows[:10] if len(text) <= 160 and "会見" in text]
     found = [match for text in heads if (match := _FULL.search(text) or _TITLE.search(text)) is not None]
+    found += [match for text in rows[:10] if (match := _HOLDER.match(text)) is not None]
     post = next((match["post"] for match in found), None)
     name = next((match["name"].replace(" ", "") for match in found if match.re is _FULL), None)
     name = name or next((match["name"] for match in found if match["name"]), None)

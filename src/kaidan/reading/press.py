@@ -22,6 +22,7 @@ from kaidan.reading.header import Header
 from kaidan.reading.participants import find_participants
 from kaidan.reading.people import Table, make_table
 from kaidan.reading.press_actors import (
+    asks_of_meeting,
     give_speaker,
     goes_on,
     is_idle,
@@ -60,25 +61,28 @@ def read_press(
     home = _home(header, lexicon)
     on = None if header.announced_at is None else header.announced_at[:10]
     title = "" if document.title is None else narrow[document.title.start : document.title.end]
-    parties = _parties_of(title, lexicon)
+    parties = _parties_of(title, lexicon) or _parties_of(_note(narrow, document), lexicon)
     hosts = _seat(found, lexicon, homes=(home, parties), on=on)
     statements: list[Statement] = []
     met: tuple[Participant, ...] = ()
     sides: tuple[str, ...] = tuple(code for code in parties if code != home)
+    asked = False
     paths = Paths.of(outline)
     for number, exchange in enumerate(found):
         text = "\n".join(narrow[span.start : span.end] for span in exchange.spans)
-        named = _find_met(text, lexicon, home=home, on=on)
+        named = _find_met(text, lexicon, home=(home, sides), on=on)
         named = tuple(person for person in named if person.name not in {host.name for host in hosts.values()})
         across = _find_sides(text, lexicon, home)
         if named or set(across) - {person.country for person in met}:
             met, sides = named, across
         speaker = hosts.get(exchange.voice)
         if speaker is None:
+            asked = exchange.role == "question" and asks_of_meeting(text)
             continue
         sentences = _sentences(narrow, exchange, paths)
-        seated = _Seated(speaker, tuple(hosts.values()), met, sides)
+        seated = _Seated(speaker, tuple(hosts.values()), met, sides, asked)
         made = _speak(sentences, page.text, seated, home=(home, on), context=(lexicon, key))
+        asked = False
         position = list(hosts.values()).index(speaker)
         statements += [_of_record(one, number, position) for one in made]
     meeting, proofs = find_session(narrow, document, speakers=tuple(hosts.values()), lexicon=lexicon)
@@ -159,10 +163,38 @@ def _post_id(post: str | None, lexicon: Lexicon, home: str) -> str | None:
     return next((tag.id for tag in tags if tag.country == home), None)
 
 
-def _find_met(text: str, lexicon: Lexicon, *, home: str, on: str | None) -> tuple[Participant, ...]:
-    """Officials of other countries whom a speech names."""
-    seated = find_participants(text, 0, lexicon=lexicon, on=on, home=home)
-    known = [made.person for made in seated if made.person.country not in (None, home)]
+# 備考 日比防衛相会談後の臨時会見
+_NOTE = re.compile(r"[ ]{0,4}(?:[0-9]{1,2}[ .]{1,2})?備[ ]{0,4}考[ :\t]{1,8}(?P<note>\S.{0,100})")
+
+
+def _note(narrow: str, document: Document) -> str:
+    """What the note in the head says of the occasion."""
+    begin = document.title.end if document.title is not None else 0
+    for line in narrow[begin : document.body.start + 400].splitlines():
+        found = _NOTE.match(line)
+        if found is not None:
+            return found["note"]
+    return ""
+
+
+# ヴィラレアル国防長官: a post of other countries' officials, whose country is the only one across the table
+_FOREIGN_POST = re.compile(r"(?:長官|国防大臣|国防相|国防部長|参謀(?:総)?長|議長|司令官|次官)$")
+
+
+def _find_met(
+    text: str, lexicon: Lexicon, *, home: tuple[str, tuple[str, ...]], on: str | None
+) -> tuple[Participant, ...]:
+    """Officials of other countries whom a speech names; ``home`` is one's own, and the sides across the table."""
+    own, sides = home
+    seated = [made.person for made in find_participants(text, 0, lexicon=lexicon, on=on, home=own)]
+    if len(sides) == 1:
+        seated = [
+            replace(one, country=sides[0])
+            if one.country is None and one.name and one.post and _FOREIGN_POST.search(one.post)
+            else one
+            for one in seated
+        ]
+    known = [one for one in seated if one.country not in (None, own)]
     names = {person.name for person in known}
     return (*known, *(person for person in _find_officers(text, lexicon) if person.name not in names))
 
@@ -263,12 +295,16 @@ _MET = re.compile(r"^[^。]{0,90}?(?:会談|協議|会合)を(?:行い|実施し
 
 @dataclass(frozen=True, slots=True)
 class _Seated:
-    """Who speaks, all who speak at the press conference, whom the speaker has met, and countries without a person."""
+    """Who speaks, all who speak at the press conference, whom the speaker has met, and countries without a person.
+
+    ``asked``: the question was what was said at a meeting.
+    """
 
     speaker: Participant
     hosts: tuple[Participant, ...]
     met: tuple[Participant, ...]
     sides: tuple[str, ...]
+    asked: bool = False
 
     def at(self, parties: tuple[str, ...], lexicon: Lexicon) -> Table:
         """The table of what is told: of the meeting of ``parties`` where one is named, else of all who were met."""
@@ -295,11 +331,11 @@ def _speak(
     lexicon, key = context
     made: list[Statement] = []
     parties: tuple[str, ...] = ()
-    together = shared = False
+    together, shared = False, seated.asked
     for sentence in sentences:
         parties = _parties_of(sentence.text, lexicon) or parties
         if tells_of_meeting(sentence.text):
-            named = _find_met(sentence.text, lexicon, home=home[0], on=home[1])
+            named = _find_met(sentence.text, lexicon, home=(home[0], seated.sides), on=home[1])
             seated = replace(seated, met=named) if named else seated
             shared = False
         shared = shared and not names_one(sentence.text)
@@ -314,7 +350,7 @@ def _speak(
                 if is_idle(one, sentence.text):
                     continue
                 given = give_speaker(one, sentence.text, table=table, together=(together, shared))
-                shared = is_shared(given, sentence.text) or (shared and given.actors == table.countries)
+                shared = shared or is_shared(given, sentence.text)
                 made.append(given)
     return made
 

@@ -31,6 +31,10 @@ _PLAN = re.compile(
 _DECLINES = re.compile(r"控え(?:たい|ます|させ|る|て)|差し?控え|お答えでき(?:ません|かね)|お答えする立場にな")
 # 速やかに公表いたします: that it will be announced
 _ANNOUNCES = re.compile(r"(?:公表|発表|お知らせ|報告)(?:いた)?(?:します|してまいります|したいと)")
+# 視察いたしました / 署名式を行いました, but not: 警告を実施しました, a plain fact
+_VISITS = re.compile(
+    r"視察|訪問|訪れ|参加|出席|参列|献花|見学|搭乗|乗艦|体験|式|立ち会|臨み|臨ん|受け|参拝|会(?:い|って)|派遣|開催"
+)
 # 訓練には5か国が: somebody else does it
 _SOMEBODY = re.compile(r"[^、。は]が[^、。]{0,12}$")
 
@@ -48,6 +52,19 @@ def tells_of_meeting(sentence: str) -> bool:
     (True, False)
     """
     return _MEETS.search(sentence) is not None
+
+
+# 会談では、 / 先の協議の中で: what was said there is asked
+_ASKED = re.compile(r"(?:会談|協議|会合|対話|会議)(?:で|に(?:おい|つい)て|の(?:中|場|際|内容|結果))")
+
+
+def asks_of_meeting(question: str) -> bool:
+    """Whether a question is what was said at a meeting.
+
+    >>> asks_of_meeting("会談では、どのようなやり取りがありましたか。"), asks_of_meeting("会談の予定はありますか。")
+    (True, False)
+    """
+    return _ASKED.search(question) is not None
 
 
 def says_nothing(sentence: str) -> bool:
@@ -85,6 +102,8 @@ def is_idle(statement: Statement, sentence: str) -> bool:
     if statement.act in ("decide", "state", "commit") and _ANNOUNCES.search(statement.text[-16:]):
         return True
     nobody = dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
+    if statement.act == "do" and _VISITS.search(statement.text) is None:
+        return True
     if statement.act == "do":
         before = statement.text[: max(0, statement.act_spans[0].start - statement.spans[0].start)]
         if not nobody or _PLAN.search(sentence) is not None or _SOMEBODY.search(before) is not None:

@@ -8,7 +8,7 @@ from kaidan.languages.ja.clocks import find_clocks
 from kaidan.languages.ja.dates import find_dates
 from kaidan.model.finding import Provenance
 from kaidan.model.meeting import Meeting, Moment, Participant, Place
-from kaidan.model.mentions import DateMention
+from kaidan.model.mentions import ClockMention, DateMention
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.moments import load_zone
@@ -105,6 +105,9 @@ def _find_range(
     for text, start in candidates:
         days = [day for day in find_dates(text) if day.year and day.month and day.day]
         clocks = [clock for clock in find_clocks(text) if not days or clock.span.start >= days[0].span.end]
+        clocks = clocks or (
+            [bare] if days and (bare := _bare_range(text, days[0].span.end)) is not None else []
+        )
         if days and len(text) <= 40:
             before = (days[0], start)
         if not clocks or len(text) > 140 or not (days or (before and clocks[0].end and len(text) <= 40)):
@@ -126,6 +129,22 @@ def _find_range(
         end = None if last is None else make_moment(day, last, about=False, zone=zone)
         return begin, end, Span(start + first.span.start, start + clock.span.end)
     return None, None, None
+
+
+# 1500～1524
+_BARE = re.compile(
+    r"(?<![0-9])(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])[ ]?[~〜～―–-][ ]?"
+    r"(?P<eh>[01][0-9]|2[0-3])(?P<em>[0-5][0-9])(?![0-9])"
+)
+
+
+def _bare_range(text: str, begin: int) -> ClockMention | None:
+    """A range of time in bare digits behind the day."""
+    found = _BARE.search(text, begin)
+    if found is None:
+        return None
+    span, last = Span(found.start(), found.end()), (int(found["eh"]), int(found["em"]))
+    return ClockMention(span, int(found["h"]), int(found["m"]), end=last)
 
 
 def make_moment(day: str, clock: tuple[int, int | None], *, about: bool, zone: str | None) -> Moment:
