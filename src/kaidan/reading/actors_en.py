@@ -42,13 +42,15 @@ _WORDS = re.compile(
     rf"|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
     rf"|(?P<other>[Tt]he\s(?:two\s|three\s)?other\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
     rf"|minister|party)"
-    rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterpart)"
-    rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:{_QUALIFIER}[\s-])?{_PLURAL}"
+    rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterparts?)"
+    rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:(?i:{_QUALIFIER})[\s-])?{_PLURAL}"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
     rf"|three|four|pair|duo)"
     r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"
+    rf"(?P<from>\s(?:from|of)\s(?:both|the\s{_NUMBER})\s(?:countries|sides|nations))?"
+    rf"|(?P<theirs>[Tt]he\s(?:{_NUMBER}\s)?{_LAND}\s(?:(?i:{_QUALIFIER})\s)?{_PLURAL})"
     rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s"
-    rf"|(?<=and\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"
+    rf"|(?<=and\s)|(?={_LAND}'s\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"
     rf"|Raksha\sMantri)"
     r"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
 )
@@ -187,6 +189,9 @@ def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[s
     first = particle.start() if particle is not None else actor.start
     titled = _TITLED.search(sentence, max(0, first - 90), first)
     start = titled.start() if titled is not None else first
+    comma = sentence.find(", ", start, first)
+    if comma >= 0 and not _bears(table.participants[actor.speakers[0]].post, sentence[start:comma]):
+        start = comma + 2  # in his meeting with the Minister, Admiral Doe
     land = next(
         (
             hit
@@ -212,6 +217,11 @@ def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[s
     return replace(actor, start=start, speakers=seats[:1], countries=codes_of(table, seats[:1]))
 
 
+def _bears(post: str | None, title: str) -> bool:
+    """Whether the last word of a title is one of somebody's post."""
+    return title.split()[-1].lower() in (post or "").lower()
+
+
 def _country(sentence: str, hit: Hit[str], table: Table) -> Actor | None:
     if hit.value not in table.countries or not sentence[hit.start].isupper():
         return None
@@ -234,6 +244,12 @@ def _read(
     start, end = match.span()
     if match["named"]:
         codes = _codes(lands, start, end)
+        named = bool(codes) and set(codes) <= set(table.countries)
+        return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
+    if match["theirs"]:
+        codes = _codes(lands, start, end)
+        if not codes and _FORUM.search(match["theirs"]) is not None:
+            return Actor(start, end, table.countries, everybody(table), "actor.all", "all")
         named = bool(codes) and set(codes) <= set(table.countries)
         return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
     if match["all"]:
@@ -270,8 +286,13 @@ def _read(
 
 # He responded / She, in turn, replied
 _ANSWERS = re.compile(r",?\s(?:in\sturn,?\s)?(?:responded|replied|answered|reciprocated)\b")
-# Both Ministers / the two secretaries
-_PAIR = re.compile(r"(?:both|the\stwo)\s(?:of\sthe\s|the\s)?(?P<post>minister|secretar)", re.IGNORECASE)
+# The Quad defence ministers
+_FORUM = re.compile(r"\b(?:Quad|Squad|AUKUS|SCC|TDMM|GCAP|Trilateral|Allied)\s")
+# Both Ministers / the two secretaries / the two Foreign Ministers
+_PAIR = re.compile(
+    r"(?:both|the\stwo)\s(?:of\sthe\s|the\s)?(?:(?P<kind>foreign|defen[cs]e)\s)?(?P<post>minister|secretar)",
+    re.IGNORECASE,
+)
 
 
 def _pair(words: str, table: Table) -> tuple[int, ...]:
@@ -279,8 +300,10 @@ def _pair(words: str, table: Table) -> tuple[int, ...]:
     found = _PAIR.match(words) if len(table.participants) > 2 else None
     if found is None:
         return ()
-    post = found["post"].lower()
-    seats = [i for i, person in enumerate(table.participants) if post in (person.post or "").lower()]
+    kind = _plain(found["kind"] or "")
+    post = kind or found["post"].lower()
+    posts = [" ".join(map(_plain, (person.post or "").split())) for person in table.participants]
+    seats = [index for index, words in enumerate(posts) if post in words]
     return tuple(seats) if len(seats) == 2 else ()
 
 
