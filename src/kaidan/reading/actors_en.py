@@ -219,7 +219,7 @@ def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[s
 
 def _bears(post: str | None, title: str) -> bool:
     """Whether the last word of a title is one of somebody's post."""
-    return title.split()[-1].lower() in (post or "").lower()
+    return title.rsplit(maxsplit=1)[-1].lower() in (post or "").lower()
 
 
 def _country(sentence: str, hit: Hit[str], table: Table) -> Actor | None:
@@ -242,14 +242,10 @@ def _read(
     group: tuple[int, ...],
 ) -> Actor | None:
     start, end = match.span()
-    if match["named"]:
+    if match["named"] or match["theirs"]:
         codes = _codes(lands, start, end)
-        named = bool(codes) and set(codes) <= set(table.countries)
-        return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
-    if match["theirs"]:
-        codes = _codes(lands, start, end)
-        if not codes and _FORUM.search(match["theirs"]) is not None:
-            return Actor(start, end, table.countries, everybody(table), "actor.all", "all")
+        if not codes and _FORUM.search(match.group()) is not None:
+            codes = table.countries
         named = bool(codes) and set(codes) <= set(table.countries)
         return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
     if match["all"]:
