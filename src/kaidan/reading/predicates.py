@@ -21,7 +21,7 @@ _CARRIED = re.compile(
 _NOUN_END = re.compile(r"[ )）]{0,3}(?:[。.]|$|\n|[(（](?:以上|了)[)）])")
 # 拡大で
 _BEFORE_NOUN_END = re.compile(
-    r"(?:[をでにがはも旨てとのく、]|よう|改めて|一層|再度|相互|意向|表明|共に|より|から|前向きな|一定の|側|強く|高く)$"
+    r"(?:[をでにがはも旨てとのく、]|よう|とおり|通り|改めて|一層|再度|相互|意向|表明|共に|より|から|前向きな|一定の|側|強く|高く)$"
 )
 # 3か国間での共有 / 訓練への参加: the end of a listed point, no act; but との説明。 / 旨の発言。
 _DOINGS = frozenset(
@@ -61,9 +61,8 @@ _WORDS_OF_TWO = frozenset(
 _HELD = re.compile(r"(?:立場|考え|認識|見解|意向|方針|意見|姿勢)")
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
 _ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する", "想起する"])
-# これに応え、関与を再確認した: the answer is what follows
+# これに応え、 / 招きに応じ、: the answer is what follows
 _ANSWERS = frozenset(("応える", "応じる"))
-_TO_THIS = ("これに", "それに", "求めに", "要請に", "呼びかけに")
 # 地域情勢について
 _TOPIC_OF_TALK = re.compile(
     r"(?:について|に関し|に関して|をめぐり|を巡り|をめぐって|につき)(?:[^、。]{0,14}|、[^、。]{0,8}は[^、。]{0,8})$"
@@ -304,7 +303,7 @@ def _keep_reported(sentence: str, made: Sequence[Predicate]) -> tuple[Predicate,
             continue
         if predicate.verb in _ONLY_FINITE and predicate.rule == "act.verb":
             continue
-        if predicate.verb in _ANSWERS and sentence.endswith(_TO_THIS, 0, predicate.start):
+        if predicate.verb in _ANSWERS and sentence.endswith("に", 0, predicate.start):
             continue
         if governs and predicate.verb in _WORDS_OF_DOING and not _is_own_act(sentence, predicate):
             continue

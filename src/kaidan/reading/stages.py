@@ -23,7 +23,7 @@ _OBJECT = {
     "discuss": re.compile(r"(?:について|に関して?)$"),
     "propose": re.compile(r"(?:を|が)$"),
     "request": re.compile(r"を$"),
-    "commit": re.compile(r"(?:への|に対する|に向けた|に)$"),
+    "commit": re.compile(r"(?:への|に対する|に向けた|に|を)$"),
     "decide": re.compile(r"を$"),
     "confirm": re.compile(r"を$"),
     "emphasise": re.compile(r"を$"),
