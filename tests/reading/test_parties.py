@@ -465,3 +465,36 @@ def test_a_table_of_people_ends_above_a_heading_and_names_no_escort() -> None:
     assert [(s.act, s.actors, s.text) for s in record.statements] == [
         ("share_view", ("JP", "PH"), "両者は、認識を共有した。")
     ]
+
+
+def test_the_same_country_is_the_one_named_before_and_an_office_is_of_the_titles_country() -> None:
+    record = _read(
+        "11月3日、パプアニューギニアの独立記念行事に出席するため同国を訪問中の柏木防衛大臣は、現地時間午前11時から約30分間、マラ首相を表敬訪問した。",
+        "マラ首相から歓迎の言葉が述べられた。",
+        title="柏木防衛大臣とパプアニューギニア首相との会談",
+    )
+    assert _who(record) == [("柏木", "防衛大臣", "JP"), ("マラ", "首相", "PG")]
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert record.meeting.start.zone == "Pacific/Port_Moresby"
+    assert [(s.act, s.actors) for s in record.statements] == [("welcome", ("PG",))]
+
+
+def test_shared_views_may_be_listed_and_a_long_mark_opens_a_point() -> None:
+    text = (
+        "日英防衛相会談\n令和14年11月4日\n防衛省\n\n"
+        + MET.format("ハーロウ英国防大臣")
+        + "\n\n両大臣は、次の認識を共有した。\n"
+        " ー台湾海峡の平和と安定は、不可欠である。\n ー一方的な現状変更の試みは容認できない。\n両大臣は、計画を確認した。\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert [(s.act, len(s.items)) for s in record.statements] == [("share_view", 2), ("confirm", 0)]
+    assert record.findings == ()
+
+
+def test_an_officer_may_stand_in_brackets_behind_the_post() -> None:
+    record = _read(
+        "統合幕僚長(柏木陸将)は、11月3日、フィジーにおいて、豪国防軍司令官と会談を実施した。",
+        "計画を確認した。",
+    )
+    assert _who(record)[0] == ("柏木", "統合幕僚長", "JP")

@@ -137,7 +137,19 @@ def _find_people(
         known = {made.person.country for made in seated}
         more = find_participants(*header.title, lexicon=lexicon, on=on, home=home)
         seated = (*seated, *(made for made in more if made.person.country not in known))
+    if len(seated) > 1 and len({made.person.country for made in seated}) == 1:
+        titled = find_participants(*header.title, lexicon=lexicon, on=on, home=home)
+        seated = tuple(_of_title(made, titled) for made in seated)
     return seated
+
+
+def _of_title(made: Seated, titled: Sequence[Seated]) -> Seated:
+    """The country of an office that only the title prints with it (「甲国首相との会談」 above マラ首相)."""
+    for other in titled:
+        named = other.person
+        if named.name is None and named.post == made.person.post and named.country != made.person.country:
+            return replace(made, person=replace(made.person, country=named.country, post_id=named.post_id))
+    return made
 
 
 def _find_named(

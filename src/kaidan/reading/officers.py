@@ -15,9 +15,10 @@ _OFFICE = (
     r"(?P<post>[一-龠々ァ-ヴーA-Za-z0-9・]{0,24}?(?:司令官|幕僚長|副?議長|本部長|総?参謀長|参謀総長|総監"
     r"|師団長|旅団長|群司令|副長))"
 )
-# 米太平洋陸軍司令官 グラント陸軍大将 / 海上幕僚長浜名海将 / 統合幕僚長 陸将 桐島 健吾
+# 米太平洋陸軍司令官 グラント陸軍大将 / 海上幕僚長(浜名海将) / 統合幕僚長 陸将 桐島 健吾
 _OFFICER = re.compile(
-    rf"{_OFFICE}[ ]{{0,2}}(?:(?P<name>{_NAME})[ ]{{0,2}}{_RANK}|{_RANK}[ ]{{1,2}}(?P<last>{_NAME}))"
+    rf"{_OFFICE}[ ]{{0,2}}(?:(?P<name>{_NAME})[ ]{{0,2}}{_RANK}|[(（](?P<within>{_NAME})[ ]{{0,2}}{_RANK}[)）]"
+    rf"|{_RANK}[ ]{{1,2}}(?P<last>{_NAME}))"
     r"(?:閣下|氏)?(?=[はがとのにをへ、,()（）]|及び|並びに|から|より|による|\s|$)"
 )
 
@@ -36,7 +37,7 @@ def find_officers(text: str, start: int, *, lexicon: Lexicon) -> tuple[Seated, .
         return ()
     made = []
     for found in _OFFICER.finditer(text):
-        group = "name" if found["name"] else "last"
+        group = next(group for group in ("name", "within", "last") if found[group])
         post, country = split_country(found["post"], lexicon)
         fits = [entry for entry in lexicon.posts_ja.get(post, ()) if country in (None, entry.country)]
         known = fits[0] if len(fits) == 1 else None

@@ -19,7 +19,7 @@ REPORT_LENGTH = 16
 # 次のとおり / 以下の三点: a finished sentence that announces a list
 ANNOUNCES = re.compile(
     r"(?:次|以下|下記)(?:の?各?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}点"
-    r"|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容)|(?:について|で|を|に関し))"
+    r"|[0-9一二三四五六七八九十]{1,2}つ|点|諸点|事項|取組|分野|項目|内容|認識|考え|方向性|成果|目標|原則)|(?:について|で|を|に関し))"
     r"|(?:the following|as follows|:\s{0,2}$)"
 )
 # これに対し、 / また、 / 雪村大臣は、: a line that opens a sentence of its own

@@ -17,6 +17,8 @@ _AT = re.compile(r"(?:において|に於いて|にて|における|に於て)")
 _BY = re.compile(r"で(?![はもの]?(?:き|あ|し|の|は))")
 # タイを訪問中の / ハノイを訪問し / タイ訪問中の: the country visited
 _VISIT = re.compile(r"(?:を(?:公式)?訪問(?:中|し|した)|訪問(?:中|時|の際)|に出張中|滞在中|に滞在)")
+# 独立記念行事に出席するため同国を訪問中の
+_SAME_COUNTRY = re.compile(r"同国を(?:公式に?)?訪問")
 # タイの国防省 / バンコクの国防省: a common name, placed by what stands before it
 _NAME_END = re.compile(r"(?P<name>[^、。はがをと\s]{2,40})$")
 _PLACES = ("place", "country")
@@ -69,6 +71,11 @@ def find_place(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
     printed = _printed(text, start, hits, lexicon)
     if printed is not None:
         return printed
+    same = _SAME_COUNTRY.search(text)
+    if same is not None:
+        before = [hit for hit in hits if hit.end <= same.start() and any(tag.country for tag in hit.value)]
+        if before:
+            return _made(text, before[-1], start, lexicon=lexicon, rule="place.visited")
     for marker in (_BY, _VISIT):
         for hit in hits:
             if marker.match(text, hit.end) and not _is_post_side(text, hit, marker):

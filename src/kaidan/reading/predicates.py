@@ -205,7 +205,7 @@ def reports_act(text: str, lexicon: Lexicon) -> bool:
 def _is_plan(text: str, predicate: Predicate) -> bool:
     """「…を確認する。」 in a list tells what will be done, not what was."""
     words = text[predicate.start : predicate.end]
-    return words.endswith(("する", "る", "す", "む", "う"))
+    return words.endswith(("する", "る", "す", "む", "う", "ない"))
 
 
 def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
