@@ -80,6 +80,29 @@ def test_what_would_change_is_shown_and_nothing_is_kept_before_it_is_accepted(de
     assert Statement.objects.get(id=said.id).act == "agree"
 
 
+def test_what_would_change_may_be_looked_at_before_there_is_a_reason(desk, said):
+    fields = fields_of(desk["editor"], said, act="confirm", why="")
+    shown = send(desk["editor"], said, **fields | {"step": "try"})
+    assert (shown.status_code, len(shown.context["differences"])) == (200, 1)
+    assert 'form="correct-values" name="step" value="accept"' in shown.content.decode()
+    refused = send(desk["editor"], said, **fields)
+    assert (refused.status_code, list(form_of(refused, "values").errors)) == (422, ["why"])
+    assert not KeptCorrection.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("", "合意|確認|日本、米国"), ("/en", "agree|confirm|Japan, United States")]
+)
+def test_the_log_of_corrections_names_values_in_its_language(desk, said, path, told):
+    fields = fields_of(desk["editor"], said, act="confirm", actors="JP")
+    assert send(desk["editor"], said, **fields).status_code == 302
+    before, after, countries = told.split("|")
+    for address in ("/desk/corrections/", "/corrections/", f"/desk/statements/{said.id}/"):
+        page = desk["editor"].get(path + address).content.decode()
+        assert f"<del>{before}</del> <ins>{after}</ins>" in page
+        assert f"<del>{countries}</del>" in page
+
+
 def test_an_accepted_correction_stands_on_the_site_at_once_and_in_the_public_log(desk, said):
     answer = send(
         desk["editor"], said, **fields_of(desk["editor"], said, act="confirm", stage="", actors="us jp")

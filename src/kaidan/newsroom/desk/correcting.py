@@ -25,7 +25,7 @@ from kaidan.newsroom.comparison.models import Restatement, Voice
 from kaidan.newsroom.desk.gate import desk_page, require
 from kaidan.newsroom.desk.models import KeptCorrection
 from kaidan.newsroom.desk.opened import opened_archive
-from kaidan.newsroom.desk.readings import shown_statements
+from kaidan.newsroom.desk.readings import name_values, shown_statements
 from kaidan.newsroom.desk.times import time_forms
 from kaidan.newsroom.desk.wanting import (
     Asker,
@@ -120,6 +120,7 @@ def corrections_page(request: HttpRequest) -> HttpResponse:
         for row in KeptCorrection.objects.filter(state="conflict").order_by("-at", "id")
     ]
     page = page_of(request, KeptCorrection.objects.exclude(state="conflict").order_by("-at", "id"), LIST_SIZE)
+    name_values([*(row for row, _ in conflicts), *page])
     return render(request, "desk/corrections.html", {"conflicts": conflicts, "page": page})
 
 
@@ -168,7 +169,7 @@ def _answer(
             before = archive.superseded()
             _bring(archive, accept_corrections(archive, wanted), before)
             address = reverse("desk-article", args=[record.id])
-            return Asked(response=HttpResponseRedirect(f"{address}?done=corrected#reading"))
+            return Asked(response=HttpResponseRedirect(f"{address}?done=corrected"))
     except KaidanError as error:
         form.blame(_find_change(archive, wanted), error.in_language(get_language() or "ja"))
         return Asked(form)
@@ -284,4 +285,6 @@ def _candidates(row: Statement) -> list[Statement]:
 
 
 def _corrections_of(row: Statement) -> list[KeptCorrection]:
-    return list(KeptCorrection.objects.filter(statement_id=row.id).order_by("-at", "id"))
+    rows = list(KeptCorrection.objects.filter(statement_id=row.id).order_by("-at", "id"))
+    name_values(rows)
+    return rows

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.desk.models import KeptCorrection
+from kaidan.newsroom.desk.readings import name_values
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.paging import page_of
 from kaidan.newsroom.records.queries import public
@@ -37,5 +38,6 @@ def public_notices() -> QuerySet[Version]:
 def corrections_page(request: HttpRequest) -> HttpResponse:
     """The public log: what was corrected when, and why. It names no person."""
     page = page_of(request, public_corrections(), LIST_SIZE)
+    name_values(list(page))
     notices = public_notices()[:MOST_NOTICES] if page.number == 1 else []
     return render(request, "corrections.html", {"page": page, "notices": notices})

@@ -9,6 +9,7 @@ from kaidan.archive.targets import value_of
 from kaidan.model.meeting import Participant
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.model.statement import Statement as ReadStatement
+from kaidan.newsroom.desk.models import KeptCorrection
 from kaidan.newsroom.desk.workpiece import statement_row
 from kaidan.newsroom.records.models import Record
 from kaidan.newsroom.records.names import Names, find_names
@@ -19,6 +20,9 @@ from kaidan.newsroom.records.shown import (
     show_printed,
     show_statements,
 )
+
+# changes whose values are keys of the codebook
+_KINDS = {"act": "act", "stage": "stage", "actors": "country", "targets": "country", "topics": "topic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,18 @@ def shown_statements(
         )
         for one, shown in zip(statements, show_statements(rows, find_names_of(rows)), strict=True)
     ]
+
+
+def name_values(rows: Sequence[KeptCorrection]) -> None:
+    """Puts names in the page's language into the rows in place of keys, for showing them; the rows are not saved."""
+    named = [row for row in rows if row.change in _KINDS]
+    names = find_names({key for row in named for key in f"{row.before} {row.after}".split()})
+    between = "、" if get_language() == "ja" else ", "
+    for row in named:
+        kind = _KINDS[row.change]
+        row.before, row.after = (
+            between.join(names.name(kind, key) for key in said.split()) for said in (row.before, row.after)
+        )
 
 
 def name_participants(record: ReadRecord) -> list[str]:

@@ -32,6 +32,8 @@ _GAP = re.compile(r"\n[ \t\u3000]{0,20}\n")
 _BETWEEN = re.compile(r"[,、;；・\n]{1,20}")
 # words of a page may hold commas: 一層、引き続き
 _SEMICOLONS = re.compile(r"[;；\n]")
+# the reason of a correction that is only looked at
+UNTOLD = "–"
 # their order tells nothing
 _SETS = ("actors", "targets", "topics", "speakers", "degree")
 COUNTRIES_HELP = gettext_lazy("Countries by name or code with commas between them.")
@@ -54,7 +56,9 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, object] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id=f"{self.kind}-%s")
-        self.fields["why"] = forms.CharField(max_length=1000, label=gettext_lazy("Why"))
+        # what would change may be looked at before there is a reason
+        is_needed = data is None or data.get("step") == "accept"
+        self.fields["why"] = forms.CharField(max_length=1000, required=is_needed, label=gettext_lazy("Why"))
 
     def values(self) -> dict[Change, tuple[str, ...]]:
         """What is asked for by what it changes, once the form is valid."""
@@ -62,7 +66,7 @@ class CorrectionForm(forms.Form):
 
     def wanted(self, identity: str, asker: Asker) -> list[Wanted]:
         """The corrections that are asked for, once the form is valid."""
-        why = str(self.cleaned_data["why"]).strip()
+        why = str(self.cleaned_data["why"]).strip() or UNTOLD
         return [
             Wanted(identity, change, value, by=asker.by, at=asker.at, why=why, supersedes=asker.supersedes)
             for change, value in self.values().items()
