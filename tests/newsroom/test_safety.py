@@ -20,8 +20,10 @@ from django.test import Client, RequestFactory
 from tests.newsroom.factory import Asked, make_codebook, make_document
 from tests.newsroom.test_pages import PAGES
 
+from kaidan.newsroom import bodies
+from kaidan.newsroom.bodies import few_bodies
 from kaidan.newsroom.frame import path_in
-from kaidan.newsroom.guard import few_bodies, login_origin, visitor_network
+from kaidan.newsroom.guard import login_origin, visitor_network
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.logs import JsonLines
@@ -219,6 +221,39 @@ def test_slow_senders_of_bodies_leave_the_site_to_its_readers_and_the_desk_to_it
         for sender in senders:
             sender.join()
     assert send("192.0.2.9") == 200
+
+
+def test_a_body_that_comes_too_slowly_is_ended_and_its_network_rests(site, rf, monkeypatch):
+    monkeypatch.setattr(bodies, "LONGEST_SENDING", 0.05)
+    time = [1000.0]
+    monkeypatch.setattr(bodies, "monotonic", lambda: time[0])
+    release = Semaphore(0)
+
+    class Drip(io.BytesIO):
+        def read(self, *args):
+            release.acquire(timeout=10)
+            return super().read(*args)
+
+    middleware = few_bodies(lambda request: HttpResponse(request.POST.get("a", "")))
+
+    def send(origin, body=None):
+        named = {"REMOTE_ADDR": origin} | ({"wsgi.input": body} if body else {})
+        return middleware(
+            rf.generic("POST", "/desk/login/", "a=b", "application/x-www-form-urlencoded", **named)
+        )
+
+    for number in range(4):
+        # each holds a place for as long as a body may take, and no longer
+        slow = send(f"192.0.2.{number}", Drip(b"a=b"))
+        assert (slow.status_code, slow["Connection"]) == (408, "close")
+        assert "遅すぎました" in slow.content.decode()
+    assert send("192.0.2.0").status_code == 503
+    good = send("192.0.2.77")
+    assert (good.status_code, good.content) == (200, b"b")
+    time[0] += bodies.REST + 1
+    assert [send("192.0.2.0").status_code for _ in range(3)] == [200] * 3
+    for _ in range(4):
+        release.release()
 
 
 def test_all_addresses_of_an_ipv6_network_are_one_visitor(rf):

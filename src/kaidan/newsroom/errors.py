@@ -46,44 +46,42 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _words(status: int) -> dict[str, str]:
-    if status == 400:
-        return {
-            "title": _("This address cannot be understood"),
-            "advice": _("Part of the address is broken or too long. Start again from the search page."),
-        }
-    if status == 403:
-        return {
-            "title": _("This is not open to you"),
-            "advice": _(
-                "Go back, load the page again and repeat what you did; sign in if you have an account."
-            ),
-        }
-    if status == 404:
-        return {
-            "title": _("There is no such page"),
-            "advice": _("The address may be mistyped. Search the archive, or look under its months."),
-        }
-    if status == 405:
-        return {
-            "title": _("This page can only be read"),
-            "advice": _("Open the address in a browser without sending anything to it."),
-        }
-    if status == 413:
-        return {
-            "title": _("This is too large"),
-            "advice": _("Go back and send less at once. Nothing of it was kept."),
-        }
-    if status in {429, 503}:
-        return {
-            "title": _("Too much at once"),
-            "advice": _("Wait for a while and try again. Reading the site is not affected."),
-        }
-    if status == 410:
-        return {
-            "title": _("This text has been withdrawn"),
-            "advice": _("It was published here and is no longer shown. Its address is kept."),
-        }
-    return {
-        "title": _("Something went wrong on our side"),
-        "advice": _("It has been noted. Please try again in a few minutes."),
+    busy = (_("Too much at once"), _("Wait for a while and try again. Reading the site is not affected."))
+    known = {
+        400: (
+            _("This address cannot be understood"),
+            _("Part of the address is broken or too long. Start again from the search page."),
+        ),
+        403: (
+            _("This is not open to you"),
+            _("Go back, load the page again and repeat what you did; sign in if you have an account."),
+        ),
+        404: (
+            _("There is no such page"),
+            _("The address may be mistyped. Search the archive, or look under its months."),
+        ),
+        405: (
+            _("This page can only be read"),
+            _("Open the address in a browser without sending anything to it."),
+        ),
+        408: (
+            _("This came too slowly"),
+            _("Go back, wait for five minutes and send it again. Nothing of it was kept."),
+        ),
+        413: (
+            _("This is too large"),
+            _("Go back and send less at once. Nothing of it was kept."),
+        ),
+        429: busy,
+        503: busy,
+        410: (
+            _("This text has been withdrawn"),
+            _("It was published here and is no longer shown. Its address is kept."),
+        ),
     }
+    ours = (
+        _("Something went wrong on our side"),
+        _("It has been noted. Please try again in a few minutes."),
+    )
+    title, advice = known.get(status, ours)
+    return {"title": title, "advice": advice}

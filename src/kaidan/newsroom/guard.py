@@ -2,11 +2,9 @@
 
 import logging
 import re
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_network
-from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -36,10 +34,6 @@ CONTENT_POLICY = "; ".join(
 ADMIN_POLICY = CONTENT_POLICY + "; script-src 'self'; connect-src 'self'"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), browsing-topics=(), interest-cohort=()"
 
-# Of the server's four threads. A sender that drips its body holds one; readers, who send none, keep the fourth, and
-# one address cannot hold all three.
-BODIES_AT_ONCE = 3
-BODIES_OF_ONE = 2
 # Where something may be sent to. All other pages can only be read.
 FORMS = ("admin/", "api/", "desk/")
 LONGEST_QUERY = 4096
@@ -98,40 +92,6 @@ def refuse_malformed(respond: Respond) -> Respond:
         if too_long or _unreadable(request):
             return error_page(request, 400)
         return respond(request)
-
-    return middleware
-
-
-def few_bodies(respond: Respond) -> Respond:
-    """Middleware: three requests with a body at once, two of one address, a 503 page for more; 413 for a large one.
-
-    Only editors send bodies; whoever sends one slowly must not take the site from its readers, nor the desk from its
-    editors. A file in a form would be written to disk as it comes, however large, before anybody asks who sent it.
-    """
-    sending: Counter[str] = Counter()
-    lock = Lock()
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD"} and not request.headers.get("Transfer-Encoding"):
-            return respond(request)
-        length = request.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return error_page(request, 413)
-        origin = visitor_network(request)
-        with lock:
-            if sending.total() >= BODIES_AT_ONCE or sending[origin] >= BODIES_OF_ONE:
-                page = error_page(request, 503)
-                page["Retry-After"] = "10"
-                return page
-            sending[origin] += 1
-        try:
-            return respond(request)
-        finally:
-            with lock:
-                sending[origin] -= 1
-                if not sending[origin]:
-                    # nobody's address is kept
-                    del sending[origin]
 
     return middleware
 
