@@ -1,6 +1,7 @@
 """What was typed at the desk, and a login that came between: nothing is lost, and nothing gets to another person."""
 
 import re
+import time
 from html import unescape
 
 import pytest
@@ -94,6 +95,14 @@ def test_nothing_is_carried_without_a_stamp_of_ours(desk, waiting, stamp):
     carried = {"typed-headline": "甲", "typed-stamp": stamp, "next": "/desk/"}
     answer = Client().post(reverse("desk-login"), carried | {"username": "editor", "password": PASSWORD})
     assert (answer.status_code, Unsaved.objects.count()) == (302, 0)
+
+
+def test_a_stamp_lasts_for_a_month(desk, waiting, monkeypatch):
+    address, form = reverse("desk-article", args=[waiting.id]), article_form(desk["editor"], waiting)
+    for days, status in ((29, 403), (31, 302)):
+        monkeypatch.setattr("django.core.signing.time.time", lambda at=time.time() + days * 86_400: at)
+        assert Client().post(address, form).status_code == status
+        monkeypatch.undo()
 
 
 def test_a_login_carries_text_for_those_alone_who_may_write_and_of_what_there_is(desk, waiting):

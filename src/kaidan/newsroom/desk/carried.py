@@ -7,6 +7,7 @@ into somebody's desk.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import redirect_to_login
@@ -26,6 +27,8 @@ STAMP = "stamp"
 # before the names of the fields that the login carries
 MARK = "typed-"
 _SALT = "kaidan.desk.typed"
+# a form that was opened before is too old to be gone on with
+LONGEST_TYPING = timedelta(days=30)
 # What would be done without being looked at again, and what every form has anew.
 _LEFT = ("csrfmiddlewaretoken", "step", STAMP)
 # addresses that only take forms, and the page that they belong to
@@ -57,7 +60,7 @@ def find_typed(request: HttpRequest) -> Typed | None:
     mark = MARK if MARK + STAMP in request.POST else ""
     stamp = request.POST.get(mark + STAMP, "")
     try:
-        user_id, record_id = signing.loads(stamp, salt=_SALT)
+        user_id, record_id = signing.loads(stamp, salt=_SALT, max_age=LONGEST_TYPING)
     except signing.BadSignature:
         return None
     fields = [
