@@ -31,6 +31,8 @@ def home(tmp_path: Path) -> Path:
     archive.withhold("https://mod.example/1", reason="asked", at=NOW)
     (tmp_path / "home" / "codebook").mkdir()
     (tmp_path / "home" / "codebook" / "people.toml").write_text("# own\n")
+    (tmp_path / "home" / "styles").mkdir()
+    (tmp_path / "home" / "styles" / "house.toml").write_text("# own style\n")
     (tmp_path / "home" / "secret-key").write_text("not for a backup")
     with closing(sqlite3.connect(tmp_path / "home" / "newsroom.sqlite3")) as database:
         database.execute("create table article (title text)")
@@ -44,6 +46,7 @@ def test_a_restored_archive_is_the_same_archive(home: Path, tmp_path: Path) -> N
     restore_backup(tmp_path / "backup.tar", tmp_path / "back")
     assert list(make_archive(tmp_path / "back").archived()) == list(make_archive(home).archived())
     assert (tmp_path / "back/codebook/people.toml").read_text() == "# own\n"
+    assert (tmp_path / "back/styles/house.toml").read_text() == "# own style\n"
     with closing(sqlite3.connect(tmp_path / "back" / "newsroom.sqlite3")) as database:
         assert database.execute("select title from article").fetchall() == [("desk",)]
 

@@ -20,7 +20,7 @@ from kaidan.shelf.lines import sync_folder
 MANIFEST = "MANIFEST.json"
 DATABASE = "newsroom.sqlite3"
 # Readings, search index and static files are made anew; the secret key belongs to a machine, not to an archive.
-_FOLDERS = ("captures", "codebook", "torn")
+_FOLDERS = ("captures", "codebook", "styles", "torn")
 _FILES = ("FORMAT", "newsroom.toml", "sample.stamp")
 _LOGS = ("identities.jsonl", "corrections.jsonl", "articles.jsonl", "withheld.jsonl")
 _ALONE = (*_FILES, *_LOGS, DATABASE)
