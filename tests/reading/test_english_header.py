@@ -226,6 +226,20 @@ def test_labels_before_the_title_are_passed_over(codebook: Codebook) -> None:
         ),
         (
             (
+                "The Defence Ministers of Japan and Finland, Arakida Kenji and Antti Hakala, met today in Helsinki.",
+                [("Arakida Kenji", "Defence Minister", "JP"), ("Antti Hakala", "Defence Minister", "FI")],
+            ),
+            (
+                (
+                    "Foreign Secretary Ma. Theresa Lazo met today in Manila with Lieutenant General Roger Turner, Commanding "
+                    "General of III Marine Expeditionary Force."
+                ),
+                [
+                    ("Ma. Theresa Lazo", "Foreign Secretary", "PH"),
+                    ("Roger Turner", "Commanding General of III Marine Expeditionary Force", "US"),
+                ],
+            ),
+            (
                 "Supreme Allied Commander Europe General Alex Gryn met today in Mons with Japanese Ambassador to the Kingdom "
                 "of Belgium Yamada Shigeo."
             ),
@@ -260,6 +274,11 @@ def test_a_post_is_read_as_printed_with_its_country(
         (
             "travelled to Manila, where he met with Japanese Minister of Defense Hayase Gen on March 4.",
             "2032-03-04",
+            "Manila",
+        ),
+        (
+            "met with Japanese Ambassador to the Philippines Endo Kazuya in Manila on March 3 for approx. 50 min.",
+            "2032-03-03",
             "Manila",
         ),
         (

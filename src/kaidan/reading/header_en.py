@@ -70,6 +70,8 @@ _INSTITUTION = re.compile(
 # Date : 2031. 12. 4.: the day of a release, without a clock
 _ISSUED = re.compile(r"Date\s{0,3}:(?!.{0,60}[0-9]:[0-9]{2})", re.IGNORECASE)
 
+# TACHIBANA
+_CAPITALS = re.compile(r"\b[A-Z]{4,30}\b")
 # How far into a body a minister's own country is sought where the header prints none.
 _BODY_HINTS = 2000
 
@@ -244,6 +246,8 @@ def _find_people(
     abroad = (
         place if _OCCASION.search(facts.lead) else None
     )  # who meets beside a conference need not be of its country
+    if any(_CAPITALS.search(made.person.name or "") for made in seated):
+        tokyo = "JP"  # the ministry in Tokyo prints surnames in capitals
     hints = [
         facts.home or tokyo,
         *_countries_in(facts.title, lexicon),

@@ -23,6 +23,16 @@ _BEFORE_POST = re.compile(
 )
 # (Japan) Mr. Doe / Japan: Doe
 _LABELLED = re.compile(r"[):]\s{1,3}(?:(?:H\.E\.|Mr\.|Ms\.|Mrs\.|Dr\.|Hon\.|the|Rt)\s){0,3}")
+_FULL_NAME = r"[A-Z][\w'-]{1,30}(?:\s[A-Z][\w'-]{1,30}){1,3}"
+_LAND = r"(?:the\s)?[A-Z][\w.]{1,20}(?:\s(?:of\s)?[A-Z]\w{1,20}){0,2}"
+_NEXT = r"(?:,\s(?:and\s)?|\sand\s)"
+# Doe Roe
+_EACH_NAME = re.compile(_FULL_NAME)
+# The Defence Ministers of Japan, the United States and Australia, Doe Roe, Ann Poe and Jan Moe,
+_MINISTERS_OF = re.compile(
+    r"\b(?P<post>(?:Defen[cs]e|Foreign)\sMinisters|Ministers\s(?:of|for)\s(?:National\s)?Defen[cs]e)\sof\s"
+    rf"(?P<lands>(?:{_LAND}{_NEXT}){{1,4}}{_LAND}),\s(?P<names>(?:{_FULL_NAME}{_NEXT}){{1,4}}{_FULL_NAME})"
+)
 # her Japanese counterpart
 _COUNTERPART = re.compile(r"\bcounterpart(?=,?\s)")
 # Secretary Doe, / Minister Roe MP, the
@@ -80,7 +90,28 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
             seated.append(made)
         elif len(made.person.name or "") > len(seated[twin].person.name or ""):
             seated[twin] = _fuller(seated[twin], made)
-    return tuple(_with_counterparts(searched, start, seated=seated, countries=countries))
+    seated = _with_counterparts(searched, start, seated=seated, countries=countries)
+    in_turn = _named_in_turn(searched, start, countries) if len(seated) < 2 else []
+    return tuple(_know(made, lexicon, on=on) for made in in_turn) or tuple(seated)
+
+
+def _named_in_turn(text: str, start: int, countries: Sequence[Hit[str]]) -> list[Seated]:
+    """``The Defence Ministers of Japan and Finland, Doe Roe and Jan Poe,``: as many names as countries, in turn."""
+    found = _MINISTERS_OF.search(text)
+    if found is None:
+        return []
+    lands = [hit for hit in countries if found.start("lands") <= hit.start and hit.end <= found.end("lands")]
+    names = list(_EACH_NAME.finditer(text, found.start("names"), found.end("names")))
+    if len(lands) < 2 or len(lands) != len(names):
+        return []
+    post = text[found.start("post") : found.end("post")].replace("Ministers", "Minister")
+    made = []
+    for land, name in zip(lands, names, strict=True):
+        span = Span(start + name.start(), start + name.end())
+        made.append(
+            Seated(Participant(name.group(), None, post, None, land.value), span, span, "participant.in_turn")
+        )
+    return made
 
 
 def _with_counterparts(
@@ -148,6 +179,7 @@ def _read(
         name = (
             before
             if before is not None
+            and not any(before.start <= hit.start and hit.end <= before.end for hit in countries)
             and not any(before.start < span.end and span.start < before.end for span in claimed)
             else None
         )
@@ -171,7 +203,11 @@ def _read(
 def _skip_posting(text: str, end: int, countries: Sequence[Hit[str]]) -> int:
     """Where the name of an ambassador may begin: after the country of the post (to Japan)."""
     found = _POSTED.match(text, end)
-    hit = None if found is None else next((hit for hit in countries if hit.start == found.end()), None)
+    hit = (
+        None
+        if found is None
+        else next((h for h in countries if found.start() < h.start <= found.end()), None)
+    )
     return end if hit is None else hit.end
 
 

@@ -37,7 +37,7 @@ _NEVER = re.compile(
     r"|in)|which|who|plan(?:s)? for|aware(?:ness)? of|"
     r"continu(?:ing|ed)|look(?:s|ed|ing)? forward to|rights? to|capable of|able to|refus\w{1,4} to"
     r"|thank\w{0,3} .{0,60} for|history of|years? of"
-    r"|decades of|based on)\s(?:[a-z]{3,14}ly\s)?$",
+    r"|decades of|based on|possibilit(?:y|ies) of|feasibility of)\s(?:[a-z]{3,14}ly\s)?$",
     re.IGNORECASE,
 )
 # (the importance of) maintaining peace and stability: a state of affairs

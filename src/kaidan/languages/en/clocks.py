@@ -51,7 +51,7 @@ def find_durations(text: str) -> tuple[DurationMention, ...]:
     >>> find_durations("at 2 p.m., within three months, in the final minutes")
     ()
     """
-    if "hour" not in text and "minute" not in text:
+    if "hour" not in text and " min" not in text and "-min" not in text:
         return ()
     found: list[DurationMention] = []
     done = 0
@@ -157,14 +157,15 @@ _NO_START = frozenset("0123456789_.,:/$-" + string.ascii_letters)
 _LEAD = re.compile(r"\b(?:about|around|approximately|roughly|shortly after|circa)\s$", re.IGNORECASE)
 # "nearly" before two hours, "more than an" before hour
 _ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|some|over|more than)\s(?:an?\s)?$", re.IGNORECASE
+    r"\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|over|more than)\s(?:an?\s)?$",
+    re.IGNORECASE,
 )
 # 0109 / 2330h, not 0120 personnel
 _BARE_CLOCK = re.compile(
     r"(?<![\w.,:/$-])([01][0-9]|2[0-3])([0-5][0-9])(?:h\b)?(?![\w,:/%-]|\.[0-9]|\s(?:personnel|people|troops|soldiers))"
 )
 # the hour of "for about an hour"
-_UNIT = re.compile("hour|minute")
+_UNIT = re.compile(r"hour|minute|min\b")
 _REACH = 32
 _AHEAD = 40
 # one and a half hours / two hours and 10 minutes / 50-minute
@@ -174,8 +175,8 @@ _DURATION = re.compile(
     r"(?P<halfhour>half an hour|a half[- ]hour)"
     # one and a half hours / an hour and a half / two hours and 10 minutes / 1.5 hours / 2-hour
     rf"|(?P<h>an?|{NUMBER})(?P<half>(?:\s|-)and(?:\s|-)a(?:\s|-)half)?[ -]hours?(?:(?P<half2> and a half)|,?"
-    rf"(?: and)? (?P<m>{NUMBER})[ -]minutes?)?"
-    # 75 minutes / fifty-minute
-    rf"|(?P<only>{NUMBER})[ -]minutes?)\b",
+    rf"(?: and)? (?P<m>{NUMBER})[ -]min(?:ute)?s?)?"
+    # 75 minutes / fifty-minute / 50 min
+    rf"|(?P<only>{NUMBER})[ -]min(?:ute)?s?)\b",
     re.IGNORECASE,
 )

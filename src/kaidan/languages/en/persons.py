@@ -51,7 +51,8 @@ _CORE = (
     rf"|(?:Vice\s|Deputy\s)?[Cc]hief\sof\s(?:the\s)?(?:staff|Army|Navy|Air\sForce|{_BODY}|Defen[cs]e)(?:(?:,|\sof(?:\sthe)?)\s{_BODY})?"
     r"|National\sSecurity\sAdvis[eo]r|Ambassador|Supreme\sAllied\sCommander\s(?:Europe|Transformation)|(?:First|Second)\sSea\sLord"
     r"|Governor(?:\sof\s(?:the\sState\sof\s)?(?!the\b)[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)?(?!\sGeneral)"
-    rf"|(?:(?:Deputy\s)?[Cc]ommander(?:-in-Chief)?|[Cc]ommandant|Inspector[ -]General)(?:,|\sof(?:\sthe)?)\s{_BODY}"
+    rf"|(?:(?:Deputy\s)?[Cc]ommander(?:-in-Chief)?|[Cc]ommandant|Commanding\sGeneral|Inspector[ -]General)"
+    rf"(?:,|\sof(?:\sthe)?)\s{_BODY}"
     rf"|(?:(?:Deputy|Principal|Vice)\s){{0,2}}Director[- ]General(?:(?:,|\s(?:of|for)(?:\sthe)?)"
     rf"\s(?:Bureau\sof\s)?{_DEPARTMENTS}(?:\s(?:Bureau|Division|Department))?)?"
 )
