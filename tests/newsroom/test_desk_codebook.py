@@ -107,6 +107,14 @@ def test_an_abbreviation_that_nothing_explains_stands_in_the_queue_until_the_cod
     assert "unknown_abbreviation" not in [one["code"] for one in record.findings]
 
 
+def test_the_way_to_an_entry_is_shown_to_those_who_may_go_it(desk, gift):
+    address = reverse("desk-entry", args=["act"])
+    for name in ("reader", "editor", "chief"):
+        page = desk[name].get(reverse("desk-codebook")).content.decode()
+        assert (address in page) == (name == "chief")
+        assert ("デスクの役目" in page) == (name != "chief")
+
+
 def test_what_would_change_is_shown_and_nothing_is_written_before_it_is_accepted(desk, gift):
     before = sorted(own_codebook().iterdir())
     answer = desk["chief"].post(reverse("desk-entry", args=["act"]), NEW | {"step": "try"})

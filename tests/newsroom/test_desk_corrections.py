@@ -301,6 +301,7 @@ def test_what_cannot_be_is_told_at_its_field_and_above_with_a_link_to_it(desk, s
     assert list(form_of(answer, kind).errors) == [field]
     page = answer.content.decode()
     assert f'<a href="#{kind}-{field}">' in page.split('role="alert"')[1].split("</div>")[0]
+    assert ("この発言の中にありません" in page) == (field == "degree")
     assert f'id="{kind}-{field}_error"' in page
     assert f'{kind}-{field}_error"' in page.split(f'id="{kind}-{field}"')[0].rsplit("<", 1)[1]
     assert not KeptCorrection.objects.exists()

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kaidan.archive import Archive
+from kaidan.archive.corrected_date import POINTERS
 from kaidan.archive.corrections import REASONS
 from kaidan.archive.making import Wanted, find_statement, make_correction
 from kaidan.archive.trying import Tried, accept_corrections, try_corrections
 from kaidan.errors import CorrectionError, KaidanError, NotFound
+from kaidan.model.correction import Conflict
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.bringing import bring_corrected
 from kaidan.newsroom.clock import now
@@ -173,10 +175,19 @@ def _answer(
     except KaidanError as error:
         form.blame(_find_change(archive, wanted), error.in_language(get_language() or "ja"))
         return Asked(form)
-    place = 0 if get_language() == "ja" else 1
     for one in tried.conflicts:
-        form.blame(one.correction.change, REASONS[one.reason][place])
+        form.blame(one.correction.change, _tell_misfit(one))
     return Asked(form, tried)
+
+
+def _tell_misfit(conflict: Conflict) -> str:
+    """Why a correction that was just asked for does not fit."""
+    change = conflict.correction.change
+    if conflict.reason == "impossible_value" and change == "degree":
+        return _("The statement does not have these words.")
+    if conflict.reason == "impossible_value" and change in POINTERS:
+        return _("There is no such time.")
+    return REASONS[conflict.reason][0 if get_language() == "ja" else 1]
 
 
 def _find_change(archive: Archive, wanted: Sequence[Wanted]) -> str:
