@@ -225,20 +225,20 @@ def test_labels_before_the_title_are_passed_over(codebook: Codebook) -> None:
             ],
         ),
         (
+            "The Defence Ministers of Japan and Finland, Arakida Kenji and Antti Hakala, met today in Helsinki.",
+            [("Arakida Kenji", "Defence Minister", "JP"), ("Antti Hakala", "Defence Minister", "FI")],
+        ),
+        (
             (
-                "The Defence Ministers of Japan and Finland, Arakida Kenji and Antti Hakala, met today in Helsinki.",
-                [("Arakida Kenji", "Defence Minister", "JP"), ("Antti Hakala", "Defence Minister", "FI")],
+                "Foreign Secretary Ma. Theresa Lazo met today in Manila with Lieutenant General Roger Turner, Commanding "
+                "General of III Marine Expeditionary Force."
             ),
-            (
-                (
-                    "Foreign Secretary Ma. Theresa Lazo met today in Manila with Lieutenant General Roger Turner, Commanding "
-                    "General of III Marine Expeditionary Force."
-                ),
-                [
-                    ("Ma. Theresa Lazo", "Foreign Secretary", "PH"),
-                    ("Roger Turner", "Commanding General of III Marine Expeditionary Force", "US"),
-                ],
-            ),
+            [
+                ("Ma. Theresa Lazo", "Foreign Secretary", "PH"),
+                ("Roger Turner", "Commanding General of III Marine Expeditionary Force", "US"),
+            ],
+        ),
+        (
             (
                 "Supreme Allied Commander Europe General Alex Gryn met today in Mons with Japanese Ambassador to the Kingdom "
                 "of Belgium Yamada Shigeo."

@@ -121,7 +121,8 @@ _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]{0,14}\.$")
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,5}|[ap]\.m\.")
 _NEVER = frozenset([
     "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Lt.", "Col.", "Maj.", "Capt.", "Cmdr.", "Adm.",
-    "Ma.", "Engr.", "Atty.", "Sgt.", "Prof.", "Gov.", "Hon.", "Rt.", "Amb.", "Sec.", "St.", "Brig.", "Cpl.", "Pvt.", "Pres.", "Dep.",
+    "Ma.", "Engr.", "Atty.",
+    "Sgt.", "Prof.", "Gov.", "Hon.", "Rt.", "Amb.", "Sec.", "St.", "Brig.", "Cpl.", "Pvt.", "Pres.", "Dep.",
     "Ret.", "Retd.", "Asst.", "Fr.", "Messrs.", "Mt.", "Ft.", "vs.", "cf.", "e.g.", "i.e.", "viz.", "ca.", "approx.",
 ])  # fmt: skip
 _NEVER_LOWER = frozenset(["e.g.", "i.e.", "vs.", "viz."])
