@@ -59,6 +59,20 @@ def test_roman_and_kanji_numerals_and_bracketed_digits_are_labels() -> None:
     assert labelled(outline_of("一層の協力を確認した。\n三か国で連携する。\nI welcome it.")) == []
 
 
+def test_a_number_right_above_a_bracket_heads_it_but_the_last_point_below_a_bracket_is_none() -> None:
+    text = "1 地域情勢\n【北朝鮮】\n甲を確認した。\n【その他】\n乙を確認した。\n2 訓練\n【海】\n丙で一致した。\n3 結び\n丁で一致した。\n"
+    items = outline_of(text).items
+    assert [(item.path, item.kind, item.title) for item in items] == [
+        ("1", "heading", "地域情勢"),
+        ("2", "heading", "訓練"),
+        ("3", "heading", "結び"),
+    ]
+    points = walk(
+        outline_of("【訓練】\n1 海上での訓練\n2 捜索の訓練\n【装備】\n1 整備の協力\n2 部品の共有\n").items
+    )
+    assert [item.kind for item in points if item.path.endswith(("1", "2"))] == ["item"] * 4
+
+
 def test_an_amount_or_a_date_at_the_start_of_a_line_is_no_label() -> None:
     assert (
         labelled(outline_of("1月15日、両大臣は一致した。\n2国間の協力を確認した。\n3か国で連携する。")) == []

@@ -145,11 +145,15 @@ def _place_labelled(build: _Build, marker: Marker, row: _Row) -> None:
     else:
         _leave_paragraph(build)
     rest = row.text[marker.end :].strip()
-    titled = (marker.kind == "bracket" and not rest) or is_title(
-        rest, row.after, lang=build.lang, marker=marker
+    marked_up = row.tag in _HEADS and bool(rest) and not is_finished(rest)
+    titled = (
+        (marker.kind == "bracket" and not rest)
+        or is_title(rest, row.after, lang=build.lang, marker=marker)
+        or (_heads_parts(build, marker, row) and 0 < len(rest) <= _SHORT and not is_finished(rest))
     )
     if titled and rest and same is not None and same.kind == "item" and not is_finished(same.text):
         titled = False
+    titled = titled or marked_up
     title = (rest or marker.label.strip("【】")) if titled else None
     path = _join_path(build.stack[-1].path, marker)
     kind = "heading" if titled else "item"
@@ -184,9 +188,20 @@ def _find_sibling(build: _Build, marker: Marker, depth: int) -> _Node | None:
     return same
 
 
+_SHORT = 24
+"""The longest words of a number that heads parts in brackets."""
+
+
+def _heads_parts(build: _Build, marker: Marker, row: _Row) -> bool:
+    """「2 地域情勢」 right above 「【北朝鮮】」: a title, unless it is the last point below another."""
+    follow = find_marker(row.after)
+    within = build.find(lambda node: node.marker[0] == "bracket") is not None
+    return marker.kind == "num" and follow is not None and follow.kind == "bracket" and not within
+
+
 def _opens_part(node: _Node) -> bool:
     """「2 質疑応答」 right above 「【予算について】」: the bracket is a part of what the number heads."""
-    short = 0 < len(node.text) <= 24 and not is_finished(node.text)
+    short = 0 < len(node.text) <= _SHORT and not is_finished(node.text)
     return node.marker[0] == "num" and not node.children and short
 
 
