@@ -217,6 +217,10 @@ def test_both_are_all_where_there_are_two(table: Table, lexicon: Lexicon) -> Non
     ("sentence", "stage"),
     [
         ("両大臣は、訓練を実施することで一致した。", "implement"),
+        ("両大臣は、訓練を定例化することで一致した。", "implement"),
+        ("雪村大臣は、作業部会の設置を提案した。", "implement"),
+        ("両大臣は、解決に向けて努力することで一致した。", "promote"),
+        ("長官は、雪村大臣の早期の訪米を招請した。", None),
         ("両大臣は、早期開催に向けて準備を進めることで一致した。", "prepare"),
         ("両大臣は、取組を加速し、基盤の強化に取り組むことで一致した。", "accelerate"),
         ("両大臣は、増産に係る議論を進展させることで一致した。", "discuss_further"),

@@ -506,3 +506,26 @@ def test_an_officer_may_stand_in_brackets_behind_the_post() -> None:
         "計画を確認した。",
     )
     assert _who(record)[0] == ("柏木", "統合幕僚長", "JP")
+
+
+def test_who_speaks_in_the_paragraph_that_announces_the_meeting_speaks_for_one_side() -> None:
+    lead = (
+        "11月3日10時から、柏木防衛大臣は、公式訪問中のバトボルド・モンゴル国防大臣を防衛省に迎え、約35分間にわたり会談を行った。柏木大臣は、支援に謝意を述べるとともに、"
+        "訓練に取り組む決意を示した。バトボルド大臣は、計画を説明した。"
+    )
+    record = _read(lead, "双方からは計画につき、柏木大臣からは情勢につき、それぞれ説明があった。")
+    assert [(s.path, s.act, s.actors) for s in record.statements] == [
+        ("", "thank", ("JP",)),
+        ("", "commit", ("JP",)),
+        ("", "state", ("MN",)),
+        ("1", "state", ("JP", "MN")),
+    ]
+    assert record.meeting is not None
+    assert record.meeting.place is not None
+    assert record.meeting.place.text == "防衛省"
+
+
+def test_that_there_was_an_exchange_is_no_act_and_to_be_glad_is_to_welcome() -> None:
+    lead = "11月3日、ハーグにおいて、柏木防衛大臣とファン・デン・ベルフ・オランダ国防大臣は約1時間の会談を行い、主として以下のやりとりがあった。"
+    record = _read(lead, "両大臣は、再会を喜ぶとともに、訓練を続けることで意見を一致させた。")
+    assert [(s.path, s.act) for s in record.statements] == [("1", "welcome"), ("1", "agree")]

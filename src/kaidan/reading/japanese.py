@@ -63,7 +63,9 @@ def find_clauses(
         predicates = [p for p in predicates if p.act != "do"]
     if style == "lead":
         predicates = [p for p in predicates if p.act != "do" and not is_name_of_talks(sentence, p.start)]
-    predicates = [p for p in predicates if not (p.act == "do" and _is_bare_meeting(sentence, p))]
+    predicates = [
+        p for p in predicates if p.act not in ("do", "discuss") or not _is_bare_meeting(sentence, p)
+    ]
     if predicates and predicates[-1].role != "finite" and _NOT_ACT.search(sentence):
         predicates = [p for p in predicates if p.act != "do"]
     made = []
@@ -116,6 +118,10 @@ _MEETING_BEFORE = re.compile(
 
 def _is_bare_meeting(sentence: str, predicate: Predicate) -> bool:
     words = sentence[predicate.start : predicate.end]
+    if words.startswith(("やり取り", "やりとり")) and sentence.endswith("の", 0, predicate.start):
+        return True
+    if predicate.act != "do":
+        return False
     if words.startswith(("表敬", "面会")):
         return True
     return _MEETING_BEFORE.search(sentence, max(0, predicate.start - 24), predicate.start) is not None

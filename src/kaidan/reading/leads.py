@@ -97,6 +97,21 @@ def is_lead(text: str, lang: str, *, strict: bool = False) -> bool:
     return met_en(text)
 
 
+# 南波司令官は、…決意を示した。
+_SPEAKS = re.compile(
+    r"(?:また、|その後、|会談では、|冒頭、)?[^、。]{1,20}(?:大臣|長官|司令官|双方|両者|閣僚|総長|首相|側)(?:からは?|より|は)"
+)
+
+
+def tells_on(text: str) -> bool:
+    """Whether a Japanese sentence behind the one that announces a meeting, in its paragraph, tells what was said.
+
+    >>> tells_on("南波司令官は、訓練への決意を示した。"), tells_on("概要は次のとおり。")
+    (True, False)
+    """
+    return _SPEAKS.match(text) is not None and not is_lead(text, "ja")
+
+
 def met_en(text: str) -> bool:
     """Whether an English line or sentence says that officials met or spoke.
 

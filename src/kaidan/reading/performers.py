@@ -46,13 +46,13 @@ def find_performer(
 
     In a passive it is whoever gives (「両大臣は、支援に関し、長官から謝意が表明され、」: the Secretary).
     """
+    each = _find_each(sentence, predicate, inside) if "それぞれ" in sentence else None
+    if each is not None:
+        return each
     if _PASSIVE.search(sentence, predicate.start, predicate.cut):
         giver = next((m for m in reversed(inside) if m.start < predicate.start and m.case == "source"), None)
         if giver is not None and giver.person and len(giver.speakers) == 1:
             return giver
-    each = _find_each(sentence, predicate, inside) if "それぞれ" in sentence else None
-    if each is not None:
-        return each
     for mention in inside:
         if mention.start >= predicate.start:
             break

@@ -12,7 +12,7 @@ from kaidan.model.meeting import Place
 from kaidan.model.span import Span
 
 # 米戦争省において / 東京で / マニラにて: the place itself
-_AT = re.compile(r"(?:において|に於いて|にて|における|に於て)")
+_AT = re.compile(r"(?:において|に於いて|にて|における|に於て|に(?:お|出)?迎え(?=[、て]))")
 # シンガポールで
 _BY = re.compile(r"で(?![はもの]?(?:き|あ|し|の|は))")
 # タイを訪問中の / ハノイを訪問し / タイ訪問中の: the country visited

@@ -20,6 +20,7 @@ from kaidan.reading.anaphora_en import is_relative_en, points_back_en
 from kaidan.reading.background import find_ground
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence
+from kaidan.reading.leads import tells_on
 from kaidan.reading.mentions import find_mentions
 from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
@@ -83,7 +84,7 @@ def find_statements(
     clauses_of = japanese.find_clauses if lang == "ja" else english.find_clauses
     for sentence in sentences:
         _enter(thread, sentence)
-        own = "lead" if sentence.kind == "lead" else style
+        own = "lead" if sentence.kind == "lead" and not (lang == "ja" and tells_on(sentence.text)) else style
         head = _head_of_list(sentence) if lang == "ja" else len(sentence.text)
         clauses = clauses_of(sentence.text[:head], table, lexicon=lexicon, last=thread.last, style=own)
         if head < len(sentence.text) and clauses:
@@ -117,10 +118,7 @@ def _head_of_list(sentence: Sentence) -> int:
 
 
 def _enter(thread: _Thread, sentence: Sentence) -> None:
-    """An item takes the subject and the matter that its parent's opening words set (「両閣僚は、」 before ア).
-
-    Below another heading nobody who spoke for one side goes on speaking.
-    """
+    """An item takes the subject and the matter of its parent's opening words; a heading ends what one side says."""
     section = sentence.parents[0] if len(sentence.parents) > 1 else 0
     if section != thread.section and section not in thread.own and thread.lang == "ja":
         thread.subject, thread.subject_span = None, ()
