@@ -41,8 +41,13 @@ def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str
         )
         if bearer is not None:
             return bearer
-    fitting = _find_named(folded, _make_finder(_Held(genres), lang, "title"))
-    return next((genre.id for genre in fitting if _title_has(folded, head, _cues(genre, lang))), None)
+    finder = _make_finder(_Held(genres), lang, "title")
+    for words in dict.fromkeys((head, folded)):  # what stands in brackets at the end only adds to the title
+        fitting = _find_named(words, finder)
+        found = next((genre.id for genre in fitting if _title_has(words, head, _cues(genre, lang))), None)
+        if found is not None:
+            return found
+    return None
 
 
 def find_body_genre(body: str, lang: str, *, genres: tuple[Genre, ...]) -> str | None:
@@ -133,7 +138,8 @@ def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bo
 
 # 【特集】 / 〈ルポ〉 / [解説] at the beginning, 【インタビュー】 at the end
 _BRACKETED = re.compile(
-    r"^[【《〈〔\[<≪](?P<first_in>[^】》〉〕\]>≫]{1,24})[】》〉〕\]>≫]|[【《〈〔\[<≪](?P<last_in>[^】》〉〕\]>≫]{1,24})[】》〉〕\]>≫]$"
+    r"^[【《〈〔『\[<≪](?P<first_in>[^】》〉〕』\]>≫]{1,24})[】》〉〕』\]>≫]"
+    r"|[【《〈〔\[<≪](?P<last_in>[^】》〉〕\]>≫]{1,24})[】》〉〕\]>≫]$"
     r"|\((?P<round>[^()]{1,24})\)$"
 )
 # 社説: / オピニオン/ / 時論 / 連載第3回・ / Commentary | / … - Opinion
