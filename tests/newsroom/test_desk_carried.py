@@ -100,7 +100,8 @@ def test_nothing_is_carried_without_a_stamp_of_ours(desk, waiting, stamp):
 def test_a_stamp_lasts_for_a_month(desk, waiting, monkeypatch):
     address, form = reverse("desk-article", args=[waiting.id]), article_form(desk["editor"], waiting)
     for days, status in ((29, 403), (31, 302)):
-        monkeypatch.setattr("django.core.signing.time.time", lambda at=time.time() + days * 86_400: at)
+        later = time.time() + days * 86_400
+        monkeypatch.setattr("django.core.signing.time.time", lambda later=later: later)
         assert Client().post(address, form).status_code == status
         monkeypatch.undo()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.capture.server import serve
 from tests.newsroom.browser.conftest import Open, opened
-from tests.newsroom.browser.office import Office, make_release, open_office
+from tests.newsroom.browser.office import PASSWORD, Office, make_release, open_office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -282,6 +282,42 @@ def test_typed_text_outlives_a_server_that_is_killed(at_desk: Open, office: Offi
     expect(page.locator("#id_lead")).to_have_value("書きかけの前文")
     press(page, "ja", "save")
     expect(page.locator(".unsaved")).to_have_count(0)
+
+
+def test_what_was_typed_outlives_cookies_that_are_gone(at_desk: Open, office: Office) -> None:
+    office.release(4, 5)
+    office.watch()
+    page = at_desk("phone").page
+    office.sign_in(page, "editor")
+    address = newest_release(page, "")
+    page.goto(address)
+    page.locator("#id_headline").fill("クッキーより長く残る見出し")
+    page.context.clear_cookies()
+    press(page, "ja", "save")
+    expect(page.get_by_role("alert")).to_contain_text("ログインが切れていました")
+    check_page(page)
+    page.locator("#id_username").fill("editor")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    expect(page.locator(".unsaved")).to_be_visible()
+    press(page, "ja", "restore")
+    expect(page.locator("#id_headline")).to_have_value("クッキーより長く残る見出し")
+    # a correction is sent again by its person, and shown before it is kept
+    statement = page.locator("a[href*='/desk/statements/']").first.get_attribute("href")
+    page.goto(str(statement))
+    form = page.locator("form.correction").first
+    form.locator("[name=why]").fill("原文に合わせる")
+    page.context.clear_cookies()
+    form.get_by_role("button").first.click()
+    page.locator("#id_username").fill("editor")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page.locator("h1")).to_have_text("まだ送られていません")
+    check_page(page)
+    page.get_by_role("button", name="もう一度送る").click()
+    expect(page).to_have_url(re.compile(f"{statement}$"))
+    expect(page.locator("form.correction").first.locator("[name=why]")).to_have_value("原文に合わせる")
 
 
 def test_the_desk_works_without_javascript(at_desk: Open, office: Office) -> None:
