@@ -110,6 +110,27 @@ def test_a_title_that_is_a_clause_is_quoted_in_the_lead(
     assert make_drafts(titled, ja, codebook=codebook)[0].lead[0].text.endswith(lead)
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "in_japanese"),
+    [
+        (["2031-08-01"], "1 August 2031", "令和13年8月1日"),
+        (["2031-08-01", "2031-08-08"], "1 and 8 August 2031", "令和13年8月1日・8日"),
+        (["2031-08-01", "2031-08-08", "2031-09-01"], "1, 8 August and 1 September 2031",
+         "令和13年8月1日・8日・9月1日"),
+        (["2031-12-21", "2032-01-01"], "21 December 2031 and 1 January 2032", "令和13年12月21日・令和14年1月1日"),
+    ],
+)  # fmt: skip
+def test_days_of_effect_say_once_what_they_share(
+    sample: Reader, ja, en, codebook, days: list[str], told: str, in_japanese: str
+) -> None:  # type: ignore[no-untyped-def]
+    readout = sample("2031-08-01-personnel")
+    record = readout.records[0]
+    orders = tuple({**record.orders[0], "effective_on": day} for day in days)
+    changed = replace(readout, records=(replace(record, orders=orders),))
+    assert f"effective {told} (" in make_drafts(changed, en, codebook=codebook)[0].headline.text
+    assert f"{in_japanese}付け" in make_drafts(changed, ja, codebook=codebook)[0].headline.text
+
+
 def test_of_a_form_that_tells_no_issuer_and_no_announcement_neither_is_missed(drafted: Drafter) -> None:
     codes = {one.code for one in drafted("2032-01-12-feature").notices}
     assert not codes & {"no_issuer", "no_announcement"}

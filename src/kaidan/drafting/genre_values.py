@@ -53,12 +53,23 @@ def _people(orders: tuple[Mapping[str, Any], ...]) -> list[Mapping[str, Any]]:
 
 
 def _write_days(desk: Desk, days: list[str]) -> str:
-    """令和7年12月21日・22日: a further day of the same month is said by its day alone."""
-    told = [write_date(desk.style, days[0], form="effective")]
-    for before, day in pairwise(days):
-        form = "day_only" if before[:7] == day[:7] else "short" if before[:4] == day[:4] else "effective"
-        told.append(write_date(desk.style, day, form=form))
-    return str(desk.style.raw["joining"]["dates"]).join(told)
+    """令和7年12月21日・22日, 21 and 22 December 2025: what the days have in common is said once.
+
+    It is said with the first of them in Japanese, with the last in English.
+    """
+    joining = desk.style.raw["joining"]
+    if desk.style.lang == "ja":
+        told = [write_date(desk.style, days[0], form="effective")]
+        told += [write_date(desk.style, day, form=_shared(before, day)) for before, day in pairwise(days)]
+        return str(joining["dates"]).join(told)
+    told = [write_date(desk.style, day, form=_shared(day, after)) for day, after in pairwise(days)]
+    last = write_date(desk.style, days[-1], form="effective")
+    return str(joining["people"]).join(filter(None, (str(joining["dates"]).join(told), last)))
+
+
+def _shared(day: str, other: str) -> str:
+    """The form of a day beside one that says what both share: the month, the year, or nothing."""
+    return "day_only" if day[:7] == other[:7] else "short" if day[:4] == other[:4] else "effective"
 
 
 def _write_counts(desk: Desk, counted: Mapping[str, int]) -> str:
