@@ -80,6 +80,17 @@ def test_a_view_is_counted_for_a_reader_but_not_for_a_head_request_or_a_missing_
     assert viewed == ["r-001-original"]
 
 
+def test_all_addresses_of_an_ipv6_network_are_one_reader(site, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "kaidan.newsroom.articles.views.record_view", lambda _, visitor, **rest: seen.append(visitor)
+    )
+    for address in ("2001:db8::1", "2001:db8::ffff:2", "2001:db8:0:1::1", "192.0.2.1"):
+        site.get("/articles/r-001-original/", headers={"User-Agent": "Mozilla/5.0"}, REMOTE_ADDR=address)
+    assert seen[0] == seen[1]
+    assert len(set(seen)) == 3
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -19,7 +19,7 @@ from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.errors import error_page
 from kaidan.newsroom.frame import site_url
-from kaidan.newsroom.guard import visitor_address
+from kaidan.newsroom.guard import visitor_network
 from kaidan.newsroom.kept import kept, kept_value
 from kaidan.newsroom.paging import one_of, page_of
 from kaidan.newsroom.ranking.queries import most_read
@@ -235,7 +235,7 @@ def _count_view(request: HttpRequest, article_id: str) -> None:
     agent = request.headers.get("User-Agent", "")
     purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
     at = now()
-    visitor = _salt().visitor(visitor_address(request), agent, at)
+    visitor = _salt().visitor(visitor_network(request), agent, at)
     record_view(article_id, visitor, at=at, agent=agent[:400], prefetch="prefetch" in purpose)
 
 
