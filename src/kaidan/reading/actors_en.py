@@ -35,13 +35,14 @@ _QUALIFIER = (
 )
 _NUMBER = r"(?:two|three|four|five|2|3|4)"
 _LAND = r"(?:[A-Z][\w.]{0,30}(?:\s(?:of\s)?[A-Z][a-z]{1,30})?)"
-# the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / They / he
+# the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / the
+# Minister of Defense of Japan / They / he
 _WORDS = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s"
     rf"|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
     rf"|(?P<other>[Tt]he\s(?:two\s|three\s)?other\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
-    rf"|minister|party)"
+    rf"|minister|party|participants|parties|delegations|partners|nations|chiefs|principals|governments)"
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterparts?)"
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:(?i:{_QUALIFIER})[\s-])?{_PLURAL}"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
@@ -49,6 +50,8 @@ _WORDS = re.compile(
     r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"
     rf"(?P<from>\s(?:from|of)\s(?:both|the\s{_NUMBER})\s(?:countries|sides|nations))?"
     rf"|(?P<theirs>[Tt]he\s(?:{_NUMBER}\s)?{_LAND}\s(?:(?i:{_QUALIFIER})\s)?{_PLURAL})"
+    rf"|(?P<office>[Tt]he\s(?P<post>(?i:{_TITLE}))\sof\s(?:the\s)?"
+    rf"(?!Defen[cs]e\b|State\b|War\b|National\b|Foreign\b|External\b|Armed\b){_LAND})"
     rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s"
     rf"|(?<=and\s)|(?={_LAND}'s\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"
     rf"|Raksha\sMantri)"
@@ -261,6 +264,11 @@ def _read(
             if speakers
             else None
         )
+    if match["office"]:
+        codes = _codes(lands, match.end("post"), end)
+        speakers = _by_title(match["post"], codes, table, last=group) if codes else ()
+        made = Actor(start, end, codes_of(table, speakers), speakers, "actor.title", "title")
+        return made if speakers else None
     if match["title"]:
         codes = _codes(lands, start, match.start("words")) if match["words"] else ()
         if match["words"] and not codes and len(match["title"].split()) > len(match["words"].split()) + 1:

@@ -127,6 +127,8 @@ def _second_object(sentence: str, first: Cue, acts: EnglishActs) -> Cue | None:
 
 def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, str, int] | None:
     """The act of a verb: by a phrase, by what it carries, by itself; with the rule and where the act's words end."""
+    if base == "assess" and _PRAISED.search(sentence, max(0, end - 24), end) is not None:
+        return "welcome", "act.verb", end
     following = _words_after(sentence, end) if base in acts.phrases or base in acts.carriers else ()
     carried = _carried(sentence, following, acts) if base in acts.carriers else None
     if carried is not None and base == "share" and _ONE_S.search(sentence, end, carried[2]) is not None:
@@ -141,8 +143,6 @@ def _act(sentence: str, end: int, base: str, acts: EnglishActs) -> tuple[str, st
     if carried is not None:
         return carried
     own = acts.by_verb.get(base)
-    if base == "assess" and _PRAISED.search(sentence, max(0, end - 24), end) is not None:
-        own = "welcome"
     if own is None:
         return None
     if base == "appreciate" and _KINDNESS.search(sentence, end, _phrase_end(sentence, end)) is not None:

@@ -36,6 +36,7 @@ _TARGETED = frozenset(
 )
 # No sentence that officials write has more act verbs; the bound keeps hostile text linear.
 _MOST_CUES = 64
+_UNDER = "they: "
 _HOLDING = frozenset(("hold", "have", "conduct", "engage"))
 # The meeting also included a discussion on / Topics of discussion included / Also discussed were
 _TOPICS = re.compile(
@@ -65,6 +66,8 @@ _DAY = r"(?:[0-9]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Th
 _COUNTRY_VISITED = re.compile(
     r"\s(?:the\s)?(?:[A-Z][\w.]{1,20}(?:\sof(?:\sthe)?)?\s){1,4}(?:from|on|at\sthe\sinvitation|for\s(?:the\sfirst|talks))\b"
 )
+# explained that the DPRK
+_THAT = re.compile(r"\sthat\s(?:the\s)?")
 # invited him to
 _HIM = re.compile(r"\s(?:him|her|them|(?:his|her)\s(?:\w{1,20}\s)?counterpart)\b")
 # on regional issues, but not: on 5 October, on the sidelines of, on the afternoon of
@@ -95,11 +98,11 @@ def find_clauses(
     """The reported acts of ``sentence`` with their actors.
 
     ``last`` are the participants named last before it; ``style`` is lead, report, statement (a joint text, where
-    ``we will`` commits) or press (a speech, where I and we act).
+    ``we will`` commits), listed (a point of one, below ``the Ministers:``) or press (a speech, where I and we act).
     """
     actors = find_actors(sentence, table, lexicon=lexicon, last=last, spoken=style == "press")
     quotes = find_quotes(sentence)
-    spoken = find_speech(sentence, actors, quotes=quotes, joint=style in ("statement", "press"))
+    spoken = find_speech(sentence, actors, quotes=quotes, joint=style in ("statement", "listed", "press"))
     if spoken is not None and not _tells_more(sentence, spoken, quotes):
         return spoken
     reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon)[:_MOST_CUES])
@@ -115,7 +118,7 @@ def find_clauses(
         elif "past" in cue.forms:
             reading.rejected.add(cue.end)
     place_nouns(reading)
-    if style == "statement":
+    if style in ("statement", "listed"):
         _add_modals(reading)
     if spoken is not None:
         return _after_speech(reading, spoken[0])
@@ -167,8 +170,13 @@ def find_subject(
 
 
 def reports_act(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text reports an act by itself, as a bullet of its own or an item does."""
+    """Whether a text reports an act by itself, as a bullet of its own or an item does.
+
+    ``they: welcome the plan`` asks it of a bullet below the words that name the parties.
+    """
     for cue in find_cues(text, lexicon):
+        if "base" in cue.forms and cue.at == len(_UNDER) and text.startswith(_UNDER):
+            return True
         if "past" in cue.forms and (not text[: cue.at].strip() or ends_with(_ANYBODY, text, end=cue.at)):
             return True
     return _TOPICS.match(text) is not None
@@ -258,6 +266,7 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
     act = "propose" if cue.base == "invite" and placed.mood == "passive" else _finer(reading, cue)
     subject = _subject(reading, placed, end=end)
     staged = act in reading.lexicon.staged and act not in _STAGE_NEVER and cue.rule != "act.complement"
+    staged = staged and not _tells_of_others(reading, cue)
     stage = (
         find_stage_en(reading.sentence, cue.end, end=end, act=act, lexicon=reading.lexicon)
         if staged
@@ -280,6 +289,16 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
         or (start == 0 and _REPLY.match(reading.sentence) is not None)
         or ends_with(_REPLY_INSIDE, reading.sentence, end=start),
     )
+
+
+def _tells_of_others(reading: Reading, cue: Cue) -> bool:
+    """Whether what is said is what a country that is no party does (that North Korea continues to advance …)."""
+    found = _THAT.match(reading.sentence, cue.end)
+    if found is None:
+        return False
+    words = reading.sentence[found.end() : found.end() + 30].lower()
+    first = next(iter(reading.lexicon.countries_en.find(words)), None)
+    return first is not None and first.start == 0 and first.value not in reading.table.countries
 
 
 def _speaks_alone(reading: Reading, placed: Placed, end: int) -> bool:

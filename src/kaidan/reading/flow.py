@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kaidan.languages import load_language
@@ -116,6 +116,10 @@ class _Reporting:
         if node not in self._nodes:
             self._nodes[node] = any(map(self._has_act, self._places_below()[node]))
         return self._nodes[node]
+
+    def is_under(self, fragment: _Fragment) -> bool:
+        """Whether the fragment reports an act of the parties that the words before its list name."""
+        return self._reports(f"they: {fragment.text}")
 
     def _places_below(self) -> dict[int, list[int]]:
         """For each item the places in the flow of its fragments and of those below it."""
@@ -278,8 +282,21 @@ def _goes_on_over_items(head: _Fragment, fragment: _Fragment, reporting: _Report
     )
 
 
+# the Ministers: / On operational cooperation, they:
+_PARTY_HEAD = re.compile(
+    r"\b(?:they|we|ministers|secretaries|secretary|sides|leaders|principals|chiefs|participants|parties)"
+    r"(?:\s(?:also|further|jointly))?:\s{0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _reports_below(fragment: _Fragment, owner: _Fragment, reporting: _Reporting) -> bool:
-    """Whether the item below ``owner`` in which the fragment stands reports an act of its own."""
+    """Whether the item below ``owner`` in which the fragment stands reports an act of its own.
+
+    That may be told by both together: ``In this regard, they:`` and ``commend the conduct of the exercise;``.
+    """
+    if _PARTY_HEAD.search(owner.text) is not None and reporting.is_under(fragment):
+        return True
     chain = (*fragment.parents, fragment.node)
     below = chain[chain.index(owner.node) + 1 :]
     return any(node in reporting for node in below)
@@ -341,6 +358,11 @@ def _join(fragments: Sequence[tuple[_Fragment, bool]], kind: str, lang: str) -> 
         parts.append(fragment.text)
         length += len(fragment.text)
     return Sentence("".join(parts), tuple(pieces), head.path, kind, parents, head.node)
+
+
+def is_point(sentence: Sentence, heads: Container[int]) -> bool:
+    """Whether the sentence stands below one of the items ``heads``."""
+    return any(parent in heads for parent in sentence.parents[:-1])
 
 
 def piece_at(sentence: Sentence, place: int) -> Piece:

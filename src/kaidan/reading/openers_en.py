@@ -64,6 +64,7 @@ DOING = frozenset(
         "render",
         "extend",
         "point",
+        "touch",
         "explore",
         "consult",
         "review",

@@ -10,16 +10,12 @@ from kaidan.languages.ja.fold import fold
 from kaidan.model.codebook import Post
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
+from kaidan.reading.counterparts_en import country_before, find_counterparts
 from kaidan.reading.seats import Seated
 
 # accompanied by / was also attended by: who only sat in
 _BESIDE = re.compile(
     r"\b(?:accompanied by|in the presence of|also present|also attended)\b[^.]{0,200}", re.IGNORECASE
-)
-# Japan's newly appointed / Republic of Korea (ROK)
-_BEFORE_POST = re.compile(
-    r"(?:'s?)?(?:\s\([A-Z]{2,5}\))?\s(?:counterpart,?\s)?"
-    r"(?:(?:new|newly[ -]appointed|incoming|then|outgoing|former)\s)?(?:the\s)?$"
 )
 # (Japan) Mr. Doe / Japan: Doe
 _LABELLED = re.compile(r"[):]\s{1,3}(?:(?:H\.E\.|Mr\.|Ms\.|Mrs\.|Dr\.|Hon\.|the|Rt)\s){0,3}")
@@ -33,8 +29,6 @@ _MINISTERS_OF = re.compile(
     r"\b(?P<post>(?:Defen[cs]e|Foreign)\sMinisters|Ministers\s(?:of|for)\s(?:National\s)?Defen[cs]e)\sof\s"
     rf"(?P<lands>(?:{_LAND}{_NEXT}){{1,4}}{_LAND}),\s(?P<names>(?:{_FULL_NAME}{_NEXT}){{1,4}}{_FULL_NAME})"
 )
-# her Japanese counterpart
-_COUNTERPART = re.compile(r"\bcounterpart(?=,?\s)")
 # Secretary Doe, / Minister Roe MP, the
 _APPOSED = re.compile(r"(?:\s(?:MP|KC|AO|AM)){0,2},\s(?:the\s)?(?:[A-Z][a-z]{1,20}(?:'s)?\s)?")
 # Ambassador to the United States
@@ -90,7 +84,8 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
             seated.append(made)
         elif len(made.person.name or "") > len(seated[twin].person.name or ""):
             seated[twin] = _fuller(seated[twin], made)
-    seated = _with_counterparts(searched, start, seated=seated, countries=countries)
+    others = find_counterparts(searched, start, countries=countries)
+    seated += [made for made in others if not any(_is_same(made, other) for other in seated)]
     in_turn = _named_in_turn(searched, start, countries) if len(seated) < 2 else []
     return tuple(_know(made, lexicon, on=on) for made in in_turn) or tuple(seated)
 
@@ -112,29 +107,6 @@ def _named_in_turn(text: str, start: int, countries: Sequence[Hit[str]]) -> list
             Seated(Participant(name.group(), None, post, None, land.value), span, span, "participant.in_turn")
         )
     return made
-
-
-def _with_counterparts(
-    text: str, start: int, *, seated: list[Seated], countries: Sequence[Hit[str]]
-) -> list[Seated]:
-    """The people with those who are named without a post: his Japanese counterpart, Mr Doe Roe."""
-    for found in _COUNTERPART.finditer(text):
-        name = find_name_after(text, found.end(), comma=False) or find_name_after(
-            text, found.end(), comma=True
-        )
-        country, first = _country_before(text, found.start(), countries)
-        if name is None or country is None:
-            continue
-        span = Span(start + name.start, start + name.end)
-        made = Seated(
-            Participant(text[name.start : name.end], None, None, None, country),
-            span,
-            span,
-            "participant.counterpart",
-        )
-        if not any(_is_same(made, other) for other in seated):
-            seated = [*seated, replace(made, span=Span(start + first, span.end))]
-    return seated
 
 
 def _region_country(text: str, post: Span, lexicon: Lexicon) -> str | None:
@@ -168,7 +140,7 @@ def _post_after(titled: Seated, post: Seated) -> Seated:
 def _read(
     text: str, post: Span, *, start: int, countries: Sequence[Hit[str]], claimed: list[Span]
 ) -> Seated | None:
-    country, first = _country_before(text, post.start, countries)
+    country, first = country_before(text, post.start, countries=countries)
     after_country, end = _country_after(text, post.end, countries)
     if text.startswith("Ambassador", post.start):
         end = _skip_posting(text, end, countries)
@@ -209,17 +181,6 @@ def _skip_posting(text: str, end: int, countries: Sequence[Hit[str]]) -> int:
         else next((h for h in countries if found.start() < h.start <= found.end()), None)
     )
     return end if hit is None else hit.end
-
-
-def _country_before(text: str, place: int, countries: Sequence[Hit[str]]) -> tuple[str | None, int]:
-    """The country named directly before a post (Japanese, Japan's, Republic of Korea (ROK)), and where its words "
-    "begin."""
-    for hit in reversed(countries):
-        if hit.end > place or place - hit.end > 40:
-            continue
-        if _BEFORE_POST.fullmatch(text, hit.end, place):
-            return hit.value, hit.start
-    return None, place
 
 
 def _country_after(text: str, place: int, countries: Sequence[Hit[str]]) -> tuple[str | None, int]:

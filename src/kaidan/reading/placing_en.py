@@ -157,7 +157,8 @@ def _coordinated(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
     both = next((actor for actor in reading.actors if actor.start == at and actor.end < cue.start), None)
     if not end:
         asked = cue.base == "ask" and _ASKED.match(sentence, cue.end) is not None
-        return Placed(at, cue, mood, both) if mood == "past" and not asked else None
+        finite = mood == "past" or (mood == "base" and reading.style == "listed")
+        return Placed(at, cue, mood, both) if finite and not asked else None
     if ends_with(_WHO, sentence, end=at):
         return _relative(reading, cue, at) if mood == "past" else None
     word = word_before(sentence, at)

@@ -19,7 +19,7 @@ from kaidan.reading.anaphora import point_back, points_here
 from kaidan.reading.anaphora_en import is_relative_en, points_back_en
 from kaidan.reading.background import find_ground
 from kaidan.reading.clauses import Clause, Named
-from kaidan.reading.flow import Sentence
+from kaidan.reading.flow import Sentence, is_point
 from kaidan.reading.leads import tells_on
 from kaidan.reading.mentions import find_mentions
 from kaidan.reading.partners import find_frameworks
@@ -85,6 +85,7 @@ def find_statements(
     for sentence in sentences:
         _enter(thread, sentence)
         own = "lead" if sentence.kind == "lead" and not (lang == "ja" and tells_on(sentence.text)) else style
+        own = "listed" if own == "statement" and lang == "en" and is_point(sentence, thread.intros) else own
         head = _head_of_list(sentence) if lang == "ja" else len(sentence.text)
         clauses = clauses_of(sentence.text[:head], table, lexicon=lexicon, last=thread.last, style=own)
         if head < len(sentence.text) and clauses:
