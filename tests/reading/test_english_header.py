@@ -225,6 +225,18 @@ def test_labels_before_the_title_are_passed_over(codebook: Codebook) -> None:
             ],
         ),
         (
+            (
+                "Secretary of War Daniel Orme met today with Japanese Minister of Defense Hayase Gen, Chief Cabinet Secretary "
+                "Suga Ren and National Security Adviser Akiba Jun in Tokyo on North Korea's launch."
+            ),
+            [
+                ("Daniel Orme", "Secretary of War", "US"),
+                ("Hayase Gen", "Minister of Defense", "JP"),
+                ("Suga Ren", "Chief Cabinet Secretary", "JP"),
+                ("Akiba Jun", "National Security Adviser", "JP"),
+            ],
+        ),
+        (
             "The Defence Ministers of Japan and Finland, Arakida Kenji and Antti Hakala, met today in Helsinki.",
             [("Arakida Kenji", "Defence Minister", "JP"), ("Antti Hakala", "Defence Minister", "FI")],
         ),

@@ -67,6 +67,10 @@ def _acts(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Ministers from both countries condemned the launches.", [("condemn", ("JP", "US"))]),
         ("Both Defense Ministers agreed to establish a framework.", [("agree", ("JP", "US"))]),
         ("Minister Tachibana and his counterpart agreed on a schedule.", [("agree", ("JP", "US"))]),
+        (
+            "The Secretary reaffirmed his commitment to the final, fully verified denuclearization of North Korea.",
+            [("confirm", ("US",))],
+        ),
         ("The talks centred on the security situation.", [("discuss", ("JP", "US"))]),
         ("Secretary Orme paid a courtesy call on the Prime Minister.", [("do", ("US",))]),
         ("Secretary Orme visited the Republic of Korea from 3 to 5 May.", []),

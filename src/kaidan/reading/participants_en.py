@@ -300,14 +300,18 @@ def settle_countries(
         posts = posts_named(made.person.post or "", lexicon)
         taken = {(other.person.country, other.person.post_id) for other in settled}
         alone = {other.person.country for other in settled if other.person.country}
-        ordered = [code for code in hints if code not in alone] + [code for code in hints if code in alone]
+        beside = (
+            settled[index - 1].person.country if index > 1 else None
+        )  # Prime Minister Doe and Adviser Roe
+        ordered = [code for code in hints if code not in alone]
+        ordered += [code for code in hints if code == beside] + [code for code in hints if code in alone]
         for code in dict.fromkeys(ordered):
             post = next(
                 (post for post in posts if post.country == code and (code, post.id) not in taken), None
             )
             # A post that no country of the codebook has (Undersecretary for Policy) is of the issuer's country.
             strange = not posts and code == hints[0]
-            bare = (made.person.post in ("Secretary", "Minister") or strange) and code not in alone
+            bare = (_is_called(made.person.post, code, lexicon) or strange) and code not in alone
             if post is not None or bare:
                 person = replace(
                     made.person, country=code, post_id=post.id if post else _defence_post(code, lexicon)
@@ -330,6 +334,14 @@ def _by_first_name(made: Seated, lexicon: Lexicon) -> Seated:
     if len({post.country for post in named}) != 1:
         return made
     return replace(made, person=replace(made.person, country=named[0].country, post_id=named[0].id))
+
+
+def _is_called(post: str | None, code: str, lexicon: Lexicon) -> bool:
+    """Whether a bare title is how a country's minister of defence is addressed (Secretary: US, PH, GB)."""
+    called = _defence_post(code, lexicon)
+    return post in ("Secretary", "Minister") and any(
+        known.id == called and post in known.address_en for known in lexicon.codebook.posts
+    )
 
 
 def _defence_post(code: str, lexicon: Lexicon) -> str | None:

@@ -49,7 +49,8 @@ _CORE = (
     # Chairman of the Joint Chiefs of Staff / Chief of the Defence Force / National Security Adviser
     rf"|(?:Vice\s)?(?:[Cc]hairman|Chair)(?:,|\sof(?:\sthe)?)\s{_BODY}"
     rf"|(?:Vice\s|Deputy\s)?[Cc]hief\sof\s(?:the\s)?(?:staff|Army|Navy|Air\sForce|{_BODY}|Defen[cs]e)(?:(?:,|\sof(?:\sthe)?)\s{_BODY})?"
-    r"|National\sSecurity\sAdvis[eo]r|Ambassador|Supreme\sAllied\sCommander\s(?:Europe|Transformation)|(?:First|Second)\sSea\sLord"
+    r"|National\sSecurity\sAdvis[eo]r|Ambassador(?:\sExtraordinary\sand\sPlenipotentiary)?|Chief\sCabinet\sSecretary"
+    r"|(?:Senior\s)?Undersecretary|Supreme\sAllied\sCommander\s(?:Europe|Transformation)|(?:First|Second)\sSea\sLord"
     r"|Governor(?:\sof\s(?:the\sState\sof\s)?(?!the\b)[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?)?(?!\sGeneral)"
     rf"|(?:(?:Deputy\s)?[Cc]ommander(?:-in-Chief)?|[Cc]ommandant|Commanding\sGeneral|Inspector[ -]General)"
     rf"(?:,|\sof(?:\sthe)?)\s{_BODY}"
