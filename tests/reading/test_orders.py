@@ -309,6 +309,7 @@ def test_a_numbered_heading_with_a_day_heads_persons_without_a_rank() -> None:
         "見本局長(見本課長)\n防衛書記官 門司 誠",
         "1  見本局長  見本課長  防衛書記官  門司 誠",
         "見本局長 防衛書記官 門司 誠\n(前 見本課長)",
+        "見本局長\n防衛書記官 門司 誠\n(見本課長)",
     ],
 )
 def test_a_posting_can_take_several_lines(block: str) -> None:
@@ -335,3 +336,14 @@ def test_a_post_in_a_bracket_is_held_beside_the_new_one() -> None:
 def test_a_list_of_orders_without_another_day_is_of_its_own() -> None:
     (order,) = orders_of(f"防衛省発令\n{HEAD}見本課長を命ずる\n1等陸佐 辻 巌\n")
     assert order["effective_on"] == "2031-07-25"
+
+
+def test_under_two_heads_of_a_table_the_second_post_is_the_old_one() -> None:
+    table = (
+        "<tr><th colspan=3>新</th><th colspan=2>旧</th></tr><tr><th>階級</th><th>補職</th><th>氏名</th><th>補職</th><th>階級</th></tr>"
+        "<tr><td>陸将</td><td>第2見本団長</td><td>小谷 信</td><td>見本部長</td><td>陸将補</td></tr>"
+    )
+    (order,) = orders_of(
+        f"<html lang=ja><body><h1>防衛省発令(将人事)</h1><p>令和13年8月1日付</p><table>{table}</table></body></html>"
+    )
+    assert told(order) == ("both", "小谷信", "陸将", "第2見本団長", "見本部長", "2031-08-01")

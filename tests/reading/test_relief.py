@@ -186,3 +186,27 @@ def test_figures_of_those_at_work_and_a_request_with_an_arrow_are_read() -> None
 def test_where_it_happened_stands_without_why() -> None:
     relief = relief_of("2月2日、台風第9号の影響により見本県新宮市において見本川が氾濫し、住民が孤立した。\n")
     assert relief["place"] == "見本県新宮市"
+
+
+def test_a_table_of_units_gives_its_sum_and_a_bare_time_is_that_of_the_request_above_it() -> None:
+    table = "<table><tr><th>部隊</th><th>人員</th><th>車両</th></tr><tr><td>見本警備隊</td><td>25名</td><td>8両</td></tr>"
+    table += "<tr><td>第4見本連隊</td><td>30名</td><td>12両</td></tr><tr><td>合計</td><td>55名</td><td>20両</td></tr></table>"
+    page = (
+        "<html lang=ja><body><h1>見本県見本市における断水に係る災害派遣について</h1><p>【令和15年2月3日 22時30分現在】</p><p>令和15年2月3日</p>"
+        f"<p>1. 要請</p><p>(1) 日時 3日 20時40分</p><p>(2) 要請者 見本県知事</p><p>2. 派遣部隊及び規模</p>{table}</body></html>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert record.announced_at == "2033-02-03"
+    assert record.relief is not None
+    assert record.relief["requested_at"] == "2033-02-03T20:40:00+09:00"
+    assert record.relief["units"] == ("見本警備隊", "第4見本連隊")
+    assert record.relief["counts"]["now"] == {"people": 55, "vehicles": 20}
+
+
+def test_a_title_that_names_place_and_hazard_is_the_operation() -> None:
+    relief = relief_of("2月2日、見本県知事から要請があった。", title="見本県見本市の林野火災について(第5報)")
+    assert (relief["operation"], relief["place"], relief["cause"]) == (
+        "見本県見本市の林野火災",
+        "見本県見本市",
+        "林野火災",
+    )

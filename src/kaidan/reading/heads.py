@@ -70,7 +70,8 @@ def count_head(rows: Sequence[Row], lang: str, *, wrapped: bool, lexicon: Lexico
     while count < len(rows) - 1:
         row = rows[count]
         own_title = wrapped and count == 0 and "。" not in row.text and len(row.text) <= 60
-        if opens_orders(row.text) or (own_title and row.text in find_services(lexicon)):
+        stands = lang == "ja" and _AS_OF_LINE.match(row.text) is not None
+        if (opens_orders(row.text) and not stands) or (own_title and row.text in find_services(lexicon)):
             break
         named = count > 0 and is_body_name(row.text)
         issuer = named and is_date_line(rows[count - 1].text, lang, lexicon=lexicon)

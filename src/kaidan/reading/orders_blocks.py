@@ -180,6 +180,19 @@ def _read_person(rows: Sequence[Row], at: int, words: Words) -> tuple[tuple[Post
     following = rows[at + 1 : at + 3]
     if not following:
         return (), 0
+    if found is None and _is_post(rows[at], words) and len(following) > 1:
+        below = _lone_person(following[0], words)
+        after = following[1].text
+        if below is not None and after.startswith("(") and find_close(after, 0) == len(after) - 1:
+            spans = tuple(row.span for row in rows[at : at + 3])
+            made = _make(
+                (below["name"], below["rank"]),
+                rows[at].text,
+                old=after[1:-1],
+                spans=spans,
+                rule="orders.person",
+            )
+            return (made,), 3
     if found is None:
         posts = _posts(rows[at], words)
         below = _lone_person(following[0], words) if posts is not None else None
@@ -205,6 +218,20 @@ def _read_person(rows: Sequence[Row], at: int, words: Words) -> tuple[tuple[Post
     return (
         _make((found["name"], found["rank"]), posts[0], old=posts[1], spans=both, rule="orders.person"),
     ), 2
+
+
+# 統合幕僚監部運用部運用第1課長: a line that is only a post
+_POST_END = re.compile(r"[部課室隊団群校所局官長付監艦司員令校院館者](?:\([^()]{1,30}\))?$")
+
+
+def _is_post(row: Row, words: Words) -> bool:
+    plain = "。" not in row.text and len(row.text) <= 60 and not row.text.startswith("(")
+    unlike = (
+        find_order(row.text) is None
+        and find_heading(row.text) is None
+        and words.person.search(row.text) is None
+    )
+    return plain and unlike and _POST_END.search(row.text) is not None
 
 
 def _posts(row: Row, words: Words) -> tuple[str | None, str | None] | None:

@@ -33,6 +33,16 @@ def _column(head: str) -> str:
     return next((column for column, pattern in _HEADS if len(bare) <= 12 and pattern.search(bare)), "")
 
 
+def _with_counts(columns: Sequence[str]) -> Iterator[tuple[str, int]]:
+    return ((column, list(columns[:index]).count(column)) for index, column in enumerate(columns))
+
+
+def _second(column: tuple[str, int]) -> str:
+    """Under 新 and 旧 the second post is the old one, the second rank the former."""
+    name, before = column
+    return {"new": "old", "rank": "former"}.get(name, name) if before else name
+
+
 def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
     """The columns that the row at ``at`` heads, where it heads a table of postings.
 
@@ -44,7 +54,7 @@ def find_table(rows: Sequence[Row], at: int) -> tuple[str, ...] | None:
     cells = [cell for _, cell in _cells(rows[at].text)]
     if len(cells) < 3:
         return None
-    columns = tuple(_column(cell) for cell in cells)
+    columns = tuple(_second(columns_of) for columns_of in _with_counts([_column(cell) for cell in cells]))
     return columns if "name" in columns and ("new" in columns or "old" in columns) else None
 
 

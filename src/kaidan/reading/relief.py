@@ -153,7 +153,8 @@ def _read_title(
     bare = re.sub(r"(?:[ ]?(?:\([^()]{0,80}\)|第[0-9]{1,3}報|最終報|終報)){1,4}$", "", title).strip()
     name = _TAIL.sub("", bare)
     # 《速報》見本県で震度6弱 自衛隊が災害派遣: a headline; the release that it quotes names the operation
-    for text, begin in [(name, start), *intro]:
+    named = _SHORT.search(name) is not None and _WHERE.search(name) is not None
+    for text, begin in [(name, start)] if named else [(name, start), *intro]:
         found = _OPERATION.search(text)
         if found is not None:
             cut = _after_day(found["what"])
@@ -337,7 +338,9 @@ def _figures(rows: Sequence[Row]) -> list[Row]:
 
 
 # 白砂島からの急患輸送: an operation that its task names
-_SHORT = re.compile(r"(?:輸送|捜索|救助|消火|給水支援|支援|空輸)$")
+_SHORT = re.compile(
+    r"(?:輸送|捜索|救助|消火|給水支援|支援|空輸|火災|地震|大雨|豪雨|大雪|断水|噴火|台風[^のにで]{0,6}|インフルエンザ|豚熱|土砂(?:崩れ|災害)|津波)$"
+)
 # 全部隊が現地を撤収した / 災害派遣活動を終了
 _ENDED = re.compile(
     r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動"

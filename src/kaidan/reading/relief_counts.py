@@ -77,7 +77,15 @@ def find_counts(rows: Sequence[Row]) -> Counts:
     """
     counts = Counts()
     columns: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     for row in rows:
+        heads = _kinds_of(row.text)
+        if heads:
+            kinds = heads
+            continue
+        if kinds and _add_cells(row.text, kinds, counts):
+            counts.spans.append(row.span())
+            continue
         heads = _columns(row.text)
         if heads:
             columns = heads
@@ -93,6 +101,35 @@ def find_counts(rows: Sequence[Row]) -> Counts:
         if before != (counts.now, counts.cumulative):
             counts.spans.append(row.span())
     return counts
+
+
+def _kinds_of(text: str) -> tuple[str, ...]:
+    """The kinds that the head of a table names, one a column: 部隊 / 人員 / 車両."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    named = [_kind_of(kind) if (kind := _KIND.fullmatch(cell)) is not None else "" for cell in cells]
+    return tuple(named) if len([one for one in named if one]) > 1 and not any(map(str.isdigit, text)) else ()
+
+
+# 合計 / 計
+_ALL = re.compile(r"(?:合|総)?[ ]{0,2}計")
+
+
+def _add_cells(text: str, kinds: Sequence[str], counts: Counts) -> bool:
+    """A row of figures under the kinds of its columns; the row 合計 gives the whole, others add up."""
+    cells = [cell.strip() for cell in text.split("\t")]
+    if len(cells) != len(kinds):
+        return False
+    whole = _ALL.fullmatch(cells[0]) is not None
+    for kind, cell in zip(kinds, cells, strict=True):
+        amount = _AMOUNT.match(cell) if kind else None
+        if amount is None:
+            continue
+        if whole:
+            counts.now[kind] = _value(amount)
+            counts.stated.add(kind)
+        elif kind not in counts.stated:
+            counts.now[kind] = counts.now.get(kind, 0) + _value(amount)
+    return True
 
 
 # 第5普通科連隊(白砂):人員約30名: each unit with its own figures, which add up

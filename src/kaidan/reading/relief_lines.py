@@ -204,7 +204,7 @@ def find_labelled(rows: Sequence[Row]) -> tuple[Labelled, ...]:
     """
     found: list[Labelled] = []
     open_kind: str | None = None
-    level = 9
+    level, heading = 9, ("", 9)
     values: list[Row] = []
     for row in rows:
         label = find_label(row)
@@ -214,7 +214,16 @@ def find_labelled(rows: Sequence[Row]) -> tuple[Labelled, ...]:
                 found.append(Labelled(open_kind, tuple(values)))
             open_kind, values = None, []
         if label is not None:
-            open_kind, level = label[0], _LEVELS.get(row.marker, 9)
+            here = _LEVELS.get(row.marker, 9)
+            if not label[1].text:
+                heading = (label[0], here)
+            # 1 要請 / (1) 日時: a bare time is that of what the number above it names
+            asked = (
+                label[0] == "happened_at"
+                and heading[0] in ("requested_at", "withdrawn_at")
+                and here > heading[1]
+            )
+            open_kind, level = heading[0] if asked else label[0], here
             if label[1].text:
                 values = [label[1]]
         elif open_kind is not None:
@@ -227,7 +236,7 @@ def find_labelled(rows: Sequence[Row]) -> tuple[Labelled, ...]:
 def find_label(row: Row) -> tuple[str, Row] | None:
     """The kind of the label that opens a row, and the rest of the row."""
     match = _LABEL.match(row.text)
-    if match is None:
+    if match is None or (match["label"] == "部隊" and row.text.count("\t") > 1):  # the head of a table
         return None
     kind = _BY_LABEL[re.sub(r" ", "", match["label"])]
     return kind, Row(match["value"].strip(), row.start + match.start("value"), row.marker)

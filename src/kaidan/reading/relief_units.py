@@ -12,6 +12,7 @@ _SERVICE = re.compile(
 )
 # 陸上自衛隊第43普通科連隊: before a unit's own name; 陸上自衛隊富士学校 is one name
 _OWN_SERVICE = re.compile(r"(?:(?:陸上|海上|航空)自衛隊|[陸海空]自)?(?:の)?(?=第[0-9一二三四五六七八九十])|")
+_HEADS = frozenset(("部隊", "活動部隊", "派遣部隊", "主要部隊", "所属部隊"))
 # 第1見本隊、第2見本隊及び第3見本隊
 _CUT = re.compile(r"[、,・\t]|[ ]{1,}|及び|並びに|および")
 # 第16飛行隊 / 中央ヘリコプター群 / 護衛艦「しらはえ」 / 見本病院
@@ -50,7 +51,7 @@ def find_units(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
         for cut in [*_CUT.finditer(plain), None]:
             end = len(plain) if cut is None else cut.start()
             name, begin = _name(plain[place:end], place)
-            if name:
+            if name and name not in _HEADS:
                 found.setdefault(name, row.span(begin, begin + len(name)))
             place = end if cut is None else cut.end()
     return tuple(found), tuple(found.values())
