@@ -168,6 +168,7 @@ courtesy_call | フィンランド国防軍司令官が統幕長を表敬
 courtesy_call | 駐日ポーランド大使の防衛副大臣表敬について
 joint_statement | 日豪外務・防衛閣僚協議 共同声明を発出(9月7日)
 joint_statement | 日米豪防衛相会談共同声明(仮訳)を公表
+joint_statement | 日印防衛相会談 共同記者発表(仮訳)
 joint_statement | 日独防衛相 共同声明を発表
 press_conference | 防衛大臣記者会見 次期戦闘機の輸出などに言及(3月8日)
 press_conference | 統幕長会見 ロシア機の動向に言及(6月12日)

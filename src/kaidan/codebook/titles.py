@@ -44,7 +44,8 @@ def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str
     finder = _make_finder(_Held(genres), lang, "title")
     for words in dict.fromkeys((head, folded)):  # what stands in brackets at the end only adds to the title
         fitting = _find_named(words, finder)
-        found = next((genre.id for genre in fitting if _title_has(words, head, _cues(genre, lang))), None)
+        allowed = (one for one in fitting if not _any_in(_cues(one, lang)["title_not"], folded))
+        found = next((genre.id for genre in allowed if _title_has(words, head, _cues(genre, lang))), None)
         if found is not None:
             return found
     return None
@@ -121,7 +122,7 @@ def _cues(genre: Genre, lang: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bool:
-    has_cue = (
+    return (
         (
             title.startswith(cues["title_start"])
             and any(title.startswith(word) and _stands_alone(word, title) for word in cues["title_start"])
@@ -133,7 +134,6 @@ def _title_has(title: str, head: str, cues: Mapping[str, tuple[str, ...]]) -> bo
             and any(head.endswith(word) and _stands_alone(word, head) for word in cues["title_end"])
         )
     )
-    return has_cue and not _any_in(cues["title_not"], title)
 
 
 # 【特集】 / 〈ルポ〉 / [解説] at the beginning, 【インタビュー】 at the end
