@@ -71,6 +71,11 @@ def _acts(text: str) -> list[tuple[str, tuple[str, ...]]]:
             "The Secretary reaffirmed his commitment to the final, fully verified denuclearization of North Korea.",
             [("confirm", ("US",))],
         ),
+        (
+            "The leaders discussed shared regional security concerns and reviewed the plan.",
+            [("discuss", ("JP", "US")), ("discuss", ("JP", "US"))],
+        ),
+        ("Minster Tachibana explained the plan.", [("state", ("JP",))]),
         ("The talks centred on the security situation.", [("discuss", ("JP", "US"))]),
         ("Secretary Orme paid a courtesy call on the Prime Minister.", [("do", ("US",))]),
         ("Secretary Orme visited the Republic of Korea from 3 to 5 May.", []),

@@ -13,7 +13,7 @@ from kaidan.reading.people import Table, codes_of, everybody
 _TITLE = (
     r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant|Administrative"
     r"|Parliamentary|Senior|Raksha)[\s-]){0,3}"
-    r"(?:High\sRepresentative|Secretary[\s-]General|Director[\s-]General|Undersecretary|Secretary|Minister|President"
+    r"(?:High\sRepresentative|Secretary[\s-]General|Director[\s-]General|Undersecretary|Secretary|Mini?ster|President"
     r"|Chancellor|Chairman|Ambassador|Governor|Chief|Commissioner|Mantri)(?:\sof\sState)?"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs"
     r"|Armed\sForces)\b)?(?:\sfor\s(?:International\sAffairs|(?:[A-Z][a-z]{2,20}\s)?Policy)\b)?"
@@ -45,6 +45,7 @@ _WORDS = re.compile(
     rf"|minister|party|participants|parties|delegations|partners|nations|chiefs|principals|governments)"
     rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterparts?)"
     rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:(?i:{_QUALIFIER})[\s-])?{_PLURAL}"
+    rf"|(?<=and\s)(?:two|three)\s(?:other\s)?(?i:{_PLURAL})"
     rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
     rf"|three|four|pair|duo)"
     r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"

@@ -115,7 +115,7 @@ def find_clauses(
         placed = place(reading, cue)
         if placed is not None:
             reading.placed.append(placed)
-        elif "past" in cue.forms:
+        elif "past" in cue.forms and not _is_adjective(reading, cue):
             reading.rejected.add(cue.end)
     place_nouns(reading)
     if style in ("statement", "listed"):
@@ -123,6 +123,11 @@ def find_clauses(
     if spoken is not None:
         return _after_speech(reading, spoken[0])
     return () if _FOLLOWS.match(sentence) else _cut(reading)
+
+
+def _is_adjective(reading: Reading, cue: Cue) -> bool:
+    """Whether a participle stands right behind an act's verb: discussed *shared* concerns."""
+    return bool(reading.placed) and 0 <= cue.start - reading.placed[-1].cue.end <= 1
 
 
 # "…," the Secretary told the Minister, who in turn thanked … / said, thanking …
