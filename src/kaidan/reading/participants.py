@@ -53,7 +53,7 @@ _POST_WORD = re.compile(_POST_WORDS)
 _BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
 _AFTER = re.compile(
-    r"(?:閣下|氏)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
+    r"(?:閣下|氏|一行)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
     r"|ならびに|から|に(?!おい|て)|による|・|$|\t|\n|から|より|との|も|[(（]|を|ほか|他(?=[、。\s)）]|$))"
 )
 # 日本側 before a name in a table's cell
@@ -256,6 +256,11 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
         extra = rest[kana.end() :]
         rest = rest[: kana.end()].strip("・")
+        first, _, last = rest.rpartition("・")
+        if (
+            country is None and first and last in lexicon.country_words
+        ):  # レイエス・フィリピン before 下院議長
+            rest, country, extra = first, lexicon.country_words[last], _STATE.sub("", extra)
         if country is None:
             extra, country = split_country(extra, lexicon)
         if extra in _REGIONS and "・" in rest:
@@ -264,6 +269,8 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     return (rest or None), country, extra
 
 
+# 共和国 of フィリピン共和国
+_STATE = re.compile(r"^(?:共和国|王国|連邦|合衆国)")
 # 大河原防衛省 before 防衛政策局長
 _MINISTRY = re.compile(
     r"防衛省|外務省|国防省|国防部(?=[一-龠])|国防部$|国務省|戦争省|国防総省|内閣官房|防衛装備庁|国家安全保障局|(?:統合|陸上|海上|航空)幕僚監部"

@@ -234,6 +234,8 @@ def _place(sentence: str, hit: Hit[Cue]) -> tuple[str, int, int] | None:
     return None
 
 
+# 両首脳が表明した決意を想起した / 懸念を質した: what is recalled or asked is not expressed
+_ASKING = frozenset(("想起する", "尋ねる", "質す", "問う", "期待する", "質問する", "照会する"))
 _ACTOR_MARKS = ("は", "から", "より", "が")
 # 情勢の評価を説明した: an assessment is told, nobody is praised
 _TELLING = frozenset(("説明する", "紹介する", "報告する", "共有する", "交換する"))
@@ -254,7 +256,7 @@ def _find_act(
     if place >= 0 and hit.start - objects[place].end <= 14:
         found = objects[place]
         gap = _without_of(sentence[found.end : hit.start])
-        expressed = cue.carrier and not gap.startswith(("に", "で", "と"))
+        expressed = cue.carrier and cue.verb not in _ASKING and not gap.startswith(("に", "で", "と"))
         act = found.value.get(cue.verb) or (found.value.get("") if expressed else None)
         if cue.verb in _TELLING and sentence[found.end - 2 : found.end] in _TOLD:
             act = None
