@@ -60,7 +60,7 @@ _WORDS_OF_TWO = frozenset(
 # 立場を表明する / 考えを示す: what the noun holds gives the act, where that is one (反対するとの立場を表明した)
 _HELD = re.compile(r"(?:立場|考え|認識|見解|意向|方針|意見|姿勢)")
 # 留意し、 / 受けて、: before a connective these give the ground of what follows
-_ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する", "想起する"])
+_ONLY_FINITE = frozenset(["受ける", "行う", "留意する", "認識する", "想起する", "であるとする", "ないとする"])
 # これに応え、 / 招きに応じ、: the answer is what follows
 _ANSWERS = frozenset(("応える", "応じる"))
 # 地域情勢について

@@ -120,10 +120,14 @@ def _is_support(sentence: str, begin: int, place: int) -> bool:
 
 
 def _has_object(sentence: str, begin: int, place: int) -> bool:
-    """Whether the verb before ``place`` has an object (「予算を着実に増額している」): then somebody does it."""
+    """Whether the verb before ``place`` has an object (「予算を着実に増額している」): then somebody does it.
+
+    What others go on with, marked by が (「船舶が侵入を続けている」), is none of the speaker's doings.
+    """
     opens = max(begin, sentence.rfind("、", begin, place) + 1)
     object_at = max(sentence.rfind(mark, opens, place) for mark in ("を", "に取り組"))
-    return object_at > sentence.rfind("が", opens, place)
+    words = sentence[opens:place].replace("我が", "")
+    return object_at > sentence.rfind("が", opens, place) and ("が" not in words or "日本が" in words)
 
 
 def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool:
