@@ -535,3 +535,14 @@ def test_that_there_was_an_exchange_is_no_act_and_to_be_glad_is_to_welcome() -> 
     lead = "11月3日、ハーグにおいて、柏木防衛大臣とファン・デン・ベルフ・オランダ国防大臣は約1時間の会談を行い、主として以下のやりとりがあった。"
     record = _read(lead, "両大臣は、再会を喜ぶとともに、訓練を続けることで意見を一致させた。")
     assert [(s.path, s.act) for s in record.statements] == [("1", "welcome"), ("1", "agree")]
+
+
+def test_a_signing_in_a_list_is_what_is_welcomed() -> None:
+    text = (
+        "日比防衛相会談\n令和14年11月4日\n防衛省\n\n"
+        + MET.format("サラサール比国防長官")
+        + "\n\n両大臣は、次の成果を歓迎した。\n"
+        "○ 円滑化協定の発効\n○ ACSAの署名\n○ 沿岸監視レーダーの追加\nサラサール長官は、計画を説明した。\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert [(s.act, len(s.items)) for s in record.statements] == [("welcome", 3), ("state", 0)]

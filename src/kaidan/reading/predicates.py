@@ -40,6 +40,18 @@ _DOINGS = frozenset(
         "体験",
         "情報提供",
         "交流",
+        "署名",
+        "決定",
+        "採択",
+        "締結",
+        "設立",
+        "設置",
+        "新設",
+        "創設",
+        "開設",
+        "承認",
+        "調印",
+        "手交",
     ]
 )
 # acts whose connective form often belongs to what the parties will do (「協議し、結論を得ることで一致した」)
