@@ -45,10 +45,8 @@ _FORMATTING = frozenset((
 _FORMATTING_TAG = re.compile(
     "<(/?)(" + "|".join(sorted(_FORMATTING, key=len, reverse=True)) + r")(?![a-zA-Z0-9])", re.IGNORECASE
 )
-# <b, </strong of a text in lower case
-_FORMATTING_LOWER = re.compile(
-    "</?(?:" + "|".join(sorted(_FORMATTING, key=len, reverse=True)) + ")(?![a-z0-9])"
-)
+# <b, </strong of a text in lower case; the short names first, for most tags are links
+_FORMATTING_LOWER = re.compile("</?(?:" + "|".join(sorted(_FORMATTING)) + ")(?![a-z0-9])")
 # <option, <OPTION
 _OPTION = re.compile("<option", re.IGNORECASE)
 # Elements that have no end tag, or whose end tag may be left out.
