@@ -156,7 +156,7 @@ def _take(reading: _Reading, text: str, span: Span, tag: str) -> None:
     if _OTHERS.match(bare) or _is_theme(bare, tag):
         _close(reading)
         return
-    _go_on(reading, bare, _inner(text, span, 0))
+    _go_on(reading, bare, inner_span(text, span, begin=0))
 
 
 def _find_cue(text: str) -> re.Match[str] | None:
@@ -197,7 +197,7 @@ def _start(reading: _Reading, cue: re.Match[str], text: str, span: Span) -> None
     _close(reading)
     if reading.section == "other":
         reading.section = ""
-    rest = _inner(text, span, cue.end())
+    rest = inner_span(text, span, begin=cue.end())
     who = cue["who"]
     if who in ("司会", "報道室", "事務方"):
         reading.passing = True
@@ -247,7 +247,7 @@ def _go_on(reading: _Reading, bare: str, span: Span | None) -> None:
         reading.open = Exchange(reading.host, "announcement", [span])
 
 
-def _inner(text: str, span: Span, begin: int) -> Span | None:
+def inner_span(text: str, span: Span, *, begin: int) -> Span | None:
     """The line from ``begin`` without outer white space; None where nothing is left."""
     words = text[begin:]
     if not words.strip():

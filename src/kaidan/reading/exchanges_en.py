@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
-from kaidan.reading.exchanges import Exchange, Voice
+from kaidan.reading.exchanges import Exchange, Voice, inner_span
 from kaidan.reading.markers import find_marker
 
 _POST_WORDS = (
@@ -128,7 +128,7 @@ def _take(reading: _Reading, text: str, span: Span, *, tag: str, cued: bool) -> 
     if is_theme or _LABEL.match(bare) or _ASIDE.match(bare):
         _close(reading)
         return
-    inner = _inner(text, span, 0)
+    inner = inner_span(text, span, begin=0)
     if reading.passing or inner is None or words.lower() in ("none", "none.", "nothing.", "nil"):
         return
     if reading.open is not None:
@@ -192,7 +192,7 @@ def _start(reading: _Reading, cue: re.Match[str], text: str, span: Span) -> None
     else:
         role = "answer" if cue["a"] or reading.section == "questions" or reading.asked else "announcement"
     exchange = Exchange(voice, role)
-    rest = _inner(text, span, cue.end())
+    rest = inner_span(text, span, begin=cue.end())
     if rest is not None:
         exchange.spans.append(rest)
     reading.open = exchange
@@ -242,14 +242,6 @@ def _name_and_post(who: str) -> tuple[str | None, str | None]:
     if found is not None:
         return found["name"], found["post"]
     return re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s", "", plain), None
-
-
-def _inner(text: str, span: Span, begin: int) -> Span | None:
-    words = text[begin:]
-    if not words.strip():
-        return None
-    start = span.start + begin + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
 
 
 def _close(reading: _Reading) -> None:

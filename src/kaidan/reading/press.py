@@ -86,16 +86,29 @@ def read_press(
         position = list(hosts.values()).index(speaker)
         statements += [_of_record(one, number, position) for one in made]
     meeting, proofs = find_session(narrow, document, speakers=tuple(hosts.values()), lexicon=lexicon)
-    proofs += [
+    return make_press(found, statements, session=(meeting, proofs), document=document, key=key)
+
+
+def make_press(
+    found: Sequence[Exchange],
+    statements: Sequence[Statement],
+    *,
+    session: tuple[Meeting | None, Sequence[tuple[str, Provenance]]],
+    document: Document,
+    key: str,
+) -> Press:
+    """The press conference of its exchanges and statements; ``session`` is when and where it was held, with proofs."""
+    meeting, proofs = session
+    spoken = [
         (f"/exchanges/{i}", Provenance(tuple(one.spans), "stated", (), "press.speech"))
         for i, one in enumerate(found)
     ]
     return Press(
         meeting,
         tuple(as_exchanges(found)),
-        rekey(statements, key),
-        find_missing(found, document),
-        tuple(proofs),
+        _rekey(statements, key),
+        _find_missing(found, document),
+        (*proofs, *spoken),
     )
 
 
@@ -361,7 +374,7 @@ def _of_record(statement: Statement, number: int, position: int) -> Statement:
     return replace(statement, exchange=number, speakers=speakers, reply_to=None)
 
 
-def rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
+def _rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
     """Keys by the ordinal among equal quotes of the whole record, not of one sentence."""
     counts: dict[str, int] = {}
     made = []
@@ -372,8 +385,7 @@ def rekey(statements: Sequence[Statement], key: str) -> tuple[Statement, ...]:
     return tuple(made)
 
 
-def find_missing(found: Sequence[Exchange], document: Document) -> tuple[Finding, ...]:
-    """What is to be said of a press conference in which nobody was found to speak."""
+def _find_missing(found: Sequence[Exchange], document: Document) -> tuple[Finding, ...]:
     if found:
         return ()
     return (Finding("no_exchanges", document.body, "No speaker was found in this press conference."),)

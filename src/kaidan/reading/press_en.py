@@ -17,15 +17,15 @@ from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.model.statement import Statement
 from kaidan.reading.documents import Document
-from kaidan.reading.exchanges import Exchange, Voice, as_exchanges
+from kaidan.reading.exchanges import Exchange, Voice
 from kaidan.reading.exchanges_en import find_exchanges_en
 from kaidan.reading.flow import Piece, Sentence
 from kaidan.reading.header import Header
 from kaidan.reading.participants_en import find_participants_en
 from kaidan.reading.people import make_table
 from kaidan.reading.places_en import find_place_en
-from kaidan.reading.press import Paths, Press, find_missing, rekey
-from kaidan.reading.press_session import make_moment, minutes_between
+from kaidan.reading.press import Paths, Press, make_press
+from kaidan.reading.press_session import make_moment, make_session
 from kaidan.reading.statements import find_statements
 
 # I will refrain from / we cannot comment on: declining to answer
@@ -82,17 +82,7 @@ def read_press_en(
                 if not _is_idle(one, sentence)
             ]
     meeting, proofs = _find_session(narrow, document, speakers=tuple(hosts.values()), home=home)
-    proofs += [
-        (f"/exchanges/{i}", Provenance(tuple(one.spans), "stated", (), "press.speech"))
-        for i, one in enumerate(found)
-    ]
-    return Press(
-        meeting,
-        tuple(as_exchanges(found)),
-        rekey(statements, key),
-        find_missing(found, document),
-        tuple(proofs),
-    )
+    return make_press(found, statements, session=(meeting, proofs), document=document, key=key)
 
 
 def _home(header: Header, lexicon: Lexicon, *, head: str, text: str) -> str | None:
@@ -244,20 +234,7 @@ def _find_session(
             proofs.append(("/meeting/place", Provenance((span,), "stated", (), "place.label")))
     if start is None and place is None and not speakers:
         return None, []
-    minutes = minutes_between(start, end)
-    meeting = Meeting(
-        series=None,
-        name=None,
-        start=start,
-        end=end,
-        duration_minutes=minutes,
-        duration_approximate=None if minutes is None else False,
-        place=place,
-        mode="in_person",
-        occasion=None,
-        participants=speakers,
-    )
-    return meeting, proofs
+    return make_session((start, end), place, speakers=speakers), proofs
 
 
 def _lines(narrow: str, document: Document) -> list[tuple[str, int]]:

@@ -31,12 +31,20 @@ def find_session(
         proofs.append(("/meeting/start/local", Provenance((span,), "stated", (), "press.time")))
     if place_span is not None:
         proofs.append(("/meeting/place", Provenance((place_span,), "stated", (), "place.label")))
-    minutes = minutes_between(start, end)
     place = None
     if where is not None:
         known = None if located is None else located.place
         place = Place(where, known.id if known else None, known.country if known else "JP")
-    meeting = Meeting(
+    return make_session((start, end), place, speakers=speakers), proofs
+
+
+def make_session(
+    times: tuple[Moment | None, Moment | None], place: Place | None, *, speakers: tuple[Participant, ...]
+) -> Meeting:
+    """A press conference as a meeting of those who announce and answer; ``times`` are its beginning and its end."""
+    start, end = times
+    minutes = _minutes(start, end)
+    return Meeting(
         series=None,
         name=None,
         start=start,
@@ -48,7 +56,6 @@ def find_session(
         occasion=None,
         participants=speakers,
     )
-    return meeting, proofs
 
 
 def _zone(located: Located | None, narrow: str, document: Document) -> str | None:
@@ -158,8 +165,7 @@ def make_moment(day: str, clock: tuple[int, int | None], *, about: bool, zone: s
     return Moment(at.isoformat(), zone, at.astimezone(load_zone(_TOKYO)).isoformat(), precision, about)
 
 
-def minutes_between(start: Moment | None, end: Moment | None) -> int | None:
-    """The whole minutes from ``start`` to ``end``, None where one is not known."""
+def _minutes(start: Moment | None, end: Moment | None) -> int | None:
     if start is None or end is None:
         return None
     length = datetime.fromisoformat(end.local) - datetime.fromisoformat(start.local)
