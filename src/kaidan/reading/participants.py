@@ -14,7 +14,9 @@ from kaidan.model.span import Span
 from kaidan.reading.officers import find_officers
 from kaidan.reading.seats import (
     LONGEST_COUNTRY,
+    PREFECTURE,
     Seated,
+    find_country_of_region,
     find_sides,
     settle_country,
     sit_as_envoy,
@@ -28,7 +30,7 @@ from kaidan.reading.seats import (
 # アルジュン・メヘタ / 雪村春人 / 申源湜(シン・ウォンシク): the run of name characters before a post
 _RUN = re.compile(
     r"(?:[ァ-ヴー・=＝゠\-‐]|[一-龠々ヶ]|[A-Za-z.]|[(（][A-Z]{2,6}[)）]"
-    r"|(?<=[A-Za-z一-龠])\s(?=[A-Za-z一-龠])|(?<=[ァ-ヴー])[ ](?=[一-龠ァ-ヴ])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
+    r"|(?<=[A-Za-z一-龠])[ ](?=[A-Za-z一-龠])|(?<=[ァ-ヴー])[ ](?=[一-龠ァ-ヴ])){1,60}(?:[(（][^()（）\n]{1,60}[)）])?$"
 )
 # 申源湜(シン・ウォンシク)
 _READING = re.compile(r"[(（][^()（）\n]{1,60}[)）]$")
@@ -134,6 +136,11 @@ def _merge_joined(text: str, hits: Sequence[Hit[NameTags]]) -> list[Hit[NameTags
     return merged
 
 
+# 柏木 防衛大臣 / (県側)柏木 聡 青森県知事: in a table's cell a blank can stand between name and office
+_SPACED = re.compile(
+    r"(?:^|[\t\n)）】、:])"
+    r"(?:[一-龠々]{1,4}(?:[ ][一-龠々]{1,4})?(?<![側者席等国省府県都道市])|[ァ-ヴー][ァ-ヴー・]{1,30})[ ]$"
+)
 # シャーマン米国防長官代行
 _ACTING = re.compile(r"代行|臨時代理")
 # 日豪印3か国の防衛大臣は: all of them, nobody by himself
@@ -150,6 +157,7 @@ def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: st
     reading = _READING.search(window)
     if reading is not None and window[: reading.start()][-1:].isalnum():
         window = window[: reading.start()]
+    window = window[:-1] if _SPACED.search(window) is not None else window
     run = _RUN.search(window)
     left = run.group() if run is not None else ""
     base = max(0, begin - 60) + (run.start() if run is not None else len(window))
@@ -170,7 +178,7 @@ def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: st
     if name is None and _OF_ALL.search(text, max(0, hit.start - 8), hit.start) is not None:
         return None
     if country is None and post_text.endswith("知事"):
-        country = _country_of_region(post_text, lexicon)
+        country = find_country_of_region(post_text, lexicon)
     name_start = base + left.find(name) if name else post_start
     post_ids = _post_ids(hit, country, lexicon)
     person = _find_person(name, post_ids, lexicon, on=on)
@@ -248,9 +256,9 @@ def _split_run(run: str, lexicon: Lexicon, *, katakana_post: bool) -> tuple[str 
     inside = _COUNTRY_INSIDE.fullmatch(rest) if country is None else None
     if inside is not None and inside["country"] in lexicon.country_shorts:
         return inside["name"].strip("・"), lexicon.country_shorts[inside["country"]], inside["region"]
-    ministry = _MINISTRY.search(rest)
-    if ministry is not None and ministry.start():
-        return rest[: ministry.start()].strip("・") or None, country, rest[ministry.start() :]
+    within = _MINISTRY.search(rest) or PREFECTURE.search(rest)
+    if within is not None and within.start():
+        return rest[: within.start()].strip("・ ") or None, country, rest[within.start() :]
     kana = _KATAKANA.search(rest)
     extra = ""
     if kana is not None and _is_kanji(rest[-1:]) and kana.end() < len(rest):
@@ -303,14 +311,6 @@ def _country_before(text: str, place: int, lexicon: Lexicon) -> str | None:
             if (code := lexicon.country_words.get(words or "") or lexicon.country_shorts.get(words or ""))
         ),
         None,
-    )
-
-
-def _country_of_region(post: str, lexicon: Lexicon) -> str | None:
-    """The country of the region that a governor's office names (アラスカ州知事)."""
-    hits = lexicon.names_ja.find(fold(post).text)
-    return next(
-        (tag.country for hit in hits for tag in hit.value if tag.kind == "place" and tag.country), None
     )
 
 

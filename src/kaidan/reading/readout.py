@@ -172,14 +172,18 @@ def _find_genre(
     ):
         return "readout"  # the courtesy call was another one of the visit
     mistaken = ("article", "exercise", "incident") if page.lang == "en" else ("article",)
-    if (
-        genre in mistaken  # PH, India defense chiefs agree to expand naval exercises
-        and document.lead is not None
-        and header.meeting is not None
-        and len(header.meeting.participants) > 1
-    ):
-        return "readout"
-    return genre
+    # PH, India defense chiefs agree to expand naval exercises
+    return "readout" if genre in mistaken and _is_of_meeting(document, header) else genre
+
+
+def _is_of_meeting(document: Document, header: Header) -> bool:
+    """Whether a sentence says that two met, or rows of a table tell who met and when (「知事による大臣への要請」)."""
+    meeting = header.meeting
+    if meeting is None or len(meeting.participants) < 2:
+        return False
+    return document.lead is not None or (
+        meeting.start is not None and all(person.name and person.country for person in meeting.participants)
+    )
 
 
 def _find_role(page: Page, document: Document, genre: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kaidan.codebook.match import Lexicon
+from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
 
@@ -137,6 +138,20 @@ _ENVOY = re.compile(
 
 # 米アラスカ州知事: the country's short form before the office
 _OF_A_STATE = re.compile(r"[米英豪加独仏伊印韓中露][ァ-ヴー]{2,12}(?:州|県|省)")
+
+
+# 柏木 青森県 before 知事
+PREFECTURE = re.compile(r"(?:東京都|北海道|(?:京都|大阪)府|(?:神奈川|和歌山|鹿児島|[一-龠]{2})県)$")
+
+
+def find_country_of_region(post: str, lexicon: Lexicon) -> str | None:
+    """The country of the region that a governor's office names (アラスカ州知事, 青森県知事)."""
+    if PREFECTURE.fullmatch(post.removesuffix("知事").removesuffix("副")) is not None:
+        return "JP"
+    hits = lexicon.names_ja.find(fold(post).text)
+    return next(
+        (tag.country for hit in hits for tag in hit.value if tag.kind == "place" and tag.country), None
+    )
 
 
 def sit_as_envoy(made: Seated, lexicon: Lexicon) -> Seated:

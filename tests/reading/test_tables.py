@@ -1,0 +1,43 @@
+"""Meetings that only a table announces, and people in its cells. Every sentence is invented."""
+
+import pytest
+
+import kaidan
+from kaidan.model.readout import Record
+
+
+def _who(record: Record) -> list[tuple[str | None, str | None, str | None]]:
+    assert record.meeting is not None
+    return [(person.name, person.post, person.country) for person in record.meeting.participants]
+
+
+ASKED = (
+    "<h1>{}</h1><p>令和14年11月4日<br>防衛省</p><table><tr><th>日時</th><td>令和14年11月3日(水) 14時20分～14時50分</td></tr>"
+    "<tr><th>場所</th><td>防衛省</td></tr><tr><th>出席者</th><td>{}</td></tr></table><p>1 長谷知事から、交付金の増額を求めた。</p>"
+    "<p>2 これに対し、柏木大臣は、検討を行う旨述べた。</p><p>3 双方は、連携していくことを確認した。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "(県側)長谷 青森県知事<br>(省側)柏木 防衛大臣",
+        "長谷青森県知事、柏木防衛大臣",
+        "長谷 青森県知事<br>柏木 防衛大臣",
+    ],
+)
+def test_a_table_of_who_met_and_when_makes_a_meeting_of_a_governors_request(who: str) -> None:
+    record = kaidan.read(ASKED.format("青森県知事による防衛大臣への要請について", who).encode()).records[0]
+    assert record.genre == "readout"
+    assert _who(record) == [("長谷", "青森県知事", "JP"), ("柏木", "防衛大臣", "JP")]
+    assert record.meeting is not None
+    assert record.meeting.start is not None
+    assert (record.meeting.start.local, record.meeting.duration_minutes) == ("2032-11-03T14:20:00+09:00", 30)
+    said = [(s.act, s.actors, s.speakers) for s in record.statements]
+    assert said == [("request", ("JP",), (0,)), ("state", ("JP",), (1,)), ("confirm", ("JP",), (0, 1))]
+
+
+@pytest.mark.parametrize("who", ["県の職員及び防衛省の職員", "柏木防衛大臣", "どなたでも参加できます"])
+def test_a_table_that_names_no_two_who_met_makes_no_meeting(who: str) -> None:
+    record = kaidan.read(ASKED.format("装備品の展示について", who).encode()).records[0]
+    assert (record.genre, record.meeting, record.statements) == ("article", None, ())
