@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.test import Client, RequestFactory
 from tests.newsroom.factory import Asked, make_codebook, make_document
 from tests.newsroom.test_pages import PAGES
@@ -23,7 +23,7 @@ from tests.newsroom.test_pages import PAGES
 from kaidan.newsroom import bodies
 from kaidan.newsroom.bodies import few_bodies
 from kaidan.newsroom.frame import path_in
-from kaidan.newsroom.guard import login_origin, visitor_network
+from kaidan.newsroom.guard import login_origin, visitor_network, whole_answers
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.logs import JsonLines
@@ -263,6 +263,19 @@ def test_all_addresses_of_an_ipv6_network_are_one_visitor(rf):
     assert network("2001:db8::1") == network("2001:db8::ffff:2%eth0") == "2001:db8::"
     assert network("2001:db8:0:1::1") != network("2001:db8::1")
     assert [network(one) for one in ("192.0.2.1", "[2001:db8::1]:80")] == ["192.0.2.1", "[2001:db8::1]:80"]
+
+
+def test_a_file_is_answered_in_one_piece_so_that_a_slow_reader_holds_no_thread(site, rf, tmp_path):
+    (tmp_path / "a.css").write_bytes(b"a" * 300_000)
+    opened = (tmp_path / "a.css").open("rb")
+    streamed = FileResponse(opened, headers={"ETag": '"x"', "Content-Type": "text/css"}, status=206)
+    answer = whole_answers(lambda request: streamed)(rf.get("/"))
+    assert (answer.streaming, answer.status_code, answer["ETag"]) == (False, 206, '"x"')
+    assert answer.content == b"a" * 300_000
+    assert opened.closed
+    # whatever the site answers with
+    for path in ("/static/kaidan/site.css", "/", "/feeds/latest.atom", "/api/articles", "/none/"):
+        assert not site.get(path).streaming, path
 
 
 def test_a_form_that_is_too_large_is_refused_before_it_is_read(site, rf):

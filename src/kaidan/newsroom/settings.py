@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "kaidan.newsroom.guard.security_headers",
+    "kaidan.newsroom.guard.whole_answers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kaidan.newsroom.guard.refuse_malformed",
