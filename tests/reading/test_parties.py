@@ -546,3 +546,14 @@ def test_a_signing_in_a_list_is_what_is_welcomed() -> None:
     )
     record = kaidan.read(text.encode()).records[0]
     assert [(s.act, len(s.items)) for s in record.statements] == [("welcome", 3), ("state", 0)]
+
+
+def test_a_heading_in_brackets_stands_within_the_labelled_one_and_having_met_is_no_act() -> None:
+    text = (
+        "日加防衛相の懇談\n令和14年11月4日\n防衛省\n\n1 11月3日、フォーラムのマージンにおいて、柏木防衛大臣は、トレンブル・カナダ国防大臣と約20分間懇談した。\n2 概要\n"
+        "(同盟の強化)\n・柏木大臣から、計画につき説明。\n(装備)\n・両大臣は、計画を確認。\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    assert [(s.path, s.act) for s in record.statements] == [("2", "state"), ("2", "confirm")]
+    assert record.meeting is not None
+    assert record.meeting.place is None

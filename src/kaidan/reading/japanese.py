@@ -8,6 +8,7 @@ from kaidan.codebook.match import Lexicon
 from kaidan.languages.words import has_any
 from kaidan.reading.background import is_background, is_by_leaders, is_by_office, is_name_of_talks
 from kaidan.reading.clauses import Clause, Named
+from kaidan.reading.leads import is_lead
 from kaidan.reading.mentions import Mention, find_mentions
 from kaidan.reading.people import Table
 from kaidan.reading.performers import RELATIVE_CLOSED, find_host, find_performer, find_stranger
@@ -30,7 +31,7 @@ _PRESENT = re.compile(r"(?:する|く|む|る|う|す|ぶ|つ|ます|ていく|�
 # 概要は次のとおり / 局長が同席した。
 _NOT_ACT = re.compile(
     r"(?:概要は?|結果|内容は)[^。]{0,12}(?:とおり|通り)|同席(?:し|。)|陪席|(?:会談|協議"
-    r"|会合)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった"
+    r"|会合|懇談|面会)[^。、]{0,6}(?:した|しました|行われた|行われました|行った|行いました|終了した|であった"
     r"|となった)[。.]?\s{0,4}$|を発表(?:した|しました|された|されました)[。.]?\s{0,2}$|となった。$|であった。$|だった。$"
 )
 _STAGE_NEVER = frozenset(
@@ -59,8 +60,8 @@ def find_clauses(
     if style == "press":
         thinks = _THINKS.search(sentence)
         predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
-    if style == "statement" and predicates and sentence.endswith("行う", 0, predicates[-1].end):
-        predicates = [p for p in predicates if p.act != "do"]
+    if style == "statement" and predicates and sentence.endswith(("行う", "検討する"), 0, predicates[-1].end):
+        predicates = [p for p in predicates if p.act not in ("do", "discuss")]
     if style == "lead":
         predicates = [p for p in predicates if p.act != "do" and not is_name_of_talks(sentence, p.start)]
     predicates = [
@@ -122,7 +123,9 @@ def _is_bare_meeting(sentence: str, predicate: Predicate) -> bool:
         return True
     if predicate.act != "do":
         return False
-    if words.startswith(("表敬", "面会")):
+    if words.startswith(("表敬", "面会")) or (
+        words.startswith("懇談") and is_lead(sentence, "ja", strict=True)
+    ):
         return True
     return _MEETING_BEFORE.search(sentence, max(0, predicate.start - 24), predicate.start) is not None
 
