@@ -41,3 +41,25 @@ def test_a_table_of_who_met_and_when_makes_a_meeting_of_a_governors_request(who:
 def test_a_table_that_names_no_two_who_met_makes_no_meeting(who: str) -> None:
     record = kaidan.read(ASKED.format("装備品の展示について", who).encode()).records[0]
     assert (record.genre, record.meeting, record.statements) == ("article", None, ())
+
+
+def test_who_only_sat_in_is_no_party_in_a_row_of_his_own() -> None:
+    page = (
+        "<h1>日比防衛相会談の概要</h1><p>令和14年11月4日<br>防衛省</p><table><tr><td>日時</td><td>令和14年11月3日 14時20分～14時50分</td></tr>"
+        "<tr><td>参加者</td><td>柏木防衛大臣、サラサール比国防長官</td></tr><tr><td>同席</td><td>長谷海上幕僚長</td></tr></table>"
+        "<p>1 両大臣は、訓練を進めることで一致した。</p>"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert [name for name, _, _ in _who(record)] == ["柏木", "サラサール"]
+    assert record.statements[0].actors == ("JP", "PH")
+
+
+def test_members_of_an_organisation_act_through_their_delegates() -> None:
+    text = (
+        "日ＡＳＥＡＮ防衛担当大臣会合について\n令和14年11月4日\n防衛省\n\n11月3日10時から、柏木防衛大臣は、ハノイにおいて、ＡＳＥＡＮ各国の国防大臣と会合を行ったところ、"
+        "概要次のとおり。\n1 マレーシアのラヒム国防大臣が枠組みを提案し、ブルネイ及びカンボジアの代表がこの提案への支持を表明。\n"
+        "2 中国が主張を強める中、柏木大臣は、協力を提案した。\n(以上)\n"
+    )
+    record = kaidan.read(text.encode()).records[0]
+    said = [(s.act, s.actors) for s in record.statements]
+    assert said == [("propose", ("MY",)), ("support", ("BN", "KH")), ("propose", ("JP",))]

@@ -263,8 +263,12 @@ def split_phrase(phrase: str) -> tuple[str, str] | None:
 
     >>> split_phrase("認識を共有する"), split_phrase("容認しない"), split_phrase("こととする")
     (('認識', '共有する'), None, None)
+    >>> split_phrase("重要であると指摘する")
+    ('重要である', '指摘する')
     """
-    cut = max(phrase.rfind(particle) for particle in "をがでに")
+    cut = (
+        phrase.rfind("と") if "であると" in phrase else max(phrase.rfind(particle) for particle in "をがでに")
+    )
     if cut <= 0 or phrase.startswith("こと"):
         return None
     return phrase[:cut], phrase[cut + 1 :]

@@ -36,16 +36,19 @@ def is_background(sentence: str) -> bool:
     return found is not None and (found["day"] is not None or _STANDS.search(sentence) is not None)
 
 
-# ことを踏まえ、 / ことに留意しつつ、: where words that only give the ground end
+# ことを踏まえ、 / ことに留意しつつ、 / ことに触れながら、: where words that only give the ground end
 _GROUND_ENDS = re.compile(
-    r"(?:こと|旨|点|決意|認識|コミットメント|合意)(?:を踏まえ|に留意し|を想起し|に鑑み|に基づき|を受け)(?:て|つつ)?、"
+    r"(?:こと|旨|点|決意|認識|コミットメント|合意)(?:(?:を踏まえ|に留意し|を想起し|に鑑み|に基づき|を受け)(?:て|つつ)?"
+    r"|(?P<told>に触れ|に言及し|を引用し)(?:つつ|ながら))、"
 )
-_GROUND_WORDS = ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け", "中、", "中で、")
+_TOLD_BESIDE = ("触れ", "言及し", "引用し")
+_GROUND_WORDS = ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け", "中、", "中で、", *_TOLD_BESIDE)
 # 安全保障環境が一層厳しさを増す中、
 _AMID = re.compile(r"[^、。はがを]{1,30}環境が[^、。]{1,24}中で?、")
-# 昨年の首脳会談において両首脳が: a meeting and those who acted there
+# 昨年の首脳会談において両首脳が / 先週の外相電話会談で: a meeting and those who acted there, or its day
 _ACTED_THERE = re.compile(
     r"(?:会談|会合|声明|協議|宣言|会議|対話)(?:において|で|の際)、?[^、。]{0,12}(?:首脳|大臣|閣僚|長官|両国|双方|者)(?:ら|たち)?が"
+    r"|(?:先週|先月|先日|先般|昨年|本年|昨日|月)の?[^、。]{0,16}(?:会談|会合|協議|会議|対話|演説)(?:において|で)(?!は)"
 )
 
 
@@ -54,6 +57,8 @@ def find_ground(sentence: str, place: tuple[int, int]) -> tuple[int, int] | None
 
     >>> find_ground("両大臣は、昨年の首脳会談において両首脳が連携で一致したことを踏まえ、協力を確認した。", (0, 40))
     (5, 34)
+    >>> find_ground("長官は、先週の日英外相会談で求めたことに触れつつ、計画を説明した。", (0, 30))
+    (4, 25)
     >>> find_ground("両大臣は、協定が発効したことを踏まえ、協力を確認した。", (0, 27)) is None
     True
     """
@@ -68,6 +73,15 @@ def find_ground(sentence: str, place: tuple[int, int]) -> tuple[int, int] | None
     if ends is None or acted is None:
         return None
     return max(start, sentence.rfind("、", start, acted.start()) + 1), ends.end()
+
+
+def is_told_beside(sentence: str, place: int) -> bool:
+    """Whether the words at ``place`` only recall what was done elsewhere (「…求めたことに触れながら、」)."""
+    if not sentence.startswith(_TOLD_BESIDE, place):
+        return False
+    ground = find_ground(sentence, (0, len(sentence)))
+    ends = None if ground is None else _GROUND_ENDS.search(sentence, ground[0], ground[1])
+    return ends is not None and ends["told"] is not None and ends.start() <= place < ends.end()
 
 
 # 首脳会合において、四首脳は…を支持している: an act of those who do not sit here

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.words import has_any
-from kaidan.reading.background import is_background, is_by_leaders, is_by_office, is_name_of_talks
+from kaidan.reading.background import (
+    is_background,
+    is_by_leaders,
+    is_by_office,
+    is_name_of_talks,
+    is_told_beside,
+)
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.leads import is_lead
 from kaidan.reading.mentions import Mention, find_mentions
@@ -57,6 +63,7 @@ def find_clauses(
     ]
     if "首脳" in sentence:
         predicates = [p for p in predicates if not is_by_leaders(sentence, p.start, table=table)]
+    predicates = [p for p in predicates if p.role == "finite" or not is_told_beside(sentence, p.start)]
     if style == "press":
         thinks = _THINKS.search(sentence)
         predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
@@ -137,6 +144,8 @@ def _is_foreign(sentence: str, predicate: Predicate, mentions: Sequence[Mention]
         return False
     last = before[-1]
     if RELATIVE_CLOSED.search(sentence, last.after, predicate.start):
+        return False
+    if last.person and any(len(code) > 2 for code in table.countries):  # a member of the organisation
         return False
     return bool(last.countries) and not set(last.countries) & set(table.countries) and not last.speakers
 

@@ -51,8 +51,8 @@ _UNKNOWN_POST = re.compile(
 )
 # 特使, as at the end of 米インド太平洋担当特使
 _POST_WORD = re.compile(_POST_WORDS)
-# が同席した / も同席: who only sat in
-_BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)")
+# が同席した / も同席。 / 同席<tab>浜名海上幕僚長: who only sat in
+_BESIDE = re.compile(r"[^。]{0,120}(?:同席|陪席)(?:し|。)|^(?:同席|陪席)[^。\n]{1,80}$", re.MULTILINE)
 # と会談 / の表敬 / による / の間で / は、 / が: what follows a person in a header
 _AFTER = re.compile(
     r"(?:閣下|氏|一行)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"

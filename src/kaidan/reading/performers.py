@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kaidan.languages.ja.predicates import gap_is_adverb
 from kaidan.reading.mentions import Mention
 from kaidan.reading.people import Table
 from kaidan.reading.predicates import Predicate
@@ -42,7 +43,7 @@ def find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention | 
 def find_performer(
     sentence: str, inside: Sequence[Mention], *, start: int, predicate: Predicate, table: Table
 ) -> Mention | None:
-    """Who performs the act: the first は or から of the clause, else a が that opens it.
+    """Who performs the act: the first は or から of the clause, else a が that opens it or stands beside the act.
 
     In a passive it is whoever gives (「両大臣は、支援に関し、長官から謝意が表明され、」: the Secretary).
     """
@@ -66,14 +67,40 @@ def find_performer(
                     i for i, person in enumerate(table.participants) if person.country in mention.countries
                 ]
                 return replace(mention, speakers=tuple(there))
-    opener = next((m for m in inside if m.case == "subject" and m.person and m.countries), None)
-    if (
-        opener is not None
-        and opener.start < predicate.start
-        and sentence[max(0, opener.start - 1) : opener.start] in ("", "、", "。", " ")
-    ):
-        return opener
+    return _find_marked_by_ga(sentence, inside, predicate, table)
+
+
+def _find_marked_by_ga(
+    sentence: str, inside: Sequence[Mention], predicate: Predicate, table: Table
+) -> Mention | None:
+    """Somebody with が who opens the clause or stands beside the act (「参加を甲国側が歓迎し」)."""
+    subjects = [
+        m
+        for m in inside
+        if m.case == "subject" and m.countries and (m.person or _is_delegation(sentence, m, table))
+    ]
+    for mention in subjects:
+        if mention.start >= predicate.start:
+            break
+        opens = mention is subjects[0] and sentence[max(0, mention.start - 1) : mention.start] in (
+            *"、。 ",
+            "",
+        )
+        if opens or gap_is_adverb(sentence[mention.after : predicate.start]):
+            return mention
     return None
+
+
+# 甲国側が / 乙国及び丙国の代表が
+_DELEGATION = re.compile(r"(?:側|の?(?:代表(?:団|者)?|出席者|参加者|当局者?))が")
+
+
+def _is_delegation(sentence: str, mention: Mention, table: Table) -> bool:
+    """A country's side or delegates that act under が: one at the table, or of an organisation's members."""
+    at_table = set(mention.countries) <= set(table.countries) or any(
+        len(code) > 2 for code in table.countries
+    )
+    return at_table and _DELEGATION.fullmatch(sentence, mention.end, mention.after) is not None
 
 
 def _find_each(sentence: str, predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:

@@ -346,7 +346,15 @@ _HAD_BY_SOMEBODY = re.compile(
 _QUOTES = re.compile(r"(?:旨|との?|と|よう(?:に)?)(?:を|が|の)?(?:改めて|強く|重ねて)?$")
 
 
+# (立場が示され、)両大臣は、 / 甲大臣は、: another subject begins, so no later act governs what stands before it
+_OTHER_SUBJECT = re.compile(
+    r"(?:[両双三四各](?:[一-龠]{1,4}|か国の?[一-龠]{1,4})|[^\s、。をがにで]{1,16}(?:大臣|長官|議長|部長|次官|総長|司令官|知事))は、"
+)
+
+
 def _is_own_act(sentence: str, predicate: Predicate) -> bool:
+    if _OTHER_SUBJECT.match(sentence, predicate.cut) is not None:
+        return True
     words = sentence[predicate.start : predicate.cut]
     if words.endswith(("上で", "上で、", "後、", "ほか、", "ところ、")) and not words.startswith(
         ("設置", "実施")

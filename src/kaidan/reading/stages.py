@@ -34,7 +34,7 @@ _EARLY = re.compile(r"の?(?!訪[一-龠]|来日)[一-龠ァ-ヴー]{2,8}")
 # 進展していること: how it already goes
 _GOES_ON = re.compile(r"(?:し|され)?て?(?:い|お)る(?=こと|旨|点|の|と|[一-龠])")
 # (準備)を年内に進める
-_PREPARES = re.compile(r"を[^、。を]{1,30}進め")
+_PREPARES = re.compile(r"(?:作業)?を[^、。を]{1,30}進め")
 # した旨 / されている点 / できていること / するなど / される艦艇: told as done, or told of something else
 _TOLD_DONE = re.compile(
     r"(?:し|され|させ|でき)?(?:た|ていた|できている)(?=こと|旨|点|の|と)|され(?:ている|る)(?=こと|旨|点"
@@ -57,7 +57,7 @@ _LIGHT = re.compile(
 
 
 # 準備を年内に進める: the preparation tells how far
-_PREPARED = re.compile(r"(?:準備|検討|議論|協議)を[^、。を]{1,30}$")
+_PREPARED = re.compile(r"(?:準備(?:作業)?|検討|議論|協議)を[^、。を]{1,30}$")
 
 
 @dataclass(slots=True)
@@ -134,6 +134,8 @@ def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool
     """Whether the noun that ends at ``place`` is something to be done."""
     early = _EARLY.match(sentence, place, end) if sentence.endswith("早期", 0, place) else None
     place = place if early is None else early.end()
+    if sentence.endswith("実現", 0, place) and _TOWARDS.match(sentence, place) is not None:
+        return False
     if _is_adverb(sentence, place) or _DONE.match(sentence, place, end):
         return True
     if rank < _COMMON and _PREPARES.match(sentence, place, end) is not None:
@@ -144,10 +146,12 @@ def _counts(sentence: str, place: int, end: int, *, rank: int, act: str) -> bool
     return rank != _COMMON or (act == "propose" and sentence.endswith("連携", 0, place))
 
 
+# (平和の実現)に共に取り組んでいく: an aim that is worked towards
+_TOWARDS = re.compile(r"に(?:共に|ともに|引き続き|一層|緊密に)?(?:取り組|連携|協力|貢献)")
 _PREPARE = 3
 """The rank of 準備: what is done with preparations (準備を6月までに進める) is no further than they are."""
 # 準備を6月までに
-_PREPARING = re.compile(r"準備を[^、。を]{1,24}$")
+_PREPARING = re.compile(r"準備(?:作業)?を[^、。を]{1,24}$")
 
 
 def _is_preparation(sentence: str, begin: int, place: int) -> bool:
