@@ -18,10 +18,11 @@ from kaidan.archive import open_home
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.desk.models import OneTimePassword, Unsaved
-from kaidan.newsroom.desk.roles import add_person, close_account
+from kaidan.newsroom.desk.roles import add_person, close_account, list_people
 from kaidan.newsroom.desk.writing import bring_out, catch_up
 from kaidan.newsroom.records.index import follow_changes
 from kaidan.newsroom.records.models import Document, Statement
+from kaidan.newsroom.records.moments import TOKYO
 
 
 def desk_addresses(record):
@@ -491,6 +492,42 @@ def test_what_was_being_typed_about_a_withheld_document_leaves_the_site_too(desk
     load_home()
     assert not Unsaved.objects.exists()
     assert "書きかけの見出し" not in desk["editor"].get("/desk/").content.decode()
+
+
+@pytest.mark.parametrize("how", ["withhold", "erase"])
+def test_what_the_desk_wrote_about_a_withheld_document_is_in_no_log_and_no_row(desk, waiting, how):
+    post(desk["chief"], waiting, "publish", headline="伏せるべき見出し")
+    post(desk["chief"], waiting, "correct", headline="伏せるべき見出し", reason="伏せるべき理由")
+    assert "伏せるべき" in desk["reader"].get("/desk/log/").content.decode()
+    getattr(open_home(Path(settings.KAIDAN_HOME)), how)(waiting.document_id, reason="依頼", at=NOW)
+    load_home()
+    assert "伏せるべき" not in desk["reader"].get("/desk/log/").content.decode()
+    assert not Version.objects.filter(article_id=waiting.id).exists()
+    assert not Article.objects.filter(id=waiting.id).exclude(headline="", notices=[]).exists()
+
+
+def test_what_comes_out_at_once_an_editor_cannot_change_any_more(desk, waiting):
+    post(
+        desk["editor"],
+        waiting,
+        "schedule",
+        comes_out=f"{NOW.astimezone(TOKYO) + timedelta(minutes=20):%Y-%m-%dT%H:%M}",
+    )
+    assert post(desk["editor"], waiting, "save", headline="まだ間に合う").status_code == 302
+    soon = f"{NOW.astimezone(TOKYO) + timedelta(minutes=4):%Y-%m-%dT%H:%M}"
+    assert post(desk["chief"], waiting, "schedule", comes_out=soon).status_code == 302
+    answer = post(desk["editor"], waiting, "save", headline="誰も見ていない")
+    assert answer.status_code == 422
+    assert "誰も見ていない" in answer.content.decode()
+    assert post(desk["chief"], waiting, "save", headline="デスクが直した").status_code == 302
+
+
+def test_an_account_that_is_given_a_role_has_that_role_alone(desk):
+    User.objects.create_superuser("root", password="x")
+    assert ("root", "superuser", True) in list_people()
+    add_person("root", "reader")
+    assert ("root", "reader", True) in list_people()
+    assert not User.objects.get(username="root").has_perm("articles.publish_articles")
 
 
 def test_the_clock_of_a_sample_goes_on_where_its_desk_last_did_something(desk, waiting):

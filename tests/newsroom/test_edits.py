@@ -17,8 +17,10 @@ from kaidan.archive.watched import Memory, RoundRecord, save_memory
 from kaidan.model.capture import Capture
 from kaidan.model.comparison import Edit
 from kaidan.model.versions import PageChange, PageEdit, PageVersion
+from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.edits.actions import forget_captured, load_captured, load_revisions
 from kaidan.newsroom.edits.models import CapturedPage, Revision
+from kaidan.newsroom.edits.queries import public, revisions_of
 from kaidan.newsroom.edits.scrub import scrub_page
 from kaidan.newsroom.loading import load_archive, load_document
 
@@ -110,6 +112,19 @@ def test_an_article_shows_its_versions_with_the_redline_of_each(edited):
     assert len(links) == 2
     assert all(edited.get(link).status_code == 200 for link in links)
     assert "最初の保管" in page
+
+
+def test_an_edit_of_a_file_that_nobody_reads_is_shown_with_its_page_alone(edited):
+    file = PageEdit("file", "sha256:aa", "sha256:bb")
+    change = replace(make_change(3, edits=(file,), document="d-001-original", display="link"), title=None,
+                     url="https://ministry.example/release/Embargoed_List.xlsx")  # fmt: skip
+    load_revisions([make_change(1), change])
+    assert public().filter(url=change.url).exists()
+    # nor does it pass for a version of the page
+    assert len(revisions_of("d-001-original")) == 1
+    Article.objects.update(status=Article.DRAFT)
+    assert not public().exists()
+    assert "Embargoed_List" not in text_of(edited.get("/edits/"))
 
 
 def test_the_feed_announces_edits_under_lasting_ids(edited):

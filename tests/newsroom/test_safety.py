@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from threading import Event, Semaphore, Thread
 from urllib.parse import urlsplit
@@ -15,12 +17,15 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import FileResponse, HttpResponse
 from django.test import Client, RequestFactory
 from tests.newsroom.factory import Asked, make_codebook, make_document
 from tests.newsroom.test_pages import PAGES
 
 from kaidan.newsroom import bodies
+from kaidan.newsroom.application import in_utf8
+from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.bodies import few_bodies
 from kaidan.newsroom.frame import path_in
 from kaidan.newsroom.guard import login_origin, visitor_network, whole_answers
@@ -342,3 +347,40 @@ def test_no_name_is_shown_in_another_order_than_it_is_written(client, path):
     assert "会談大臣の概要" in page.content.decode().replace("<wbr>", "")
     assert int(page["Content-Length"]) == len(page.content)
     assert client.get("/api/articles/r-001-original").json()["headline"] == "会談\u202e大臣\u2066の概要"
+
+
+@pytest.mark.parametrize("named", ["hex", "undefined", "utf-7", "unicode_escape", "latin-1", "idna"])
+def test_the_character_set_that_a_request_names_changes_nothing(site, named):
+    told = []
+
+    def start(status, headers, *_):
+        told.append(status)
+
+    def asked(kind):
+        environ = RequestFactory().get("/register/?q=統合").environ | {"CONTENT_TYPE": kind}
+        return b"".join(in_utf8(WSGIHandler())(environ, start))
+
+    plain = asked("text/plain")
+    assert asked(f"text/plain; charset={named}") == plain
+    assert asked(f"text/plain;charset*=utf-8''{named}") == plain
+    assert told == ["200 OK"] * 3
+    assert "統合" in plain.decode()
+
+
+def test_feeds_give_the_words_of_pages_as_text(client):
+    hostile = '<img src="https://tracker.example/x.png" onerror="alert(1)">'
+    load_archive([make_document(Asked(1))], make_codebook())
+    Article.objects.update(lead=hostile)
+    entry = ElementTree.fromstring(client.get("/feeds/latest.atom").content).find("{*}entry")
+    assert entry is not None
+    assert unescape(entry.findtext("{*}summary")) == hostile
+    assert "<" not in entry.findtext("{*}summary")
+
+
+def test_feeds_and_sitemaps_lead_to_the_sites_own_address(site, monkeypatch):
+    monkeypatch.setattr(settings, "HOME", replace(settings.HOME, url="https://paper.example"))
+    monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["paper.example", "localhost"])
+    for path in ("/feeds/latest.atom", "/feeds/edits.atom", "/sitemap.xml", "/sitemap-articles.xml"):
+        content = site.get(path, headers={"Host": "localhost"}).content.decode()
+        assert "https://paper.example/" in content, path
+        assert "localhost" not in content, path

@@ -1,6 +1,6 @@
 """The edits of archived pages as they may be shown: with ids, in time, as each source's terms permit."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kaidan.archive.archive import Archive
@@ -18,7 +18,8 @@ QUOTE_LENGTH = 120
 class ShownChange:
     """A change of one document, its texts cut to what ``display`` permits; ``attribution`` must stand beside it.
 
-    ``document_id`` and ``title`` are None for a file that cannot be read, of which only the kind of change is told.
+    Of a file that cannot be read only the kind of change is told: ``title`` is None, ``document_id`` that of the page
+    with which it came, None where that is not known.
     """
 
     document_id: str | None
@@ -38,12 +39,20 @@ def list_edits(archive: Archive, *, furniture: bool = False) -> tuple[ShownChang
     # a notice about individuals names them; its records do not, and the files that came with it may
     nameless = {archived.document_id for archived in known.values() if _is_nameless(archived)}
     nameless |= {one.document_id for one in known.values() if one.attached_to in nameless}
-    shown = [
-        _show(change, known.get(change.document), nameless=nameless, furniture=furniture)
-        for change in find_changes(archive.shelf, archive.sources, codebook=archive.codebook)
-        if (change.is_raised or furniture) and not _is_withheld(known.get(change.document))
-    ]
+    shown = []
+    for change in find_changes(archive.shelf, archive.sources, codebook=archive.codebook):
+        archived = known.get(change.document)
+        page = archived or _page_of(archive, change.document, known)
+        if (change.is_raised or furniture) and not _is_withheld(page):
+            shown.append(_show(change, archived, page=page, nameless=nameless, furniture=furniture))
     return tuple(sorted(shown, key=lambda one: (one.change.after.seen_first, one.url), reverse=True))
+
+
+def _page_of(archive: Archive, file: str, known: Mapping[str, ArchivedReadout]) -> ArchivedReadout | None:
+    """The page with which a file came that cannot be read."""
+    captures = archive.shelf.index.by_document.get(file, ())
+    pages = (known.get(one.attached_to) for one in captures if one.attached_to)
+    return next((page for page in pages if page is not None), None)
 
 
 def _is_withheld(archived: ArchivedReadout | None) -> bool:
@@ -55,12 +64,18 @@ def _is_nameless(archived: ArchivedReadout) -> bool:
 
 
 def _show(
-    change: PageChange, archived: ArchivedReadout | None, *, nameless: Collection[str], furniture: bool
+    change: PageChange,
+    archived: ArchivedReadout | None,
+    *,
+    page: ArchivedReadout | None,
+    nameless: Collection[str],
+    furniture: bool,
 ) -> ShownChange:
     kept = tuple(edit for edit in change.edits if furniture or edit.kind != "furniture")
     change = replace(change, edits=kept)
     if archived is None:
-        return ShownChange(None, change.document, None, _cut(change, "link"), "link", None)
+        beside = page.document_id if page is not None else None
+        return ShownChange(beside, change.document, None, _cut(change, "link"), "link", None)
     title = next(iter(_titles(archived)), None)
     display: Display = "link" if archived.document_id in nameless else archived.display
     cut = _cut(change, display)

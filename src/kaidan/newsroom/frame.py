@@ -1,7 +1,8 @@
 """What every page needs around its content: names, menu, language switch, the label of a sample."""
 
+from copy import copy
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -32,6 +33,19 @@ def site_url(request: HttpRequest) -> str:
     """The site's public address without a slash at the end: as the home says, else as the visitor reached it."""
     home: Home = settings.HOME
     return home.url.rstrip("/") if home.url else f"{request.scheme}://{request.get_host()}"
+
+
+def at_its_address(request: HttpRequest) -> HttpRequest:
+    """The request as if it had come to the site's public address, for what writes absolute links by itself."""
+    home: Home = settings.HOME
+    if not home.url:
+        return request
+    public = urlsplit(home.url)
+    made = copy(request)
+    made.META = {**request.META, "HTTP_HOST": public.netloc}
+    # Django asks the server's own record for the scheme, which another server has in another form
+    vars(made)["_get_scheme"] = lambda: public.scheme
+    return made
 
 
 def path_in(request: HttpRequest, lang: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kaidan.errors import KaidanError
 from kaidan.newsroom.articles.sitemaps import sitemaps_for
-from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.frame import at_its_address, site_url
 from kaidan.newsroom.records.changes import last_change
 from kaidan.newsroom.records.index import site_index
 
@@ -62,10 +62,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """The index of the sitemap's sections."""
-    return sitemap_index(request, sitemaps_for(request), sitemap_url_name="sitemap-section")
+    return sitemap_index(at_its_address(request), sitemaps_for(request), sitemap_url_name="sitemap-section")
 
 
 @require_safe
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """One section of the sitemap."""
-    return sitemap(request, sitemaps_for(request), section=section)
+    return sitemap(at_its_address(request), sitemaps_for(request), section=section)

@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from kaidan.errors import QueryError
 from kaidan.newsroom.articles.categories import Category, find_category
 from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import for_lists, public
-from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.frame import at_its_address
 from kaidan.newsroom.records.index import site_index
 from kaidan.newsroom.records.names import find_names
 from kaidan.newsroom.records.searching import read_query
@@ -37,8 +38,8 @@ class CleanAtom(Atom1Feed):
         super().__init__(_clean(title), *args, **kwargs)
 
     def add_item(self, title: str, link: str, description: str, *args: Any, **kwargs: Any) -> None:
-        """Adds one entry."""
-        super().add_item(_clean(title), link, _clean(description), *args, **kwargs)
+        """Adds one entry. Atom calls the description HTML: a page's words must not become a reader's mark-up."""
+        super().add_item(_clean(title), link, escape(_clean(description)), *args, **kwargs)
 
 
 class LatestFeed(_Feed):
@@ -48,8 +49,7 @@ class LatestFeed(_Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The feed; links are absolute under the site's public address."""
-        self.site = site_url(request)
-        return super().__call__(request, *args, **kwargs)
+        return super().__call__(at_its_address(request), *args, **kwargs)
 
     def title(self, obj: Any = None) -> str:
         """The feed's title."""

@@ -14,15 +14,20 @@ from kaidan.newsroom.articles.phrases import find_phrases
 from kaidan.newsroom.ranking.actions import refile
 from kaidan.newsroom.records.changes import note_change
 from kaidan.newsroom.records.load import show_records
+from kaidan.newsroom.records.models import Record
 
 
 def take_in(versions: Iterable[ArticleVersion]) -> list[str]:
-    """Brings the articles up to the shelf's log, and gives the ids of those that changed. Again, nothing is done."""
+    """Brings the articles up to the shelf's log, and gives the ids of those that changed. Again, nothing is done.
+
+    What was written about a record that is withheld stays on the shelf alone.
+    """
+    withheld = set(Record.objects.filter(document__withheld=True).values_list("id", flat=True))
     rows = Version.objects.order_by().values("article_id").annotate(n=Max("number"))
     known = dict(rows.values_list("article_id", "n"))
     changed = []
     for version in versions:
-        if version.number > known.get(version.article, 0):
+        if version.number > known.get(version.article, 0) and version.article not in withheld:
             take_in_version(version)
             changed.append(version.article)
     return list(dict.fromkeys(changed))

@@ -144,12 +144,21 @@ def _find_trouble(request: HttpRequest, record: Record, *, action: DeskAction, f
     status = article.status if article else "waiting"
     if status not in FITTING[action]:
         return _("The article is no longer in the state for this. Load the page again.")
+    if action == "save" and _is_settled(request, article):
+        return _("It comes out in less than 15 minutes: only who may publish can still change it.")
     is_asked = action != "withdraw" or "confirmed" in request.POST
     if action in REASON_OF and is_asked and not form.cleaned_data[REASON_OF[action]].strip():
         form.add_error(REASON_OF[action], _("Say what readers are told of it."))
     if action == "schedule" and (wrong := _find_trouble_of_time(request, form.cleaned_data["comes_out"])):
         form.add_error("comes_out", wrong)
     return ""
+
+
+def _is_settled(request: HttpRequest, article: Article | None) -> bool:
+    """Whether an article comes out so soon that no chief would see what an editor changes now."""
+    if article is None or article.status != Article.SCHEDULED or article.published_at is None:
+        return False
+    return article.published_at < now() + AHEAD and not request.user.has_perm("articles.publish_articles")
 
 
 def _find_trouble_of_time(request: HttpRequest, comes_out: datetime | None) -> str:

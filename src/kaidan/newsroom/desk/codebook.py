@@ -76,20 +76,21 @@ def entry_page(request: HttpRequest, table: str) -> HttpResponse:
     """The form of an entry: what it would change is shown first, then it is accepted."""
     if table not in FORMS:
         raise Http404("no such table")
-    with opened_archive() as archive:
-        if request.method != "POST":
-            initial = {name: request.GET.get(name, "")[:500] for name in FORMS[table].base_fields}
-            form = FORMS[table](archive.codebook, initial=initial)
-            return render(request, "desk/entry.html", {"form": form, "table": table})
-        require(request, CHANGE)
-        form = FORMS[table](archive.codebook, request.POST)
-        if not form.is_valid():
-            return render(request, "desk/entry.html", {"form": form, "table": table}, status=422)
-        proposal = make_proposal(form, by=request.user.get_username())
-        trial = try_entry(archive, proposal, documents=list_candidates(proposal))
-        if request.POST.get("step") != "accept" or trial.problems:
-            context = {"form": form, "table": table, "trial": trial, **_show(archive, trial)}
-            return render(request, "desk/entry.html", context, status=422 if trial.problems else 200)
+    # an archive of its own: trying an entry takes seconds, and the desk's other pages must not wait for it
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    if request.method != "POST":
+        initial = {name: request.GET.get(name, "")[:500] for name in FORMS[table].base_fields}
+        form = FORMS[table](archive.codebook, initial=initial)
+        return render(request, "desk/entry.html", {"form": form, "table": table})
+    require(request, CHANGE)
+    form = FORMS[table](archive.codebook, request.POST)
+    if not form.is_valid():
+        return render(request, "desk/entry.html", {"form": form, "table": table}, status=422)
+    proposal = make_proposal(form, by=request.user.get_username())
+    trial = try_entry(archive, proposal, documents=list_candidates(proposal))
+    if request.POST.get("step") != "accept" or trial.problems:
+        context = {"form": form, "table": table, "trial": trial, **_show(archive, trial)}
+        return render(request, "desk/entry.html", context, status=422 if trial.problems else 200)
     return _accept(request, proposal, trial)
 
 

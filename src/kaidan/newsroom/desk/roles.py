@@ -35,7 +35,9 @@ def add_person(name: str, role: str) -> str:
     make_roles()
     password = secrets.token_urlsafe(12)
     user, _ = User.objects.get_or_create(username=name)
-    user.is_active = True
+    # an account that may do everything is given one role alone
+    user.is_active, user.is_superuser, user.is_staff = True, False, False
+    user.user_permissions.clear()
     user.set_password(password)
     user.save()
     user.groups.set(Group.objects.filter(name=role))
@@ -52,10 +54,19 @@ def close_account(name: str) -> None:
         )
 
 
+def _beyond(user: User) -> list[str]:
+    """What an account may do that no role tells: made with Django's own means."""
+    return ["superuser"] if user.is_superuser else ["staff"] if user.is_staff else []
+
+
 def list_people() -> list[tuple[str, str, bool]]:
     """(name, roles, whether the account is open) of every account, by name."""
     people = User.objects.order_by("username").prefetch_related("groups")
     return [
-        (one.username, " ".join(sorted(group.name for group in one.groups.all())), one.is_active)
+        (
+            one.username,
+            " ".join([*sorted(group.name for group in one.groups.all()), *_beyond(one)]),
+            one.is_active,
+        )
         for one in people
     ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kaidan.newsroom.articles.feeds import ENTRIES, CleanAtom
 from kaidan.newsroom.edits.queries import ShownRevision, public, show_revisions
 from kaidan.newsroom.edits.templatetags.edited import kind_in_words
-from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.frame import at_its_address
 
 if TYPE_CHECKING:
     _Feed = Feed[ShownRevision, Any]
@@ -27,8 +27,7 @@ class EditsFeed(_Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The feed; links are absolute under the site's public address."""
-        self.site = site_url(request)
-        return super().__call__(request, *args, **kwargs)
+        return super().__call__(at_its_address(request), *args, **kwargs)
 
     def title(self) -> str:
         """The feed's title."""

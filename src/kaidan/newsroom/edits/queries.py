@@ -43,13 +43,19 @@ def public() -> QuerySet[Revision]:
 
 def revisions_of(document_id: str) -> list[Revision]:
     """The document's public revisions, the oldest first."""
-    return list(public().filter(document_id=document_id).order_by("seen_at", "id"))
+    return list(_own(public(), document_id).order_by("seen_at", "id"))
 
 
 def revisions_beside(article: Article) -> list[Revision]:
     """The revisions of the page of an article that may be shown: public with it, the oldest first."""
-    rows = Revision.objects.filter(document_id=article.record.document_id)
+    rows = _own(Revision.objects.all(), article.record.document_id)
     return list(rows.order_by("seen_at", "id"))
+
+
+def _own(rows: QuerySet[Revision], document_id: str) -> QuerySet[Revision]:
+    """Those of the document itself: a file that cannot be read is told of under the document it came with."""
+    addresses = Document.objects.filter(id=document_id).values("url")
+    return rows.filter(Q(url="") | Q(url__in=addresses), document_id=document_id)
 
 
 def captured_page(document_id: str) -> CapturedPage | None:
