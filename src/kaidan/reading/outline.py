@@ -253,8 +253,8 @@ def _place_plain(build: _Build, row: _Row) -> None:
 def _title_parent(build: _Build, row: _Row) -> _Node:
     """Where a title without a label belongs: below a higher heading of the markup, or in an item that goes on after it.
 
-    「(3)」 ahead tells that what stands before it is still within 「(2)」; one in brackets stands within what has a label,
-    any other on the outermost level.
+    「(3)」 ahead tells that what stands before it is still within 「(2)」; one in brackets stands within what has a
+    label, any other on the outermost level.
     """
     labelled = build.find(lambda node: bool(node.label)) if row.text.lstrip().startswith("(") else None
     if labelled is not None:
