@@ -32,6 +32,7 @@ from kaidan.newsroom.guard import login_origin, visitor_network, whole_answers
 from kaidan.newsroom.kept import kept
 from kaidan.newsroom.loading import load_archive
 from kaidan.newsroom.logs import JsonLines
+from kaidan.newsroom.proxied import SCHEME, behind_proxy
 from kaidan.newsroom.serving import protect_database
 
 # every address that a page loads by itself (links that a reader may follow are no loads)
@@ -384,3 +385,29 @@ def test_feeds_and_sitemaps_lead_to_the_sites_own_address(site, monkeypatch):
         content = site.get(path, headers={"Host": "localhost"}).content.decode()
         assert "https://paper.example/" in content, path
         assert "localhost" not in content, path
+
+
+def proxied(monkeypatch, **headers):
+    """A request as it comes to the views when a proxy stands before the site."""
+    monkeypatch.setattr(settings, "HOME", replace(settings.HOME, behind_proxy=True))
+    monkeypatch.setattr(settings, "SECURE_PROXY_SSL_HEADER", (SCHEME, "https"))
+    seen = []
+    behind_proxy(lambda request: seen.append(request) or HttpResponse())(
+        RequestFactory().get("/", headers=headers)
+    )
+    return seen[0]
+
+
+def test_behind_a_proxy_the_visitor_is_whom_the_proxy_names(monkeypatch):
+    request = proxied(monkeypatch, Forwarded='for=198.51.100.1, for="203.0.113.5";proto=https')
+    assert (visitor_network(request), request.scheme) == ("203.0.113.5", "https")
+    assert visitor_network(proxied(monkeypatch, Forwarded='for="[2001:db8::9]:80"')) == "2001:db8::"
+    # a visitor's own word in a header with a twin, and no word of the proxy
+    request = proxied(monkeypatch, **{"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https"})
+    assert (visitor_network(request), request.scheme) == ("", "http")
+
+
+def test_without_a_proxy_nobody_is_believed(rf):
+    request = rf.get("/", headers={"Forwarded": "for=192.0.2.7;proto=https"}, REMOTE_ADDR="198.51.100.2")
+    behind_proxy(lambda asked: HttpResponse())(request)
+    assert (visitor_network(request), request.scheme) == ("198.51.100.2", "http")

@@ -132,9 +132,7 @@ def visitor_network(request: HttpRequest) -> str:
 
 
 def visitor_address(request: HttpRequest) -> str:
-    """The visitor's address; behind a proxy of one's own the last of X-Forwarded-For, which it has added."""
-    if settings.HOME.behind_proxy:
-        return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    """The visitor's address, behind a proxy of one's own as it says (``proxied.behind_proxy``)."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

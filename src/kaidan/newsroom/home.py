@@ -20,7 +20,7 @@ class Home:
     ``sample`` marks an invented archive (every page then says so); ``now`` is the moment at which a sample archive
     lives; ``desk_from`` the moment from which on releases wait for the desk instead of coming out by themselves (None:
     none waits); ``url`` the public address; ``https`` whether the site is reached over TLS (None: nobody said);
-    ``behind_proxy`` whether a proxy of one's own adds X-Forwarded-For and X-Forwarded-Proto.
+    ``behind_proxy`` whether a proxy of one's own says in ``Forwarded`` who asks.
     """
 
     folder: Path

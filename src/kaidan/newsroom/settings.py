@@ -14,6 +14,7 @@ import dj_database_url
 
 from kaidan.newsroom.clock import clock_from, machine_clock
 from kaidan.newsroom.home import load_home, load_secret_key, start_of_clock
+from kaidan.newsroom.proxied import SCHEME
 
 HERE = Path(__file__).resolve().parent
 KAIDAN_HOME = Path(os.environ.get("KAIDAN_HOME", "var")).resolve()
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "kaidan.newsroom.proxied.behind_proxy",
     "kaidan.newsroom.guard.security_headers",
     "kaidan.newsroom.guard.whole_answers",
     "django.middleware.security.SecurityMiddleware",
@@ -165,7 +167,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HOME.behind_proxy else None
+SECURE_PROXY_SSL_HEADER = (SCHEME, "https") if HOME.behind_proxy else None
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
