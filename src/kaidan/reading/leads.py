@@ -106,10 +106,10 @@ _SPEAKS = re.compile(
 def tells_on(text: str) -> bool:
     """Whether a Japanese sentence behind the one that announces a meeting, in its paragraph, tells what was said.
 
-    >>> tells_on("南波司令官は、訓練への決意を示した。"), tells_on("概要は次のとおり。")
+    >>> tells_on("南波司令官は、訓練への決意を示した。"), tells_on("南波大臣は、長官の表敬を受けた。")
     (True, False)
     """
-    return _SPEAKS.match(text) is not None and not is_lead(text, "ja")
+    return _SPEAKS.match(text) is not None and _MET_JA.search(text) is None
 
 
 def met_en(text: str) -> bool:
