@@ -238,7 +238,7 @@ def _name_and_post(who: str) -> tuple[str | None, str | None]:
         if re.search(rf"\b{_POST_WORDS}", rest):
             return first, rest
         return first, None
-    found = re.match(rf"(?P<post>{_POST})(?:\s(?P<name>[A-Z].*))?$", plain)
+    found = re.match(rf"(?P<post>{_POST})(?:\s(?P<name>[A-Z].{{0,80}}))?$", plain)
     if found is not None:
         return found["name"], found["post"]
     return re.sub(r"^(?:Mr|Mrs|Ms|Dr)\.?\s", "", plain), None

@@ -106,7 +106,7 @@ def opens_text_en(text: str) -> bool:
 # 1. Announcements / Question: / Q: / MINISTER OBA: of a press conference
 _SPEECHES = re.compile(
     r"(?:[0-9]{1,2}[.)]\s)?(?i:announcements?|opening\s(?:remarks?|statements?)|questions?\s(?:and|&)\sanswers?|q\s?&\s?a)$"
-    r"|(?i:q|question|reporter|journalist|minister|secretary)(?:\s?[0-9]{1,2})?\s?(?::|$)|(?:[A-Z]{2,}[.,']?\s){1,8}?[A-Z]{2,}:\s"
+    r"|(?i:q|question|reporter|journalist|minister|secretary)(?:\s?[0-9]{1,2})?\s?(?::|$)|(?:[A-Z]{2,24}[.,']?\s){1,8}?[A-Z]{2,24}:\s"
 )
 
 
