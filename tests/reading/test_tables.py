@@ -63,3 +63,30 @@ def test_members_of_an_organisation_act_through_their_delegates() -> None:
     record = kaidan.read(text.encode()).records[0]
     said = [(s.act, s.actors) for s in record.statements]
     assert said == [("propose", ("MY",)), ("support", ("BN", "KH")), ("propose", ("JP",))]
+
+
+VISIT = (
+    "大臣の訪問について\n令和14年11月5日\n防衛省\n\n{note}\n1 日加防衛相会談\n11月3日13時05分から約25分間、シンガポールを訪問中の柏木防衛大臣は、"
+    "ローラン加国防大臣と会談を行ったところ、概要以下のとおり。\n(1)両大臣は、訓練を進めることで一致した。\n2 日蘭防衛相会談\n{day}17時35分から約30分間、柏木大臣は、"
+    "フェルメール蘭国防大臣と会談を行ったところ、概要以下のとおり。\n(1)両大臣は、連携することを確認した。\n(了)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "day", "local", "zone", "country"),
+    [
+        ("※ 以下記載の日時については現地時間。", "同日", "2032-11-03T17:35:00+08:00", "Asia/Singapore", "SG"),
+        ("※ 以下記載の日時については現地時間。", "11月4日", "2032-11-04T17:35:00", None, None),
+        ("なお、詳細は以下のとおり。", "11月4日", "2032-11-04T17:35:00+09:00", "Asia/Tokyo", None),
+    ],
+)
+def test_the_same_days_next_meeting_is_where_the_minister_is_told_to_be(
+    note: str, day: str, local: str, zone: str | None, country: str | None
+) -> None:
+    record = kaidan.read(VISIT.format(note=note, day=day).encode()).records[1]
+    meeting = record.meeting
+    assert meeting is not None
+    assert meeting.start is not None
+    assert (meeting.start.local, meeting.start.zone) == (local, zone)
+    assert (meeting.place.country if meeting.place else None) == country
+    assert _who(record) == [("柏木", "防衛大臣", "JP"), ("フェルメール", "国防大臣", "NL")]

@@ -102,7 +102,19 @@ def _find_place(header: HeaderText, *, lexicon: Lexicon) -> Located | None:
             labelled = labelled if same else first
         if labelled is not None:
             return labelled
-    return find_place(*header.lead, lexicon=lexicon) or find_place(*header.shared, lexicon=lexicon)
+    return (
+        find_place(*header.lead, lexicon=lexicon)
+        or find_place(*header.shared, lexicon=lexicon)
+        or _visited_before(header, lexicon=lexicon)
+    )
+
+
+def _visited_before(header: HeaderText, *, lexicon: Lexicon) -> Located | None:
+    """The country told as visited at the page's meeting before, of the same day (「同日17時から、…」)."""
+    if not header.earlier or not hangs_on_another(find_dates(header.when.text)):
+        return None
+    located = find_place(*header.earlier[-1], lexicon=lexicon)
+    return located if located is not None and located.rule == "place.visited" else None
 
 
 # 訪日中の大臣と
@@ -127,9 +139,10 @@ def _find_people(
     if header.who is not header.lead:
         named = {made.person.country for made in seated if made.person.name}
         seated = tuple(made for made in seated if made.person.name or made.person.country not in named)
-    if header.shared.text:
-        earlier = find_earlier(*header.shared, lexicon=lexicon, on=on, home=home)
-        seated = tuple(_fuller(made, earlier) for made in seated)
+    for passage in (header.shared, *header.earlier[:1]):
+        if passage.text:
+            earlier = find_earlier(*passage, lexicon=lexicon, on=on, home=home)
+            seated = tuple(_fuller(made, earlier) for made in seated)
     if header.wrapper.text and any(made.person.post_id is None for made in seated):
         told = find_participants(*header.wrapper, lexicon=lexicon, on=on, home=home)
         seated = tuple(_with_office(made, told) for made in seated)
@@ -181,7 +194,7 @@ def _with_office(made: Seated, told: Sequence[Seated]) -> Seated:
 
 
 def _fuller(made: Seated, earlier: Sequence[Seated]) -> Seated:
-    """A person whose office was printed in full before the first of several meetings (雪村大臣 → 雪村防衛大臣)."""
+    """A person whose full office stands before or with the first of several meetings (雪村大臣 → 雪村防衛大臣)."""
     person = made.person
     for other in earlier:
         named = other.person
@@ -203,7 +216,7 @@ def _find_zone(
         return located.zone
     mentions = _mentions(header.when.text)
     zones = [*(clock.zone for clock in mentions.clocks), *(day.zone for day in mentions.dates)]
-    if "local" in zones:
+    if "local" in zones or "現地時間" in header.shared.text:
         return None
     return TOKYO if home in (None, "JP") else zone_of(home, lexicon)
 

@@ -110,11 +110,11 @@ def find_participants(
     return tuple(settle_country(made, seated, lexicon=lexicon, home=home) for made in seated)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def find_earlier(
     text: str, start: int, *, lexicon: Lexicon, on: str | None, home: str | None
 ) -> tuple[Seated, ...]:
-    """The people named before the first of several meetings of a page, sought once for all of these."""
+    """The people named before or with the first of several meetings of a page, sought once for all of these."""
     return find_participants(text, start, lexicon=lexicon, on=on, home=home)
 
 
