@@ -8,10 +8,15 @@ import pytest
 from tests.archive.examples import NOW, make_capture, read_plain
 
 from kaidan.archive import Archive, open_archive
+from kaidan.archive.captured import find_capture
+from kaidan.archive.readings import Readings
 from kaidan.codebook.load import load_codebook
 from kaidan.errors import BinaryPage, EmptyPage, NotFound, PageError
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.capture import Capture
+from kaidan.model.codebook import Codebook
+from kaidan.model.page import Page
+from kaidan.model.readout import Readout
 from kaidan.model.source import Source
 from kaidan.sources.build import make_source
 
@@ -269,3 +274,65 @@ def test_a_withheld_document_says_so_whatever_its_id_was_named_by(tmp_path: Path
     archive.add(make_capture(MEETING + "agree\n", path="b"), at=NOW)
     archive.withhold(added.statement_ids[0][0], reason="request of the publisher", at=NOW)
     assert [one.withheld for one in make_archive(tmp_path).archived()] == [True, False]
+
+
+def test_who_holds_an_archive_open_while_another_erases_shows_and_adds_all_the_rest(tmp_path: Path) -> None:
+    held = make_archive(tmp_path)
+    pages = {path: held.add(make_capture(f"{MEETING}{path}\n", path=path), at=NOW).archived for path in "abc"}
+    assert len(list(held.archived())) == 3
+    make_archive(tmp_path).erase(pages["a"].document_id, reason="asked", at=NOW)
+    make_archive(tmp_path).add(make_capture(MEETING + "d\n", path="d"), at=NOW)
+    held.add(make_capture(MEETING + "e\n", path="e"), at=NOW)
+    make_archive(tmp_path).add(make_capture(MEETING + "f\n", path="f"), at=NOW)
+    for archive in (held, make_archive(tmp_path)):
+        assert [one.url for one in archive.archived()] == [f"https://mod.example/{path}" for path in "bcdef"]
+        assert archive.unread == []
+        assert [find_capture(archive, one).body for one in archive.archived()] == [
+            f"{MEETING}{path}\n".encode() for path in "bcdef"
+        ]
+        with pytest.raises(NotFound):
+            archive.document(pages["a"].document_id)
+    assert not (tmp_path / "torn").exists()
+
+
+def test_documents_that_are_erased_while_the_archive_is_gone_through_are_left_out(tmp_path: Path) -> None:
+    held = make_archive(tmp_path)
+    for path in "abc":
+        held.add(make_capture(f"{MEETING}{path}\n", path=path), at=NOW)
+    going = held.archived()
+    first = next(going)
+    other = make_archive(tmp_path)
+    other.erase("https://mod.example/b", reason="asked", at=NOW)
+    held.document(first.document_id)
+    assert [one.url for one in going] == ["https://mod.example/c"]
+    assert held.unread == []
+
+
+def test_an_erasure_that_was_cut_off_is_completed_when_it_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = make_archive(tmp_path)
+    added = archive.add(make_capture(MEETING + "gone\n", path="a"), at=NOW).archived
+    monkeypatch.setattr(Readings, "forget", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        archive.erase(added.document_id, reason="asked", at=NOW)
+    monkeypatch.undo()
+    assert list((tmp_path / "readings").rglob("*.json"))
+    again = make_archive(tmp_path)
+    assert again.erase(added.record_ids[0], reason="asked", at=NOW) == added.document_id
+    assert not list((tmp_path / "readings").rglob("*.json"))
+    assert len(again.shelf.withheld.read()) == 1
+
+
+def test_a_reading_of_what_was_erased_while_it_was_read_is_not_kept(tmp_path: Path) -> None:
+    make_archive(tmp_path).add(make_capture(MEETING + "gone\n", path="a"), at=NOW)
+    other = make_archive(tmp_path)
+
+    def overtaken(page: Page, codebook: Codebook) -> Readout:
+        other.erase("https://mod.example/a", reason="asked", at=NOW)
+        return read_plain(page, codebook)
+
+    late = open_archive(tmp_path, codebook=load_codebook(), read=overtaken)
+    late.readings.clear()
+    assert list(late.archived()) == []
+    assert not list((tmp_path / "readings").rglob("*.json"))

@@ -15,13 +15,16 @@ from django.utils import translation
 from tests.newsroom.desking import NOW, form_of, load_home, post, with_desk, withdraw
 
 from kaidan.archive import open_home
+from kaidan.archive.captured import find_capture
+from kaidan.model.capture import Capture
 from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.bringing import bring_everything
 from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.desk.models import OneTimePassword, Unsaved
 from kaidan.newsroom.desk.roles import add_person, close_account, list_people
 from kaidan.newsroom.desk.writing import bring_out, catch_up
 from kaidan.newsroom.records.index import follow_changes
-from kaidan.newsroom.records.models import Document, Statement
+from kaidan.newsroom.records.models import Document, Record, Statement
 from kaidan.newsroom.records.moments import TOKYO
 
 
@@ -436,6 +439,47 @@ def test_a_form_with_nul_in_it_is_refused_before_anything_is_kept(desk, waiting)
 
 def test_a_page_as_captured_that_nobody_has_is_not_found(desk):
     assert desk["editor"].get(reverse("desk-captured", args=["none"])).status_code == 404
+
+
+def test_the_desk_goes_on_while_another_process_erases_and_adds(desk, waiting, out):
+    home, editor = Path(settings.KAIDAN_HOME), desk["editor"]
+    erased = Document.objects.exclude(id__in=(waiting.document_id, out.document_id)).first()
+    captured = lambda name: editor.get(reverse("desk-captured", args=[name])).status_code  # noqa: E731
+    known = [waiting.document_id, out.document_id]
+    assert [captured(name) for name in (*known, erased.id)] == [200, 200, 200]
+    open_home(home).erase(erased.id, reason="依頼", at=NOW)
+    page = "<html><body><main><h1>日米防衛相会談の概要</h1><p>令和15年3月25日</p><p>両大臣は、訓練の拡充で一致した。</p></main></body></html>"
+    other = open_home(home)
+    added = other.add(Capture(page.encode(), content_type="text/html"), at=NOW).archived
+    bring_everything(other, other.archived())
+    # before the site has dropped it, the erased document's own pages are not there either
+    assert [captured(name) for name in (*known, added.document_id, erased.id)] == [200, 200, 200, 404]
+    for record in (waiting, Record.objects.get(id=added.record_ids[0])):
+        assert post(editor, record, "save", headline="消去のあと").status_code == 302
+    whole = open_home(home)
+    assert {one.document_id for one in whole.archived()} >= {*known, added.document_id}
+    assert find_capture(whole, added).body == page.encode()
+    assert whole.shelf.index.damaged == []
+    assert not list((home / "torn").glob("*"))
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("", "いま保管庫を読めません"), ("/en", "The archive cannot be read now")]
+)
+def test_a_damaged_capture_is_told_with_what_to_do_and_is_no_fault_of_the_site(desk, waiting, path, told):
+    with translation.override("ja"):
+        address = reverse("desk-captured", args=[waiting.document_id])
+    assert desk["editor"].get(path + address).status_code == 200
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    stored = archive.shelf.newest(waiting.document.url)
+    with (archive.shelf.captures / stored.segment).open("r+b") as file:
+        file.seek(stored.offset + 200)
+        file.write(b"damaged")
+    answer = desk["editor"].get(path + address)
+    assert answer.status_code == 503
+    assert told in answer.content.decode()
+    assert "kaidan backup" in answer.content.decode() or "from a backup" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
 
 
 def test_a_preview_writes_nothing(desk, waiting):

@@ -9,11 +9,12 @@ from typing import cast
 
 from kaidan.archive.article_log import ArticleLog
 from kaidan.archive.correction_log import CorrectionLog
+from kaidan.archive.faults import error_page, reader_fault, unknown_document
 from kaidan.archive.minting import Minted, find_document, lead_merged_on, lead_on, mint_ids
 from kaidan.archive.phrase_records import forget_phrases
 from kaidan.archive.readings import Readings
 from kaidan.archive.replay import replay
-from kaidan.errors import KaidanError, NotFound, PageError, ReaderFault
+from kaidan.errors import KaidanError, PageError
 from kaidan.model.archived import ArchivedReadout, Display
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
@@ -81,7 +82,7 @@ class Archive:
             added = self.shelf.add(capture, at=at, name=name)
             self._take_in()
             if not added.stored.is_page:
-                raise _error_page(capture)
+                raise error_page(capture)
             archived = self._ingest(added.stored)
             self._write_identities()
         return AddedPage(archived, added.is_new)
@@ -101,7 +102,9 @@ class Archive:
             try:
                 archived = self._archived(document)
             except KaidanError as error:
-                self.unread.append(Unread(document, error))
+                # one that was erased meanwhile is no longer a document
+                if document in self.shelf.index.by_document:
+                    self.unread.append(Unread(document, error))
             else:
                 yield archived
 
@@ -113,10 +116,7 @@ class Archive:
         self._take_in()
         document = find_document(identity, self._identities)
         if document not in self.shelf.index.by_document:
-            raise NotFound(
-                ja=f"{identity} というIDはありません。kaidan list で一覧を見てください。",
-                en=f"There is no id {identity}. kaidan list shows what there is.",
-            )
+            raise unknown_document(identity)
         archived = self._archived(document)
         if not self._identities.pending:
             return archived
@@ -218,15 +218,24 @@ class Archive:
 
     def erase(self, identity: str, *, reason: str, at: datetime) -> str:
         """Withholds a document and takes its bytes and quotes off shelf and cache; gives its id. Raises NotFound."""
-        document = find_document(identity, self._identities)
-        document_id = self.withhold(identity, reason=reason, at=at)
         with self.shelf.writing():
-            erase_document(self.shelf, document, reason=reason, at=at)
+            document_id = self._withhold_once(identity, reason=reason, at=at)
+            document = find_document(document_id, self._identities)
             self.corrections.erase(document)
             self.articles.erase([document_id])
+            # last: an erasure that was cut off before can be asked for again
+            erase_document(self.shelf, document, reason=reason, at=at)
         self.readings.forget(document_id)
         forget_phrases(self.shelf.folder)
         return document_id
+
+    def _withhold_once(self, identity: str, *, reason: str, at: datetime) -> str:
+        """As ``withhold``; of one whose captures are erased already, by a process that was killed, the id alone."""
+        self._take_in()
+        document_id = self._identities.find("document", find_document(identity, self._identities))
+        if document_id is not None and document_id in self._withheld:
+            return document_id
+        return self.withhold(identity, reason=reason, at=at)
 
     def _archived(self, document: str) -> ArchivedReadout:
         stored = self._newest(document)
@@ -252,7 +261,10 @@ class Archive:
 
     def _newest(self, document: str) -> StoredCapture:
         """The newest capture that is a page: redirects and error pages are kept, and not read."""
-        pages = [one for one in self.shelf.index.by_document[document] if one.is_page]
+        listed = self.shelf.index.by_document.get(document)
+        if listed is None:
+            raise unknown_document(document)
+        pages = [one for one in listed if one.is_page]
         if not pages:
             raise PageError(
                 ja=f"{document}: サーバーの返事は誤りの頁だけです。本文のある捕捉がありません。",
@@ -271,7 +283,7 @@ class Archive:
         return self._hand_on(stored, *settled)
 
     def _previous(self, stored: StoredCapture) -> StoredCapture | None:
-        listed = self.shelf.index.by_document[stored.document]
+        listed = self.shelf.index.by_document.get(stored.document, ())
         others = [one for one in listed if one.digest != stored.digest and one.is_page]
         return newest_of(others) if others else None
 
@@ -291,13 +303,18 @@ class Archive:
             raise
         readout = self._read_safely(page)
         self.readings.save(document_id, stored.digest, readout=readout)
+        self.shelf.index.refresh()
+        if stored.id not in self.shelf.index.by_id:
+            # erased while it was read: its words may stand nowhere
+            self.readings.forget(document_id)
+            raise unknown_document(stored.document)
         return readout
 
     def _read_safely(self, page: Page) -> Readout:
         try:
             return self._read(page, self.codebook)
         except Exception as error:
-            raise _reader_fault(error) from error
+            raise reader_fault(error) from error
 
     def _hand_on(self, stored: StoredCapture, readout: Readout, minted: Minted) -> ArchivedReadout:
         source = find_source(self.sources, id=stored.source, url=stored.url)
@@ -319,7 +336,7 @@ class Archive:
 
     def _page_of(self, document: str) -> str | None:
         """The id of the page that a file came with; None for a page, and while the page itself is not there."""
-        listed = self.shelf.index.by_document[document]
+        listed = self.shelf.index.by_document.get(document, ())
         page = next((one.attached_to for one in listed if one.attached_to), None)
         return (
             self.id_of(page) if page and page != document and page in self.shelf.index.by_document else None
@@ -350,21 +367,6 @@ def open_archive(
 ) -> Archive:
     """The archive in the folder. Raises ShelfNotFound where there is none and ``create`` is not asked for."""
     return Archive(open_shelf(home, create=create), codebook=codebook, sources=sources, read=read)
-
-
-def _reader_fault(error: Exception) -> ReaderFault:
-    what = f"{type(error).__name__}: {error}"
-    return ReaderFault(
-        ja=f"読み取りが失敗しました ({what})。kaidan の誤りです。この頁を添えて知らせてください。",
-        en=f"the reader failed ({what}). This is a fault of kaidan: report it with this page.",
-    )
-
-
-def _error_page(capture: Capture) -> PageError:
-    return PageError(
-        ja=f"{capture.url}: サーバーの返事は{capture.status}でした。返事は保管しましたが、読む本文はありません。",
-        en=f"{capture.url}: the server answered {capture.status}. The answer is kept; there is no text to read.",
-    )
 
 
 def _display(source: Source | None, stored: StoredCapture) -> Display:

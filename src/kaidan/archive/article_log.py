@@ -17,15 +17,15 @@ class ArticleLog:
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
-        self._size = -1
+        self._stamp: tuple[int, ...] = ()
         self._all: list[ArticleVersion] = []
 
     def all(self) -> tuple[ArticleVersion, ...]:
         """Every version, oldest first, without those that were erased. Raises ShelfError for a damaged log."""
-        size = self.size()
-        if size != self._size:
+        stamp = self._lines.stamp()
+        if stamp != self._stamp:
             self._all = [_read(entry) for entry in self._lines.read() if _ERASED not in entry]
-            self._size = size
+            self._stamp = stamp
         return tuple(self._all)
 
     def newest(self, article: str) -> ArticleVersion | None:
@@ -45,7 +45,7 @@ class ArticleLog:
             )
         self._lines.append([_as_entry(version)])
         self._all.append(version)
-        self._size = self.size()
+        self._stamp = self._lines.stamp()
 
     def erase(self, documents: Iterable[str]) -> None:
         """Takes the words of these documents' articles off the shelf; of each version its number stays."""
@@ -53,11 +53,6 @@ class ArticleLog:
         kept = self._lines.read()
         if any(entry.get("document") in gone for entry in kept):
             self._lines.rewrite(_without(entry) if entry.get("document") in gone else entry for entry in kept)
-            self._size = -1
-
-    def size(self) -> int:
-        """The log's length in bytes: it differs where another writer has added something."""
-        return self._lines.path.stat().st_size if self._lines.path.is_file() else 0
 
 
 def _as_entry(version: ArticleVersion) -> dict[str, Any]:

@@ -15,15 +15,15 @@ class CorrectionLog:
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
-        self._size = -1
+        self._stamp: tuple[int, ...] = ()
         self._erased: set[str] = set()
         self._all: dict[str, Correction] = {}
         self._by_document: dict[str, list[Correction]] = {}
 
     def refresh(self) -> None:
         """Takes in what another writer has added. Raises ShelfError or CorrectionError for a damaged log."""
-        size = self._log_size()
-        if size == self._size:
+        stamp = self._lines.stamp()
+        if stamp == self._stamp:
             return
         self._all, self._by_document, self._erased = {}, {}, set()
         for entry in self._lines.read():
@@ -31,7 +31,7 @@ class CorrectionLog:
                 self._erased.add(entry[_ERASED])
             else:
                 self._note(read_annotation(entry))
-        self._size = size
+        self._stamp = stamp
 
     def of(self, document: str) -> tuple[Correction, ...]:
         """The corrections of the document, which is named as on the shelf."""
@@ -51,25 +51,22 @@ class CorrectionLog:
         self._lines.append(as_annotation(one) for one in fresh.values())
         for one in fresh.values():
             self._note(one)
-        self._size = self._log_size()
+        self._stamp = self._lines.stamp()
         return tuple(fresh.values())
 
     def erase(self, document: str) -> None:
         """Takes the words of the document's corrections off the shelf; of each its id stays, and never comes back."""
+        self.refresh()
         gone = {one.id for one in self.of(document)}
         if gone:
             kept = self._lines.read()
             self._lines.rewrite(_without(entry, gone) for entry in kept)
-            self._size = -1
             self.refresh()
 
     def _note(self, correction: Correction) -> None:
         if correction.id not in self._all:
             self._all[correction.id] = correction
             self._by_document.setdefault(correction.document, []).append(correction)
-
-    def _log_size(self) -> int:
-        return self._lines.path.stat().st_size if self._lines.path.is_file() else 0
 
 
 def _without(entry: Mapping[str, Any], gone: Collection[str]) -> Mapping[str, Any]:

@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from kaidan.capture import make_validators
+from kaidan.errors import NotFound
 from kaidan.model.capture import Capture, Validators
 from kaidan.shelf.shelf import Added, Shelf
 from kaidan.shelf.stored import StoredCapture
@@ -44,19 +46,20 @@ class Keeper:
             return max(listed, key=lambda stored: stored.stored_at) if listed else None
 
     def load_last(self, url: str) -> Capture | None:
-        """The newest capture of ``url`` with its bytes."""
+        """The newest capture of ``url`` with its bytes; None where there is none or it was erased meanwhile."""
         last = self.find_last(url)
         if last is None:
             return None
-        with self._turn:
+        with self._turn, suppress(NotFound):
             return self.shelf.load(last)
+        return None
 
     def find_validators(self, url: str) -> Validators | None:
         """The validators of the page as it stands on the shelf; None where it has none or was gone the last time.
 
         A 304 need not repeat them, so they are looked for back to the last capture with a body.
         """
-        with self._turn:
+        with self._turn, suppress(NotFound):
             for stored in sorted(
                 _fetched(self.shelf.index.by_document.get(url, ())), key=_moment, reverse=True
             ):

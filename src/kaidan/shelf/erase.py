@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from kaidan.shelf.generation import begin_generation
 from kaidan.shelf.lines import sync_folder
 from kaidan.shelf.listed import forget_lists
 from kaidan.shelf.members import Member, read_members
@@ -17,9 +18,11 @@ def erase_document(shelf: Shelf, document: str, *, reason: str, at: datetime) ->
     """Takes every capture of the document off the shelf and gives their number.
 
     In each one's place stands a metadata record with its id, its address, the hash of its bytes, and the reason. A
-    segment is written whole beside the old one and takes its name in one step.
+    segment is written whole beside the old one and takes its name in one step. Whoever holds the shelf open sees it by
+    the shelf's generation.
     """
     with shelf.writing():
+        begin_generation(shelf.folder)
         # first: no list may go on telling the name of a file that is erased
         forget_lists(shelf.index.lists)
         captures = shelf.index.by_document.get(document, [])

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from kaidan.shelf.generation import read_generation
 from kaidan.shelf.lines import set_aside
-from kaidan.shelf.listed import FOLDER, SegmentList, find_list, keep_list
-from kaidan.shelf.members import Member, read_members
+from kaidan.shelf.listed import FOLDER, SegmentList, find_list, forget_lists, keep_list
+from kaidan.shelf.members import Member, find_end, read_members
 from kaidan.shelf.reading import find_stored
 from kaidan.shelf.stored import StoredCapture
 
@@ -18,7 +19,8 @@ class Index:
 
     ``damaged`` names segment and first byte of each stretch that whole records follow, and of each record that cannot
     be read; a torn end is no such stretch. What an earlier opening has listed is taken over while the segments are what
-    they were (see ``listed``).
+    they were (see ``listed``). Where a segment was rewritten, for an erasure or by a restored backup, all is built
+    anew, in containers of its own: whoever goes through the old ones is not disturbed.
     """
 
     def __init__(self, captures: Path) -> None:
@@ -30,13 +32,50 @@ class Index:
         self.damaged: list[tuple[str, int]] = []
         self._read_up_to: dict[str, int] = {}
         self._fresh: dict[str, int] = {}
+        self._inodes: dict[str, int] = {}
+        self._generation = read_generation(captures.parent)
 
     def segments(self) -> list[str]:
         """The names of the segments, oldest first."""
         return sorted(path.name for path in self.captures.glob("*.warc.gz"))
 
     def refresh(self) -> list[StoredCapture]:
-        """Reads what was added since, by this writer or another, and gives it. A torn end is left for ``mend``."""
+        """Reads what was added since, by this writer or another, and gives it. A torn end is left for ``mend``.
+
+        After a rewriting everything is read anew, and all of it is given.
+        """
+        added: list[StoredCapture] = []
+        while True:
+            if self._is_rewritten():
+                self._begin_anew()
+                added = []
+            added += self._read_on()
+            # a segment that was exchanged meanwhile was read from a place of the other
+            if not self._is_rewritten():
+                break
+        for segment in self._inodes:
+            self._keep(segment)
+        return added
+
+    def _is_rewritten(self) -> bool:
+        """Whether a segment is no longer the file that was read, or has lost some of what was read."""
+        if read_generation(self.captures.parent) != self._generation:
+            return True
+        for segment, inode in self._inodes.items():
+            try:
+                status = (self.captures / segment).stat()
+            except FileNotFoundError:
+                return True
+            if status.st_ino != inode or status.st_size < self._read_up_to[segment]:
+                return True
+        return False
+
+    def _begin_anew(self) -> None:
+        self.stored, self.by_id, self.by_document, self.damaged = [], {}, {}, []
+        self._read_up_to, self._fresh, self._inodes = {}, {}, {}
+        self._generation = read_generation(self.captures.parent)
+
+    def _read_on(self) -> list[StoredCapture]:
         added: list[StoredCapture] = []
         for segment in self.segments():
             added += self._take_over(segment)
@@ -53,18 +92,27 @@ class Index:
                 if stored:
                     added.append(stored)
                     self._note(stored)
-            self._keep(segment)
         return added
 
     def mend(self, torn: Path) -> list[Path]:
-        """Moves torn ends into the folder ``torn`` and gives their files. Only the writer may call this."""
+        """Moves torn ends into the folder ``torn`` and gives their files. Only the writer may call this.
+
+        What was read up to is not believed here: the place to cut at is looked for in the file itself.
+        """
         self.refresh()
-        aside = []
-        for segment in self.segments():
-            path, whole = self.captures / segment, self._read_up_to.get(segment, 0)
-            if path.stat().st_size > whole:
-                aside.append(set_aside(path, torn, start=whole))
-        return aside
+        ends = {one: find_end(self.captures / one) for one in self.segments() if self._has_more(one)}
+        if any(end != self._read_up_to.get(segment, 0) for segment, end in ends.items()):
+            forget_lists(self.lists)
+            self._begin_anew()
+            self.refresh()
+        return [
+            set_aside(self.captures / segment, torn, start=end)
+            for segment, end in ends.items()
+            if (self.captures / segment).stat().st_size > end
+        ]
+
+    def _has_more(self, segment: str) -> bool:
+        return (self.captures / segment).stat().st_size > self._read_up_to.get(segment, 0)
 
     def _unread(self, segment: str) -> Iterator[Member]:
         """One by one: a whole segment unpacked would not fit into a small machine."""
@@ -84,6 +132,7 @@ class Index:
         if segment in self._read_up_to:
             return ()
         self._read_up_to[segment] = 0
+        self._inodes[segment] = (self.captures / segment).stat().st_ino
         listed = find_list(self.lists, self.captures / segment)
         if listed is None:
             return ()
@@ -100,7 +149,7 @@ class Index:
         stored = tuple(one for one in self.stored if one.segment == segment)
         damaged = tuple(start for name, start in self.damaged if name == segment)
         listed = SegmentList(self._read_up_to[segment], stored, damaged)
-        keep_list(self.lists, self.captures / segment, listed=listed)
+        keep_list(self.lists, self.captures / segment, listed=listed, inode=self._inodes[segment])
 
     def _note(self, stored: StoredCapture) -> None:
         self.stored.append(stored)

@@ -25,6 +25,13 @@ class Lines:
         content = self.path.read_bytes() if self.path.is_file() else b""
         return _parse(content, self.path)
 
+    def stamp(self) -> tuple[int, int, int]:
+        """Another one whenever the log has grown, was rewritten or is another file."""
+        if not self.path.is_file():
+            return (0, 0, 0)
+        status = self.path.stat()
+        return (status.st_ino, status.st_size, status.st_mtime_ns)
+
     def append(self, entries: Iterable[Mapping[str, Any]]) -> None:
         """Writes the entries and syncs them: they are acknowledged when this returns."""
         written = b"".join(make_line(entry) for entry in entries)

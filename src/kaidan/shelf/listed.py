@@ -51,13 +51,16 @@ def find_list(folder: Path, segment: Path) -> SegmentList | None:
         return None
 
 
-def keep_list(folder: Path, segment: Path, *, listed: SegmentList) -> None:
+def keep_list(folder: Path, segment: Path, *, listed: SegmentList, inode: int) -> None:
     """Keeps the list for the next one who opens the shelf; a folder that cannot be written is left as it is.
 
-    Several processes may do this at once: each file appears whole.
+    Several processes may do this at once: each file appears whole. A list is of the file with that ``inode``; where
+    another has taken its place, none stays: it may tell what was erased.
     """
     try:
         status = segment.stat()
+        if status.st_ino != inode:
+            return
         content = _segment_hash(segment, listed.up_to)
         rows = json.dumps([_make_row(one) for one in listed.stored], separators=(",", ":")).encode("ascii")
         head = {
@@ -74,6 +77,8 @@ def keep_list(folder: Path, segment: Path, *, listed: SegmentList) -> None:
         draft = folder / f"{segment.name}.{os.getpid()}.new"
         draft.write_bytes(json.dumps(head).encode("ascii") + b"\n" + rows)
         draft.replace(folder / f"{segment.name}.json")
+        if segment.stat().st_ino != inode:
+            (folder / f"{segment.name}.json").unlink()
     except OSError:
         return
 

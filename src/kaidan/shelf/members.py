@@ -34,6 +34,16 @@ def read_members(path: Path, start: int = 0) -> Iterator[Member]:
             start = end
 
 
+def find_end(path: Path) -> int:
+    """Where the last whole record of the segment ends, found from its first byte on; what follows is torn."""
+    size, end = path.stat().st_size, 0
+    for member in read_members(path):
+        if member.content is None and member.end >= size:
+            break
+        end = member.end
+    return end
+
+
 def _read_member(file: BinaryIO, start: int) -> tuple[bytes | None, int]:
     file.seek(start)
     inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)

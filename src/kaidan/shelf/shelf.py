@@ -75,11 +75,15 @@ class Shelf:
                 return Added(same, is_new=False)
             self._append(write_records(capture, entry), at)
             added = self.index.refresh()
-            return Added(added[0], is_new=True)
+            # nobody else writes: what was added last is this capture
+            return Added(added[-1], is_new=True)
 
     def load(self, stored: StoredCapture) -> Capture:
-        """The capture with its bytes; a revisit's are those of the capture that it refers to. Raises ShelfError."""
-        capture = load_bytes(self.captures / stored.segment, stored)
+        """The capture with its bytes; a revisit's are those of the capture that it refers to.
+
+        Raises NotFound where it was erased since ``stored`` was looked up, ShelfError where it is damaged.
+        """
+        capture = self._load_bytes(stored)
         if stored.kind != "revisit":
             return capture
         held = self.load(self.index.by_id[self._holder(stored)])
@@ -99,6 +103,19 @@ class Shelf:
                 en=f"{document} is not in the archive. kaidan list shows what is.",
             )
         return newest_of(listed)
+
+    def _load_bytes(self, stored: StoredCapture) -> Capture:
+        try:
+            return load_bytes(self.captures / stored.segment, stored)
+        except (ShelfError, FileNotFoundError):
+            # it may have another place since its segment was rewritten
+            self.index.refresh()
+            moved = self.index.by_id.get(stored.id)
+            if moved is None:
+                raise _erased(stored) from None
+            if moved == stored:
+                raise
+            return load_bytes(self.captures / moved.segment, moved)
 
     def _holder(self, stored: StoredCapture) -> str:
         if stored.refers_to in self.index.by_id:
@@ -260,6 +277,13 @@ def _is_readable(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _erased(stored: StoredCapture) -> NotFound:
+    return NotFound(
+        ja=f"{stored.document} の捕捉は、保管庫から消されました。kaidan list で一覧を見てください。",
+        en=f"The capture of {stored.document} was erased from the archive. kaidan list shows what there is.",
+    )
 
 
 def _find_bytes(stored: list[StoredCapture], digest: str) -> StoredCapture | None:

@@ -1,13 +1,17 @@
 """What stands before every page of the desk: the login, the permission, the desk's own content policy."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 
+from kaidan.errors import NotFound, ShelfError
 from kaidan.newsroom.desk.carried import lead_to_login
 from kaidan.newsroom.desk.lacking import Lacking
 from kaidan.newsroom.desk.models import OneTimePassword
@@ -16,6 +20,7 @@ from kaidan.newsroom.guard import CONTENT_POLICY, Respond
 # The desk's one script is a file of ours; without it every page works.
 DESK_POLICY = f"{CONTENT_POLICY}; script-src 'self'; connect-src 'self'; frame-src 'self'"
 View = Callable[..., HttpResponse]
+logger = logging.getLogger(__name__)
 # What asks who somebody is; no other page does.
 SIGNED_IN = ("admin/", "desk/")
 WITHOUT_OWN_PASSWORD = ("desk-login", "desk-logout", "desk-password", "admin:login", "admin:logout")
@@ -32,13 +37,25 @@ def desk_page(permission: str = "articles.see_desk") -> Callable[[View], View]:
             else:
                 require(request, permission)
                 refuse_nul(request)
-                response = view(request, *args, **kwargs)
+                response = _answer(request, view, *args, **kwargs)
             return keep_private(response)
 
         guarded.desk_permission = permission  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _answer(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The view's answer; 404 for what was erased meanwhile, 503 with what to do where the archive cannot be read."""
+    try:
+        return view(request, *args, **kwargs)
+    except NotFound as error:
+        raise Http404(str(error)) from error
+    except ShelfError as error:
+        logger.exception("the archive could not be read")
+        told = {"trouble": error.in_language(get_language() or "ja")}
+        return render(request, "desk/unreadable.html", told, status=503)
 
 
 def own_password_first(respond: Respond) -> Respond:
