@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.archive.examples import NOW, make_capture, read_plain
 
-from kaidan.archive import Archive, open_archive
+from kaidan.archive import Archive, backup, open_archive
 from kaidan.archive.backup import make_backup, restore_backup
 from kaidan.codebook.load import load_codebook
 from kaidan.errors import ShelfError
@@ -156,3 +156,24 @@ def test_backup_and_restored_database_are_their_owners_alone(home: Path, tmp_pat
     restore_backup(tmp_path / "backup.tar", tmp_path / "new")
     for path in (tmp_path / "backup.tar", tmp_path / "new" / "newsroom.sqlite3"):
         assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_erased_and_added_while_a_backup_is_written_cuts_nothing_in_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = list(make_archive(home).archived())
+    write = backup._write
+
+    def slowly(*given: object) -> int:
+        archive = make_archive(home)
+        archive.erase("https://mod.example/0", reason="asked", at=NOW)
+        for number in range(5, 8):
+            archive.add(make_capture(f"{MEETING}agree {number}\n" * 50, path=str(number)), at=NOW)
+        return write(*given)
+
+    monkeypatch.setattr(backup, "_write", slowly)
+    make_backup(home, tmp_path / "backup.tar")
+    restore_backup(tmp_path / "backup.tar", tmp_path / "back")
+    restored = make_archive(tmp_path / "back")
+    assert list(restored.archived()) == before
+    assert not (tmp_path / "back" / "torn").exists()

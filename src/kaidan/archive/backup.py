@@ -7,8 +7,8 @@ import os
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
@@ -29,18 +29,21 @@ _ALONE = (*_FILES, *_LOGS, DATABASE)
 def make_backup(home: Path, target: Path) -> int:
     """Writes the archive in ``home`` into a tar file and gives the number of files in it.
 
-    Writers wait only while the sizes are noted: files that only grow are whole up to there. The target appears whole or
-    not at all. A site on PostgreSQL has its own tools (pg_dump). Raises ShelfError.
+    Writers wait only while the files are opened: what only grows is whole up to the size it has then. The target
+    appears whole or not at all. A site on PostgreSQL has its own tools (pg_dump). Raises ShelfError.
     """
     shelf = open_shelf(home)
     draft = target.with_name(target.name + ".part")
     try:
-        with shelf.writing():
-            sizes = {path: path.stat().st_size for path in _find_files(shelf, home)}
-        # it holds the site's accounts and sessions
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
-            count = _write(tar, sizes, home)
+        with ExitStack() as stack:
+            with shelf.writing():
+                # held open: an erasure puts another file in the place of one, and this one stays as it is
+                opened = {path: stack.enter_context(path.open("rb")) for path in _find_files(shelf, home)}
+                sizes = {path: os.fstat(file.fileno()).st_size for path, file in opened.items()}
+            # it holds the site's accounts and sessions
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
+                count = _write(tar, [(path, opened[path], size) for path, size in sizes.items()], home)
         with draft.open("rb") as whole:
             os.fsync(whole.fileno())
         draft.replace(target)
@@ -89,16 +92,17 @@ class _Hashed:
         return content
 
 
-def _write(tar: tarfile.TarFile, sizes: Mapping[Path, int], home: Path) -> int:
+def _write(tar: tarfile.TarFile, files: Iterable[tuple[Path, BinaryIO, int]], home: Path) -> int:
     sums = {}
-    for path, size in sizes.items():
+    for path, file, size in files:
         name = path.relative_to(home).as_posix()
-        sums[name] = _add(tar, path, name=name, size=size)
+        sums[name] = _add(tar, file, name=name, size=size)
     if (home / DATABASE).is_file():
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / DATABASE
             _copy_database(home / DATABASE, copy)
-            sums[DATABASE] = _add(tar, copy, name=DATABASE, size=copy.stat().st_size)
+            with copy.open("rb") as copied:
+                sums[DATABASE] = _add(tar, copied, name=DATABASE, size=copy.stat().st_size)
     content = json.dumps(sums, indent=1).encode()
     entry = tarfile.TarInfo(MANIFEST)
     entry.size = len(content)
@@ -106,14 +110,13 @@ def _write(tar: tarfile.TarFile, sizes: Mapping[Path, int], home: Path) -> int:
     return len(sums)
 
 
-def _add(tar: tarfile.TarFile, path: Path, *, name: str, size: int) -> str:
+def _add(tar: tarfile.TarFile, file: BinaryIO, *, name: str, size: int) -> str:
     """Adds the first ``size`` bytes of the file and gives their hash."""
     entry = tarfile.TarInfo(name)
     entry.size = size
-    entry.mtime = int(path.stat().st_mtime)
-    with path.open("rb") as file:
-        hashed = _Hashed(file)
-        tar.addfile(entry, cast(BinaryIO, hashed))
+    entry.mtime = int(os.fstat(file.fileno()).st_mtime)
+    hashed = _Hashed(file)
+    tar.addfile(entry, cast(BinaryIO, hashed))
     return hashed.sha256.hexdigest()
 
 
@@ -123,7 +126,9 @@ def _find_files(shelf: Shelf, home: Path) -> Iterator[Path]:
             yield home / name
     yield from (lines.path for lines in shelf.logs() if lines.path.is_file())
     for folder in _FOLDERS:
-        yield from sorted(path for path in (home / folder).rglob("*") if path.is_file())
+        # what an erasure had not finished is no part of the archive
+        found = (path for path in (home / folder).rglob("*") if path.suffix != ".rewriting")
+        yield from sorted(path for path in found if path.is_file())
 
 
 def _copy_database(database: Path, copy: Path) -> None:
