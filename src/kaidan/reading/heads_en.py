@@ -57,7 +57,7 @@ _ISSUER = re.compile(
 _TOLD = re.compile(
     r"\b(?:readout|meetings?|meets?|met|calls?(?=\s(?:with|between|by|on))|visits?|talks|dialogue|consultations|conference|teleconference|telecon|summit"
     r"|ministerial|trilateral|bilateral|hosts?|welcomes?|receives?|discuss\w{0,5}|agree\w{0,5}|signs?|deepen\w{0,4}|strengthen\w{0,4}|expand\w{0,4}|vows?|holds?|held|reaffirms?"
-    r"|pledges?|affirms?|boosts?|launch\w{0,4}|speaks?|spoke|travels?|joins?|condemns?|urges?|welcomed|hosted|2\+2|joint\s(?:press\s)?(?:statement|release|communiqu.))(?!\w)",
+    r"|pledges?|affirms?|boosts?|launch\w{0,4}|speaks?|spoke|travels?|joins?|condemns?|urges?|tackles?|eyes?|inks?|backs?|pushe?s?|seeks?|forges?|advances?|bolsters?|elevates?|hails?|explores?|reviews?|commits?|reiterates?|underscores?|welcomed|hosted|2\+2|joint\s(?:press\s)?(?:statement|release|communiqu.))(?!\w)",
     re.IGNORECASE,
 )
 # The text proper: a sentence

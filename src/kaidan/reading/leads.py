@@ -46,7 +46,8 @@ _KNOWN = re.compile(
 )
 # met / spoke / held / convened / hosted / had a telephone call / paid a courtesy call
 _MET_EN = re.compile(
-    r"\b(?:met(?! the (?!minister|secretary|prime|president|defen[cs]e|chief|commander))|meets|spoke|speaks|held"
+    r"\b(?:met(?! the (?!(?:(?!of\b|for\b|by\b|in\b)[a-z][a-z.-]{1,14} ){0,2}"
+    r"(?:minister|secretary|prime|president|defen[cs]e|chief|commander|foreign|deputy)))|meets|spoke|speaks|held"
     r"|hosted|convened|had (?:a|an|the)|conducted|welcomes"
     r"|welcomed|talked|called|calls|received|receives|holds|hosts|co-hosted|co-chaired|chaired|joined"
     r"|gathered|paid (?:a|an)"
@@ -117,6 +118,8 @@ def met_en(text: str) -> bool:
 
     >>> met_en("Secretary Doe spoke by phone today with Minister Roe.")
     True
+    >>> met_en("Secretary Doe met the Italian Minister of Defence."), met_en("It met the needs of ministers.")
+    (True, False)
     >>> met_en("Spokesperson Ann Poe provided the following readout:"), met_en("The Secretary explained a plan.")
     (False, False)
     """

@@ -51,10 +51,10 @@ _MARKER = re.compile(
 _COUNTERS = frozenset(
     "年月日時分秒名人機隻両台回度件国か箇カヵヶケ個つ点目次万億兆千百%割歳周倍階曜者者級等隊社項条号位種番本者対"
 )
-# 3 か国の / 2 機が, but 2 カウナス大臣 / 3 台湾海峡: what stands behind a number and a space and counts
+# 3 か国の / 2 機が, but 2 カウナス大臣 / 3 台湾海峡 / 1 日 時: what stands behind a number and a space and counts
 _AMOUNT = re.compile(
     r"[かカヵヶケ箇](?:国|月|所|年)|つ[のはを、]"
-    r"|[年月日時分秒名機隻台回度件点万億兆%割歳階周倍](?=[、。のをがはにでと間以0-9( ]|$)"
+    r"|(?!日 時)[年月日時分秒名機隻台回度件点万億兆%割歳階周倍](?=[、。のをがはにでと間以0-9( ]|$)"
 )
 
 
@@ -81,6 +81,8 @@ def find_marker(line: str) -> Marker | None:
     (None, None, None)
     >>> find_marker("2 台湾海峡の情勢").label, find_marker("3 か国の大臣は"), find_marker("2 機の航空機")
     ('2', None, None)
+    >>> find_marker("1 日 時").label, find_marker("1 日の会談")
+    ('1', None)
     """
     found = _MARKER.match(line)
     if found is None:
