@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import httpx
-import psycopg
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.newsroom.test_desk_crash import PASSWORD, Newsroom, newsroom, served, token
 
 from kaidan.archive import open_home
 
+psycopg = pytest.importorskip("psycopg", reason="no PostgreSQL driver: make test-all")
 pytestmark = pytest.mark.postgres
 __all__ = ["newsroom"]
 
