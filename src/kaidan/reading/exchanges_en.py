@@ -35,7 +35,8 @@ _CUE = re.compile(
     rf"(?P<q>{_ASKS})(?:\s?[0-9]{{1,2}}|\s\([^()]{{1,40}}\))?"
     rf"|(?P<a>{_ANSWERS})(?:\s?[0-9]{{1,2}})?"
     r"|(?P<pass>(?i:moderator|staff|facilitator|press\sofficer|emcee|mc))"
-    rf"|(?P<who>(?:[A-Z][\w.'’-]{{0,24}},?\s?(?:(?:of|for|the|and|&)\s){{0,2}}){{1,9}}?)"
+    # between words there is always a blank: without it a row of capitals could be parted in any number of ways
+    r"|(?P<who>[A-Z][\w.'’-]{0,24}(?:,?\s(?:(?:of|for|the|and|&)\s){0,2}[A-Z][\w.'’-]{0,24}){0,8}?,?)"
     r")[\])*]{0,2}(?P<end>[ ]?[:：][*]{0,2}[ \t]{0,4}|\.[ \t]{1,4}|[ \t]{2,6}|[ \t]{0,4}$)"
 )
 # Subjects: / Time & Date: / E&OE: what stands before a colon and nobody says
