@@ -15,7 +15,8 @@ KaidanError
 │   ├── ShelfNotFound         no archive there
 │   ├── ShelfTorn             a torn record was found
 │   ├── ShelfTooNew           written by a newer kaidan
-│   └── ShelfLocked           another writer holds the lock
+│   ├── ShelfLocked           another writer holds the lock
+│   └── WasErased             a document that was erased is not taken in again
 ├── ReaderFault               the reader itself failed on a page
 ├── RecordError               JSON that is no record, or of another schema
 ├── CorrectionError           a correction that does not fit, or is none
@@ -112,6 +113,10 @@ class ShelfTooNew(ShelfError):
 
 class ShelfLocked(ShelfError):
     """Another writer holds the lock."""
+
+
+class WasErased(ShelfError):
+    """The document was erased from the archive and is not taken in again."""
 
 
 class ReaderFault(KaidanError):

@@ -11,7 +11,7 @@ from kaidan.archive import Archive, open_archive
 from kaidan.archive.captured import find_capture
 from kaidan.archive.readings import Readings
 from kaidan.codebook.load import load_codebook
-from kaidan.errors import BinaryPage, EmptyPage, NotFound, PageError
+from kaidan.errors import BinaryPage, EmptyPage, NotFound, PageError, WasErased
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
@@ -321,7 +321,17 @@ def test_an_erasure_that_was_cut_off_is_completed_when_it_is_asked_for_again(
     again = make_archive(tmp_path)
     assert again.erase(added.record_ids[0], reason="asked", at=NOW) == added.document_id
     assert not list((tmp_path / "readings").rglob("*.json"))
-    assert len(again.shelf.withheld.read()) == 1
+    assert ["erased" in entry for entry in again.shelf.withheld.read()] == [False, True]
+
+
+def test_what_was_erased_is_not_taken_in_again(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path)
+    added = archive.add(make_capture(MEETING + "gone\n", path="a"), at=NOW).archived
+    archive.erase(added.document_id, reason="asked", at=NOW)
+    with pytest.raises(WasErased, match="not taken in again"):
+        make_archive(tmp_path).add(make_capture(MEETING + "gone\n", path="a"), at=NOW)
+    assert archive.add(make_capture(MEETING + "kept\n", path="b"), at=NOW).is_new
+    assert [one.url for one in archive.archived()] == ["https://mod.example/b"]
 
 
 def test_a_reading_of_what_was_erased_while_it_was_read_is_not_kept(tmp_path: Path) -> None:

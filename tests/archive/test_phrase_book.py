@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from kaidan.archive.corrections import add_correction
 from kaidan.archive.making import Wanted
 from kaidan.archive.phrase_book import Asked, PhraseBook
 from kaidan.archive.phrase_index import open_phrase_book
+from kaidan.archive.phrase_records import forget_phrases, hold_book
 from kaidan.archive.sample import build_sample
 from kaidan.errors import QueryError
 from kaidan.ledger.archived import list_records
@@ -161,6 +163,18 @@ def test_the_words_of_an_erased_document_are_in_no_file_of_the_book(home: Path) 
     assert not is_kept()
     assert open_book(home).find_uses(Asked("星間通信")).uses == ()
     assert not is_kept()
+
+
+def test_erasing_waits_for_who_brings_the_book_up_to_date(home: Path) -> None:
+    open_book(home)
+    forgetting = threading.Thread(target=forget_phrases, args=(home,))
+    with hold_book(home / "phrases"):
+        forgetting.start()
+        forgetting.join(0.3)
+        assert forgetting.is_alive()
+        (home / "phrases" / "words").write_bytes("星間通信".encode())
+    forgetting.join(10)
+    assert [path.name for path in (home / "phrases").iterdir()] == ["lock"]
 
 
 @pytest.mark.parametrize("damage", ["records.sqlite3", "words", "index/CURRENT", "index"])

@@ -13,6 +13,7 @@ from kaidan.archive.watch import SourceRound, Step, watch_once, watch_source
 from kaidan.archive.watched import load_memory
 from kaidan.capture import fetch
 from kaidan.model.source import Source
+from kaidan.shelf.erase import erase_document
 from kaidan.shelf.shelf import open_shelf
 
 
@@ -64,6 +65,33 @@ def test_a_first_round_gets_every_listed_page(site: Site) -> None:
     done = site.watch()
     assert (done.record.new, done.record.listed, done.troubles) == (5, 5, ())
     assert site.keeper.find_known("test-mod") == tuple(site.url(f"/news/{n}.html") for n in range(1, 6))
+
+
+def test_an_erased_page_is_not_asked_for_again_nor_kept_where_a_new_address_leads_to_it(site: Site) -> None:
+    site.put_pages(3)
+    site.watch()
+    shelf = site.keeper.shelf
+    note = {
+        "id": "d",
+        "reason": "asked",
+        "at": "2031-06-01T00:00:00+00:00",
+        "erased": site.url("/news/2.html"),
+    }
+    with shelf.writing():
+        shelf.withheld.append([note])
+    erase_document(shelf, site.url("/news/2.html"), reason="asked", at=site.clock.now())
+    site.server.put("mod.example", "/news/m.html", status=301, headers={"location": "/news/2.html"})
+    site.server.put(
+        "mod.example", "/index.html", index([*(f"/news/{n}.html" for n in (1, 2, 3)), "/news/m.html"])
+    )
+    site.server.log.clear()
+    first = site.watch()
+    assert sum(asked.path == "/news/2.html" for asked in site.server.log) == 1
+    second = site.watch()
+    assert sum(asked.path == "/news/2.html" for asked in site.server.log) == 1
+    assert (first.record.new, first.record.unchanged, second.record.unchanged) == (0, 2, 2)
+    assert (first.troubles, second.record.failed) == ((), 0)
+    assert site.url("/news/2.html") not in shelf.index.by_document
 
 
 def test_a_round_over_unchanged_pages_gets_no_body_and_leaves_a_revisit_each(site: Site) -> None:

@@ -16,13 +16,16 @@ from tests.newsroom.desking import NOW, form_of, load_home, post, with_desk, wit
 
 from kaidan.archive import open_home
 from kaidan.archive.captured import find_capture
+from kaidan.errors import WasErased
+from kaidan.model.article import ArticleText
 from kaidan.model.capture import Capture
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.bringing import bring_everything
 from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.desk.models import OneTimePassword, Unsaved
+from kaidan.newsroom.desk.opened import opened_archive
 from kaidan.newsroom.desk.roles import add_person, close_account, list_people
-from kaidan.newsroom.desk.writing import bring_out, catch_up
+from kaidan.newsroom.desk.writing import Change, bring_out, catch_up, write_version
 from kaidan.newsroom.records.index import follow_changes
 from kaidan.newsroom.records.models import Document, Record, Statement
 from kaidan.newsroom.records.moments import TOKYO
@@ -524,6 +527,16 @@ def test_the_words_about_an_erased_document_leave_shelf_and_site(desk, waiting):
     assert not Article.objects.filter(headline__contains="消える").exists()
     assert not Document.objects.filter(id=waiting.document_id).exists()
     assert not Statement.objects.filter(record_id=waiting.id).exists()
+
+
+def test_nothing_is_written_about_a_document_that_another_process_has_erased(desk, waiting):
+    archive = open_home(Path(settings.KAIDAN_HOME))
+    archive.erase(waiting.document_id, reason="依頼", at=NOW)
+    change = Change("save", ArticleText("ja", "meetings", "消えた会談"), by="編集", at=NOW, base=0)
+    with opened_archive() as opened, pytest.raises(WasErased):
+        write_version(opened, waiting, change)
+    log = Path(settings.KAIDAN_HOME, "articles.jsonl")
+    assert not log.exists() or waiting.id not in log.read_text("utf-8")
 
 
 @pytest.mark.parametrize("how", ["withhold", "erase"])

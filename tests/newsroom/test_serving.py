@@ -31,6 +31,19 @@ from kaidan.newsroom.serving import serve
 serve(Path(sys.argv[1]), port=int(sys.argv[2]))
 """
 
+SESSIONS = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from kaidan.newsroom.serving import prepare
+prepare(Path(sys.argv[1]))
+from django.contrib.sessions.models import Session
+for name, days in (("past", -1), ("alive", 1)):
+    Session.objects.create(session_key=name, session_data="", expire_date=datetime.now(UTC) + timedelta(days))
+prepare(Path(sys.argv[1]))
+print(*Session.objects.values_list("session_key", flat=True))
+"""
+
 
 def ask(port, path, **headers):
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
@@ -47,6 +60,10 @@ def test_a_busy_port_is_said_with_its_remedy():
             check_port("127.0.0.1", port)
     assert str(port) in str(trouble.value)
     assert "--port" in trouble.value.in_language("ja")
+
+
+def test_sessions_past_their_time_are_gone_after_a_start(home, repository):
+    assert run(repository, home, SESSIONS) == ["alive"]
 
 
 def test_the_server_serves_pages_and_hashed_files_and_writes_every_view_before_it_ends(home, repository):

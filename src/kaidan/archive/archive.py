@@ -125,10 +125,14 @@ class Archive:
         return self._archived(document)
 
     def correct(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-        """Writes to the shelf what its log does not have, and gives it; whether it fits the reading is not asked."""
+        """Writes to the shelf what its log does not have, and gives it; whether it fits the reading is not asked.
+
+        What quotes an erased document is left out.
+        """
         with self.shelf.writing():
             self._take_in()
-            added = self.corrections.append(corrections)
+            gone = self.shelf.erased()
+            added = self.corrections.append(one for one in corrections if one.document not in gone)
             for document in dict.fromkeys(one.document for one in added):
                 if document in self.shelf.index.by_document:
                     with suppress(KaidanError):
@@ -223,6 +227,9 @@ class Archive:
             document = find_document(document_id, self._identities)
             self.corrections.erase(document)
             self.articles.erase([document_id])
+            if document not in self.shelf.erased():
+                note = {"id": document_id, "reason": reason, "at": at.isoformat(), "erased": document}
+                self.shelf.withheld.append([note])
             # last: an erasure that was cut off before can be asked for again
             erase_document(self.shelf, document, reason=reason, at=at)
         self.readings.forget(document_id)

@@ -39,6 +39,11 @@ class Keeper:
         with self._turn:
             return any(stored.source for stored in _fetched(self.shelf.index.by_document.get(url, ())))
 
+    def is_erased(self, url: str) -> bool:
+        """Whether the page was erased by order: it is not asked for again."""
+        with self._turn:
+            return url in self.shelf.erased()
+
     def find_last(self, url: str) -> StoredCapture | None:
         """The newest capture of ``url``."""
         with self._turn:

@@ -4,9 +4,7 @@ They hold the newest reading of every document that is not withheld, in the fold
 table of records and the words. All of it is derived and can be lost without loss.
 """
 
-import fcntl
 import hashlib
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from kaidan.archive.archive import Archive
 from kaidan.archive.phrase_book import PhraseBook
-from kaidan.archive.phrase_records import FOLDER, FORMAT, RecordTable, read_note
+from kaidan.archive.phrase_records import FOLDER, FORMAT, RecordTable, hold_book, read_note
 from kaidan.archive.phrase_words import WordsReader, WordsWriter
 from kaidan.compare.meetings import find_stretch
 from kaidan.errors import IndexStale, KaidanError
@@ -42,7 +40,7 @@ def open_phrase_book(home: Path, open_archive: Callable[[], Archive], *, codeboo
         archive = open_archive()
         # reading what was never read writes ids to the shelf, and so changes its files
         next(archive.archived(), None)
-        with _alone(folder):
+        with hold_book(folder):
             index = _follow(folder, archive, _stamp(home, codebook))
     with _table(folder) as table:
         return PhraseBook(index, WordsReader(folder / WORDS), table.counted())
@@ -179,15 +177,3 @@ def _table(folder: Path) -> Iterator[RecordTable]:
         yield table
     finally:
         table.close()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Waits until no other process brings the book up to date."""
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

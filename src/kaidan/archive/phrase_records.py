@@ -1,10 +1,12 @@
 """What the phrase book knows of each record beside its statements: a table that is derived from the archive."""
 
+import fcntl
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +21,7 @@ from kaidan.model.readout import Named, Record
 from kaidan.model.span import Span
 
 FOLDER = "phrases"
+LOCK = "lock"
 FORMAT = "1"
 _TABLES = """
 create table if not exists notes (name text primary key, value text) without rowid;
@@ -126,8 +129,33 @@ class RecordTable:
 
 
 def forget_phrases(home: Path) -> None:
-    """Removes the phrase book: it holds words that are to be nowhere. It is made anew when it is next asked."""
-    shutil.rmtree(home / FOLDER, ignore_errors=True)
+    """Removes the phrase book: it holds words that are to be nowhere. It is made anew when it is next asked.
+
+    Waits for a process that is bringing it up to date, which may have read those words before.
+    """
+    folder = home / FOLDER
+    if not folder.is_dir():
+        return
+    with hold_book(folder):
+        for part in folder.iterdir():
+            if part.name == LOCK:
+                continue
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink(missing_ok=True)
+
+
+@contextmanager
+def hold_book(folder: Path) -> Iterator[None]:
+    """Waits until no other process brings the book up to date, and lets none do so meanwhile."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def read_note(path: Path, name: str) -> str | None:

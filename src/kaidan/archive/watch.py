@@ -25,7 +25,9 @@ LONGEST_REST = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Progress: page ``done`` of ``total`` of a source; ``outcome`` is new, changed, unchanged, gone or failed."""
+    """Progress: page ``done`` of ``total`` of a source; ``outcome`` is one of
+    new, changed, unchanged, gone, failed, erased.
+    """
 
     source: str
     done: int
@@ -133,7 +135,7 @@ def _walk_source(walk: _Walk, now: datetime) -> SourceRound:
         walk.troubles += listed.troubles
         known = walk.keeper.find_known(walk.source.id)
         asked = tuple(dict.fromkeys((*walk.memory.pending, *listed.pages)))
-        fresh = [url for url in asked if not _is_known(url, walk)]
+        fresh = [url for url in asked if not (_is_known(url, walk) or _is_erased(url, walk))]
         walk.seen, walk.waiting = set(known), fresh[:]
         for done, url in enumerate((*fresh, *known), start=1):
             outcome = _look(url, walk)
@@ -185,10 +187,17 @@ def _is_known(url: str, walk: _Walk) -> bool:
     return walk.keeper.is_known(walk.memory.aliases.get(url, url))
 
 
+def _is_erased(url: str, walk: _Walk) -> bool:
+    return walk.keeper.is_erased(walk.memory.aliases.get(url, url))
+
+
 def _look(url: str, walk: _Walk) -> str:
     """Fetches one page and keeps it after its files, so that a page on the shelf has its files there too."""
     try:
         capture = _fetch_settled(url, walk)
+        if walk.keeper.is_erased(capture.url or url):
+            _note_alias(url, capture, walk)
+            return "erased"
         for file in find_attachments(capture, walk.source) if capture.status == 200 else ():
             _keep_file(file, capture.url or url, walk)
     except AccessRefused:
@@ -232,7 +241,7 @@ def _had_end(url: str, walk: _Walk) -> bool:
 
 
 def _keep_file(url: str, page: str, walk: _Walk) -> None:
-    if url in walk.seen:
+    if url in walk.seen or _is_erased(url, walk):
         return
     walk.seen.add(url)
     try:
@@ -243,17 +252,23 @@ def _keep_file(url: str, page: str, walk: _Walk) -> None:
         walk.troubles.append(trouble)
         walk.pending.append(url)
         return
+    if walk.keeper.is_erased(capture.url or url):
+        return
     walk.keeper.keep(replace(capture, attached_to=page), at=walk.client.clock.now())
     if capture.status == 200 and is_pdf(capture.body):
         walk.files.append(capture.url or url)
+
+
+def _note_alias(url: str, capture: Capture, walk: _Walk) -> None:
+    if capture.url and capture.url != url:
+        walk.memory = replace(walk.memory, aliases={**walk.memory.aliases, url: capture.url})
 
 
 def _keep(url: str, capture: Capture, walk: _Walk) -> str:
     address = capture.url or url
     before = walk.keeper.find_last(address)
     added = walk.keeper.keep(capture, at=walk.client.clock.now())
-    if address != url:
-        walk.memory = replace(walk.memory, aliases={**walk.memory.aliases, url: address})
+    _note_alias(url, capture, walk)
     outcome = _outcome(capture, before_status=before.status if before else None, kind=added.stored.kind)
     if outcome == "unchanged":
         walk.unchanged += 1

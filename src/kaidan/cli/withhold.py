@@ -12,7 +12,9 @@ from kaidan.cli.site import bring_to_site, erase_from_site, is_loaded
 @click.command("withhold")
 @click.argument("identity", metavar="ID")
 @click.option("--reason", required=True, help="Why, for the archive's own log.")
-@click.option("--erase", is_flag=True, help="Take its bytes off the shelf too; hash and tombstone stay.")
+@click.option(
+    "--erase", is_flag=True, help="Take its bytes off the shelf too, for good; hash and tombstone stay."
+)
 @home_option
 @language_option
 def command(identity: str, reason: str, **options: object) -> None:

@@ -100,6 +100,8 @@ def prepare(home: Path) -> None:
     set_up(home)
     protect_database(home / "newsroom.sqlite3")
     call_command("migrate", verbosity=0, interactive=False)
+    # what is past its time is of use to nobody, and Django leaves it
+    call_command("clearsessions")
     from kaidan.newsroom.desk.roles import make_roles
 
     make_roles()

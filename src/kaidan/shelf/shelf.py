@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew
+from kaidan.errors import NotFound, ShelfError, ShelfNotFound, ShelfTooNew, WasErased
 from kaidan.model.capture import Capture
 from kaidan.shelf.home import make_home
 from kaidan.shelf.index import Index
@@ -66,10 +66,12 @@ class Shelf:
         """Puts the capture on the shelf; when this returns, it outlives a crash.
 
         A file whose bytes are there adds nothing. A fetched page whose bytes are there, or that the server calls
-        unmodified (304), adds a revisit record. ``at`` is the present moment; it dates files. Raises ShelfError.
+        unmodified (304), adds a revisit record. ``at`` is the present moment; it dates files. Raises ShelfError,
+        and WasErased for a document that was erased: it was to be kept nowhere.
         """
         _check_address(capture.url)
         with self.writing():
+            self.check_erased(_document_of(capture))
             entry, same = self._plan(capture, at=at, name=name)
             if same:
                 return Added(same, is_new=False)
@@ -77,6 +79,11 @@ class Shelf:
             added = self.index.refresh()
             # nobody else writes: what was added last is this capture
             return Added(added[-1], is_new=True)
+
+    def erased(self) -> frozenset[str]:
+        """The addresses and ids of documents that were erased: nothing of them is taken in again."""
+        gone = [entry for entry in self.withheld.read() if "erased" in entry]
+        return frozenset(name for entry in gone for name in (entry["erased"], entry["id"]))
 
     def load(self, stored: StoredCapture) -> Capture:
         """The capture with its bytes; a revisit's are those of the capture that it refers to.
@@ -130,10 +137,18 @@ class Shelf:
             "Restore the missing segment below captures/.",
         )
 
+    def check_erased(self, document: str) -> None:
+        """Raises WasErased for a document, named by its address or id, that was erased."""
+        if document in self.erased():
+            raise WasErased(
+                ja=f"{document} は消去された文書です。withheld.jsonl に理由があり、再び取り込みません。",
+                en=f"{document} was erased; withheld.jsonl tells why. It is not taken in again.",
+            )
+
     def _plan(
         self, capture: Capture, *, at: datetime, name: str | None
     ) -> tuple[Entry, StoredCapture | None]:
-        document = capture.url or f"urn:sha256:{digest_of(capture.body)}"
+        document = _document_of(capture)
         before = self.index.by_document.get(document, [])
         if capture.fetched_at is None:
             same = _find_bytes(before, digest_of(capture.body))
@@ -277,6 +292,10 @@ def _is_readable(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _document_of(capture: Capture) -> str:
+    return capture.url or f"urn:sha256:{digest_of(capture.body)}"
 
 
 def _erased(stored: StoredCapture) -> NotFound:

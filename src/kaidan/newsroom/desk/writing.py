@@ -30,7 +30,7 @@ class Change:
 
 
 def write_version(archive: Archive, record: Record, change: Change) -> ArticleVersion:
-    """Writes the change; when this returns, it outlives a crash. Raises ArticleChanged, ShelfLocked.
+    """Writes the change; when this returns, it outlives a crash. Raises ArticleChanged, ShelfLocked, WasErased.
 
     What is sent twice, as after an answer that got lost, is written once.
     """
@@ -46,6 +46,7 @@ def write_version(archive: Archive, record: Record, change: Change) -> ArticleVe
         comes_out=change.comes_out,
     )
     with archive.shelf.writing():
+        archive.shelf.check_erased(record.document_id)
         newest = archive.articles.newest(record.id)
         if newest is None or not _is_same(newest, version):
             archive.articles.append(version)
