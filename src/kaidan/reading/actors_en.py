@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from kaidan.codebook.match import Hit, Lexicon
 from kaidan.model.meeting import Participant
+from kaidan.reading.actor_en import Actor, find_first_person, find_others
 from kaidan.reading.people import Table, codes_of, everybody
 
 _TITLE = (
@@ -80,25 +81,6 @@ _MOST = 96
 _JOIN = re.compile(r",?\s(?:together|along|jointly)\swith\s|\s(?:and|&)\s(?:also\s)?|,\s(?:and\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody named: ``start``–``end`` in the sentence, countries, participants, the rule, what kind of words "
-    "named them."""
-
-    start: int
-    end: int
-    countries: tuple[str, ...]
-    speakers: tuple[int, ...]
-    rule: str
-    kind: str
-
-
-# I / the two of us: who speaks, alone or with whom he met
-_SPOKEN = re.compile(
-    r"(?<![\w'-])(?:(?P<self>I)(?=\s)|(?P<us>(?:[Tt]he\s(?:two|three|four)|[Bb]oth|[Aa]ll)\sof\sus))(?![\w'])"
-)
-
-
 def find_actors(
     sentence: str, table: Table, *, lexicon: Lexicon, last: tuple[int, ...] = (), spoken: bool = False
 ) -> tuple[Actor, ...]:
@@ -106,37 +88,26 @@ def find_actors(
     "the other two); ``spoken``: I is the first at the table."""
     lands = lexicon.countries_en.find(sentence.lower())[:_MOST]
     found = _find_persons(sentence, table, lands)
-    if spoken:
-        found += _find_speaker(sentence, table)
     single, group = (last if len(last) == 1 else ()), last
+    if spoken:
+        found += find_first_person(sentence, table)
+        single = single or ((1,) if len(table.participants) > 1 else ())
     for actor, match in _in_order(sentence, found, table, lands):
         made = actor or (
             _read(match, table, lands, single=single, group=group) if match is not None else None
         )
         if made is None:
             continue
+        if made.rule in ("actor.speaker", "actor.own_office"):
+            continue
         if actor is None:
+            made = find_others(made, sentence, table=table) if spoken else made
             found.append(made)
         if len(made.speakers) == 1 and made.kind in ("person", "title"):
             single = made.speakers
         group = made.speakers or group
     found.sort(key=lambda actor: (actor.start, -actor.end))
     return _join(sentence, _without_overlaps(found))
-
-
-def _find_speaker(sentence: str, table: Table) -> list[Actor]:
-    made = []
-    for match in islice(_SPOKEN.finditer(sentence), _MOST):
-        if match["self"]:
-            seat = (0,) if table.participants else ()
-            made.append(
-                Actor(match.start(), match.end(), codes_of(table, seat), seat, "actor.speaker", "person")
-            )
-        else:
-            made.append(
-                Actor(match.start(), match.end(), table.countries, everybody(table), "actor.all", "all")
-            )
-    return made
 
 
 def _in_order(
@@ -274,7 +245,7 @@ def _read(
         codes = _codes(lands, start, match.start("words")) if match["words"] else ()
         if match["words"] and not codes and len(match["title"].split()) > len(match["words"].split()) + 1:
             return None
-        speakers = _by_title(match["words"] or "Raksha Mantri", codes, table, last=group)
+        speakers = _by_title(match["words"] or "Raksha Mantri", codes, table, last=group or single)
         return (
             Actor(start, end, codes_of(table, speakers), speakers, "actor.title", "title")
             if speakers

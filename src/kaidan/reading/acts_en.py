@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from kaidan.codebook.match import EnglishActs, Lexicon
+from kaidan.codebook.match import EnglishActs, Hit, Lexicon
 from kaidan.languages.en.predicates import skip_adverbs
 
 # expressed / their / concern
@@ -99,7 +100,8 @@ def find_cues(sentence: str, lexicon: Lexicon) -> tuple[Cue, ...]:
     """Every act verb of ``sentence`` in order, wherever it stands."""
     made = []
     done = 0
-    for hit in lexicon.acts_en.verbs.find(sentence.lower()):
+    hits = [*lexicon.acts_en.verbs.find(sentence.lower()), *_shortened(sentence)]
+    for hit in sorted(hits, key=_BEGIN) if "'" in sentence else hits:
         if hit.start < done:
             continue
         base, forms = hit.value
@@ -113,6 +115,17 @@ def find_cues(sentence: str, lexicon: Lexicon) -> tuple[Cue, ...]:
             second = _second_object(sentence, made[-1], lexicon.acts_en)
             made += [second] if second is not None else []
     return tuple(made)
+
+
+# I'm grateful / we're concerned
+_SHORTENED = re.compile(r"(?<=\bI)'m\b|(?<=\b[Ww]e)'re\b")
+_BEGIN = attrgetter("start")
+
+
+def _shortened(sentence: str) -> list[Hit[tuple[str, frozenset[str]]]]:
+    """The forms of be that are written together with I and we."""
+    found = _SHORTENED.finditer(sentence) if "'" in sentence else ()
+    return [Hit(one.start(), one.end(), ("be", frozenset(("past",)))) for one in found]
 
 
 def _second_object(sentence: str, first: Cue, acts: EnglishActs) -> Cue | None:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kaidan.codebook.match import Lexicon
-from kaidan.reading.actors_en import Actor, find_actors
+from kaidan.reading.actor_en import Actor
+from kaidan.reading.actors_en import find_actors
 from kaidan.reading.acts_en import Cue, find_cues, targets_after
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.nominal_en import place_nouns
 from kaidan.reading.openers_en import MET, ends_with, opens
 from kaidan.reading.people import Table, everybody
+from kaidan.reading.performatives_en import place_without_speaker
 from kaidan.reading.placing_en import place
 from kaidan.reading.sentence_en import Placed, Reading
 from kaidan.reading.speech_en import find_quotes, find_speech
@@ -75,10 +77,8 @@ _ON_WHAT = re.compile(
     rf"\b(?:about|regarding|concerning|covering|on)\s(?!the\s(?:sidelines|margins|occasion|morning|afternoon|evening"
     rf"|night|(?:same|first|second|third|final|last)\sday)|{_DAY})"
 )
-# held discussions with
-_WITH = re.compile(r"\swith\b")
-# agreed with Minister Doe
-_AFTER_WITH = re.compile(r"\bwith\s$")
+# held discussions with / agreed with Minister Doe
+_WITH, _AFTER_WITH = re.compile(r"\swith\b"), re.compile(r"\bwith\s$")
 # about the region / on regional issues
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|covering|on\s(?:regional|the\ssecurity|bilateral|defen[cs]e|a\srange|issues"
@@ -118,6 +118,7 @@ def find_clauses(
         elif "past" in cue.forms and not _is_adjective(reading, cue):
             reading.rejected.add(cue.end)
     place_nouns(reading)
+    place_without_speaker(reading)
     if style in ("statement", "listed"):
         _add_modals(reading)
     if spoken is not None:

@@ -2,7 +2,7 @@
 
 import re
 
-from kaidan.reading.actors_en import Actor
+from kaidan.reading.actor_en import Actor
 from kaidan.reading.acts_en import Cue
 from kaidan.reading.sentence_en import Placed, Reading
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kaidan.reading.actors_en import Actor
+from kaidan.reading.actor_en import Actor
 from kaidan.reading.sentence_en import Reading
 
 # what the parties will do, not what they say: as participles these report nothing
@@ -153,6 +153,14 @@ _SUBORDINATE = frozenset(
         "though",
     ]
 )
+# And today we signed / together we reaffirmed / Last night I spoke: what may stand before I and we in a speech
+_BEFORE_FIRST_PERSON = re.compile(
+    r"(?:^|[,;:–—-]\s|[,;]?\s?\b(?:and|but|so|then)\s)(?:(?:and|but|so|then|also|now)\s)?"
+    r"(?:today|yesterday|together|now|there|here|earlier(?:\stoday)?|tonight|jointly|finally|also|overnight|again|so|then|well"
+    r"|(?:this|last|yesterday|on\s\w{3,9})\s(?:morning|afternoon|evening|week|weekend|month|night|year)"
+    r"|(?:on|last|this)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s$",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = frozenset(("of", "with", "by", "between", "to", "for", "from", "in"))
 _MARKS = frozenset(',;:"-–—')
 # At the beginning of the meeting Minister Makabe
@@ -200,6 +208,12 @@ def opens(reading: Reading, actor: Actor) -> bool:
     if found is None:
         return True
     word = found["word"].lower()
+    first_person = actor.rule == "actor.speaker" or sentence[actor.start : actor.end].lower() in (
+        "we",
+        "we've",
+    )
+    if reading.style == "press" and first_person and ends_with(_BEFORE_FIRST_PERSON, sentence, end=end):
+        return True
     if ends_with(_APPOSED, sentence, end=end):
         return bool(reading.placed)
     if word in _MARKS or word in _OPENERS:

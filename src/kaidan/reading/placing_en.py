@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from kaidan.languages.en.predicates import skip_adverbs
-from kaidan.reading.actors_en import Actor
+from kaidan.reading.actor_en import Actor
 from kaidan.reading.acts_en import Cue
 from kaidan.reading.openers_en import DOING, GROUNDS, MET, SAYING, clause_start, ends_with, opens, word_before
+from kaidan.reading.performatives_en import is_manners, is_performed, place_performative
 from kaidan.reading.sentence_en import Placed, Reading
 
 # the ministers have also agreed
@@ -100,6 +101,11 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
         return _after_actor(reading, cue, skip_adverbs(sentence, aux.start()), mood="past")
     if _BE.search(sentence, max(0, at - 8), at):
         return _passive(reading, cue, at)
+    return place_performative(reading, cue, at=at) or _by_form(reading, cue, at)
+
+
+def _by_form(reading: Reading, cue: Cue, at: int) -> Placed | None:
+    """A participle, a finite verb with or without its subject beside it, an infinitive."""
     if "ing" in cue.forms:
         return _participle(reading, cue, at)
     for mood in ("past", "s", "base"):
@@ -117,6 +123,8 @@ def _after_actor(reading: Reading, cue: Cue, at: int, *, mood: str) -> Placed | 
     if actor is None and reading.sentence.endswith(",", 0, end):
         actor = _before_parenthesis(reading, end)
     if actor is None or not _agrees(actor, mood) or not opens(reading, actor):
+        return None
+    if reading.style == "press" and (is_manners(reading, cue) or (mood == "base" and not is_performed(cue))):
         return None
     if reading.placed and cue.base in SAYING and _ATTRIBUTION.fullmatch(reading.sentence, cue.end):
         return None
@@ -146,7 +154,10 @@ def _before_parenthesis(reading: Reading, end: int) -> Actor | None:
 
 def _agrees(actor: Actor, mood: str) -> bool:
     """Present tense: ``ministers welcome``, ``Japan welcomes``."""
-    plural = actor.kind in ("all", "group") or (actor.kind == "pronoun" and len(actor.countries) != 1)
+    if actor.rule == "actor.speaker":
+        return mood != "s"
+    several = actor.rule == "actor.all" or len(actor.countries) != 1
+    plural = actor.kind in ("all", "group") or (actor.kind == "pronoun" and several)
     return mood == "past" or (plural if mood == "base" else not plural)
 
 

@@ -9,7 +9,7 @@ from kaidan.reading.people import Table, everybody
 # との会談では / 両国間で: what is told of a meeting is told of all who were there
 _TOGETHER = re.compile(
     r"(?:会談|協議|会合)(?:では|において|を(?:行い|実施し|行いまして)、)|との間で|(?:大臣|長官|総長|参謀長|部長|側)とは、?|両(?:国|者)(?:間)?で"
-    r"|[日米豪韓英仏比印加]{2,3}間で|(?:[2-9二三四五]か国|二国|双方)の?間で"
+    r"|[日米豪韓英仏比印加]{2,3}間で|[日米豪韓英仏比印加中]{2,5}(?:両国)?(?:間)?では?、|(?:[2-9二三四五]か国|二国|双方)の?間で"
 )
 _SHARED = frozenset(("agree", "confirm", "discuss", "share_view"))
 
@@ -118,8 +118,19 @@ _RECEIVED = re.compile(r"(?:発言|説明|賛同|支持|評価|歓迎|謝意)を
 _MUTUAL = re.compile(r"署名|調印|締結|採択|合意|立ち上げ|双方|両(?:国|者)")
 
 
-# 我々4人は、 / 我々は、: all who were there; 我々としては is the speaker's own side
-_WE = re.compile(r"(?:我々|私たち|私ども)(?:[0-9]{1,2}人|[一二三四五]者|全員)?は、?")
+# 我々4人は、 / 四か国の防衛相は、: all who were there; 我々としては is the speaker's own side
+_WE = re.compile(
+    r"(?:我々|私たち|私ども)(?:[0-9]{1,2}人|[一二三四五]者|全員)?は、?"
+    r"|[2-9二三四五](?:か|カ|ヵ|ヶ|ケ)国の?(?:防衛|国防|外務)?(?:相|大臣|閣僚|長官|首脳)(?:たち)?(?:は、?|で、?)"
+)
+# 私からは、これに謝意を伝えました: the speaker, whoever was named before
+_MINE = re.compile(
+    r"(?:^|[、。])(?:また、|これに対し、)?(?:私|当方|我が方|我が国|防衛省)(?:から|より|は|としては)"
+)
+# 沖縄防衛局長から / 次官より: an office of the speaker's own country
+_OFFICE = re.compile(
+    r"(?:局長|次官|総監|幕僚長|政務官|副大臣|審議官|報道官|参事官|防衛省|防衛局|外務省|大使館|大使|事務方|担当者)(?:から|より|は|が|を通じ)"
+)
 # また、…強い反対を表明した: goes on with 我々
 _GOES_ON = re.compile(r"(?:また|さらに|加えて|その上で|同時に)、")
 # 私から / 長官からは: one side
@@ -134,6 +145,16 @@ _RECIPROCAL = re.compile(r"一致|合意|認識を共有|確認")
 
 # 確認しました / 確認したところ: done, not being done
 _DONE = re.compile(r"(?:まし|し)た|たところ|、$|ほか|とともに")
+
+
+def as_own_office(statement: Statement) -> Statement:
+    """An act of an office that nobody's country is told of is that of the speaker's side (沖縄防衛局長から)."""
+    rules = dict(statement.rules)
+    act = statement.act_spans[0].start - statement.spans[0].start if statement.act_spans else 0
+    if rules.get("actors") != "actor.unknown" or _OFFICE.search(statement.text, 0, max(0, act)) is None:
+        return statement
+    rules["actors"] = "actor.all_parties"
+    return replace(statement, actors=(), actor_spans=(), rules=tuple(rules.items()))
 
 
 def is_shared(statement: Statement, sentence: str) -> bool:
@@ -166,10 +187,12 @@ def give_speaker(
     """
     rules = dict(statement.rules)
     if rules.get("actors") == "actor.all" and _SCOPE.search(statement.text) and len(table.countries) > 1:
-        rules["actors"] = "actor.told_of_a_meeting"
-        return replace(
-            statement, actors=table.countries, speakers=everybody(table), rules=tuple(rules.items())
-        )
+        return _of_everybody(statement, table)
+    act = statement.act_spans[0].start - statement.spans[0].start if statement.act_spans else 0
+    if together[0] and _WE.search(statement.text, 0, max(0, act)) is not None and len(table.countries) > 1:
+        return _of_everybody(statement, table)
+    if rules.get("actors") == "actor.carried" and _MINE.search(statement.text, 0, max(0, act)) is not None:
+        return _of_speaker(statement, table)
     carried = rules.get("actors") == "actor.carried" and not statement.actor_spans
     alone = (
         rules.get("actors") == "actor.reciprocal"
@@ -179,14 +202,20 @@ def give_speaker(
     if rules.get("actors") != "actor.all_parties" and not carried and not alone:
         return statement
     if _is_of_all(statement, sentence, table=table, together=together):
-        rules["actors"] = "actor.told_of_a_meeting"
-        return replace(
-            statement, actors=table.countries, speakers=everybody(table), rules=tuple(rules.items())
-        )
+        return _of_everybody(statement, table)
     if _RECEIVED.search(statement.text) and len(table.others()) == 1:
         rules["actors"] = "actor.giver"
         return replace(statement, actors=table.others(), speakers=(), rules=tuple(rules.items()))
-    rules["actors"] = "actor.speaker"
+    return _of_speaker(statement, table)
+
+
+def _of_everybody(statement: Statement, table: Table) -> Statement:
+    rules = {**dict(statement.rules), "actors": "actor.told_of_a_meeting"}
+    return replace(statement, actors=table.countries, speakers=everybody(table), rules=tuple(rules.items()))
+
+
+def _of_speaker(statement: Statement, table: Table) -> Statement:
+    rules = {**dict(statement.rules), "actors": "actor.speaker"}
     country = table.participants[0].country
     actors = (country,) if country is not None else ()
     return replace(statement, actors=actors, speakers=(0,), rules=tuple(rules.items()))

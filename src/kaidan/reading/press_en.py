@@ -1,14 +1,14 @@
 """What an English press conference says: its exchanges, and the acts that its speakers report in the first person."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.en.clocks import find_clocks
 from kaidan.languages.en.dates import find_dates
-from kaidan.languages.en.sentences import split_sentences
 from kaidan.languages.ja.fold import fold
 from kaidan.model.finding import Provenance
 from kaidan.model.meeting import Meeting, Moment, Participant, Place
@@ -19,14 +19,27 @@ from kaidan.model.statement import Statement
 from kaidan.reading.documents import Document
 from kaidan.reading.exchanges import Exchange, Voice
 from kaidan.reading.exchanges_en import find_exchanges_en
-from kaidan.reading.flow import Piece, Sentence
+from kaidan.reading.flow import Sentence
 from kaidan.reading.header import Header
+from kaidan.reading.ours_en import give_we
 from kaidan.reading.participants_en import find_participants_en
 from kaidan.reading.people import make_table
 from kaidan.reading.places_en import find_place_en
-from kaidan.reading.press import Paths, Press, make_press
+from kaidan.reading.press import Press, make_press
 from kaidan.reading.press_session import make_moment, make_session
+from kaidan.reading.speeches import Paths, split_speech
 from kaidan.reading.statements import find_statements
+from kaidan.reading.talks_en import (
+    Circle,
+    Talks,
+    find_country,
+    find_named,
+    follow,
+    follow_all,
+    hear,
+    make_circle,
+    sit_beside,
+)
 
 # I will refrain from / we cannot comment on: declining to answer
 _DECLINES = re.compile(
@@ -35,15 +48,6 @@ _DECLINES = re.compile(
 )
 # We have not reached an agreement: nothing that was done
 _NOT = re.compile(r"\b(?:not|never|n't|no\slonger)\s(?:yet\s|been\s|be\s)?$")
-# I met / held a meeting with / spoke with: whoever is named was met
-_MET = re.compile(
-    r"\b(?:met|meet|meeting|talks|spoke|spoken|call|telephoned|discussions?|hosted|visited|alongside|joined)\b"
-)
-# we requested the U.S. side: our own side, whatever was told before
-_WE = re.compile(r"\b[Ww]e\s(?:\w{1,20}\s){0,3}$")
-_TO_OTHERS = frozenset(
-    ("request", "thank", "condemn", "propose", "support", "congratulate", "condole", "concern", "oppose")
-)
 
 
 def read_press_en(
@@ -57,36 +61,48 @@ def read_press_en(
     found = find_exchanges_en(page, narrow, document=document)
     title = "" if document.title is None else narrow[document.title.start : document.title.end]
     text = narrow[document.body.start : document.body.end]
-    home = _home(header, lexicon, head=f"{title}\n{narrow[: document.body.start + 400]}", text=text)
+    begin = min((span.start for one in found for span in one.spans), default=document.body.start + 400)
+    head = f"{title}\n{narrow[: document.body.start + 400]}"
+    home = _home(header, lexicon, heads=(head, f"{title}\n{narrow[:begin]}"), text=text)
     on = None if header.announced_at is None else header.announced_at[:10]
-    titled = find_participants_en(title, 0, lexicon=lexicon, on=on)
-    hosts = _seat(found, lexicon, home=(home, tuple(one.person for one in titled)), on=on)
+    circle = make_circle(f"{title}\n{text}", lexicon, on=on, own=home)
+    hosts = _seat(found, circle, own=home)
+    circle = circle.seat(hosts.values())
+    joint = len({host.country for host in hosts.values()}) > 1
     statements: list[Statement] = []
-    met: tuple[Participant, ...] = ()
     paths = Paths.of(outline)
+    talks = follow(Talks(), title, circle=circle, own=home)
     for number, exchange in enumerate(found):
         speaker = hosts.get(exchange.voice)
         if speaker is None:
+            asked = "\n".join(narrow[span.start : span.end] for span in exchange.spans)
+            talks = hear(talks, asked, circle=circle, own=home, joint=joint)
             continue
-        beside = tuple(one for one in hosts.values() if one != speaker and one.country != speaker.country)
-        for sentence in _sentences(narrow, exchange, paths):
-            met = _find_met(sentence.text, lexicon, home=speaker.country, on=on) or met
-            table = make_table((speaker, *(met or beside)), lexicon, own=speaker.country)
-            made, _ = find_statements(
-                (sentence,), page.text, lexicon=lexicon, table=table, manner=("en", "press", key)
-            )
-            position = list(hosts.values()).index(speaker)
-            statements += [
-                _of_record(one, number, position, home=speaker.country)
-                for one in made
-                if not _is_idle(one, sentence)
-            ]
+        talks = sit_beside(
+            talks, speaker, hosts=tuple(hosts.values()), announced=exchange.role == "announcement"
+        )
+        sentences = split_speech(narrow, exchange, paths=paths, lang="en")
+        told = follow_all(talks, sentences, circle=circle, own=speaker.country)
+        position = list(hosts.values()).index(speaker)
+        made = _speak(sentences, page.text, told, speaker=speaker, context=(lexicon, key))
+        statements += [_of_record(one, number, position) for one in made]
+        talks = told[-1] if told else talks
     meeting, proofs = _find_session(narrow, document, speakers=tuple(hosts.values()), home=home)
     return make_press(found, statements, session=(meeting, proofs), document=document, key=key)
 
 
-def _home(header: Header, lexicon: Lexicon, *, head: str, text: str) -> str | None:
-    """Whose press conference it is: the issuer's country, else that of a body or an officer that the head names."""
+# Australia-Japan relationship / U.S.-Philippine Alliance
+_PAIR = re.compile(
+    r"\b[A-Z][A-Za-z.]{1,12}[-–][A-Z][a-z]{2,12}\s(?:relation|alliance|2\+2|meeting|dialogue|[A-Z])"
+)
+
+
+def _home(header: Header, lexicon: Lexicon, *, heads: tuple[str, str], text: str) -> str | None:
+    """Whose press conference it is: the issuer's country, else that of a body or an officer that the head names.
+
+    ``heads`` are the head with the beginning of what is said, and without it.
+    """
+    head, printed = heads
     issuer = next((one for one in lexicon.codebook.issuers if one.id == header.issuer.id), None)
     if issuer is not None and issuer.country is not None:
         return issuer.country
@@ -99,6 +115,14 @@ def _home(header: Header, lexicon: Lexicon, *, head: str, text: str) -> str | No
         country = next((tag.country for tag in hit.value if tag.kind in kinds and tag.country), None)
         if country is not None:
             return country
+    named = find_participants_en(printed, 0, lexicon=lexicon, on=None)
+    holder = next((one.person.country for one in named if one.person.country), None)
+    if holder is not None:
+        return holder
+    pair = _PAIR.search(printed)
+    lands = lexicon.countries_en.find(fold(pair.group()).text) if pair is not None else ()
+    if lands:
+        return lands[0].value
     town = head.splitlines()[0].split(", ")[-1] if head.strip() else ""
     place = find_place_en(f"in {town}", 0, lexicon=lexicon) if town else None
     if place is not None and place.place.country is not None:
@@ -106,55 +130,41 @@ def _home(header: Header, lexicon: Lexicon, *, head: str, text: str) -> str | No
     return "JP" if re.search(r"\bJapan\b|\bSelf-Defense Forces\b", text) else None
 
 
-def _seat(
-    found: Sequence[Exchange],
-    lexicon: Lexicon,
-    *,
-    home: tuple[str | None, tuple[Participant, ...]],
-    on: str | None,
-) -> dict[Voice, Participant]:
-    """The speakers who announce or answer, each once, in order, as participants.
-
-    ``home`` is the country of who holds it, and whom the title names with theirs.
-    """
-    own, titled = home
+def _seat(found: Sequence[Exchange], circle: Circle, *, own: str | None) -> dict[Voice, Participant]:
+    """The speakers who announce or answer, each once, in order, as participants; ``own`` is who holds it."""
     seats: dict[Voice, Participant] = {}
     for exchange in found:
         voice = exchange.voice
         if exchange.role == "question" or voice in seats:
             continue
         words = f"{voice.post or ''} {voice.name or ''}".strip()
-        known = find_participants_en(words, 0, lexicon=lexicon, on=on) if voice.name and voice.post else ()
+        known = find_named(words, replace(circle, guessed={})) if voice.name and voice.post else []
         person = known[0].person if len(known) == 1 else Participant(voice.name, None, voice.post, None, None)
-        same = (
-            one.country
-            for one in titled
-            if one.name and voice.name and one.name.split()[-1] == voice.name.split()[-1]
-        )
-        country = person.country or next(same, None) or own
+        country = person.country or find_country(voice.name, circle) or own
         seats[voice] = replace(person, name=voice.name, post=voice.post, country=country)
     return seats
 
 
-def _find_met(text: str, lexicon: Lexicon, *, home: str | None, on: str | None) -> tuple[Participant, ...]:
-    """Officials of other countries with whom a sentence says that somebody met."""
-    if _MET.search(text) is None:
-        return ()
-    seated = find_participants_en(text, 0, lexicon=lexicon, on=on)
-    return tuple(one.person for one in seated if one.person.country not in (None, home))
-
-
-def _sentences(narrow: str, exchange: Exchange, paths: Paths) -> tuple[Sentence, ...]:
-    made = []
-    for span in exchange.spans:
-        text, path = narrow[span.start : span.end], paths.at(span.start)
-        for number, found in enumerate(split_sentences(text)):
-            here = Span(span.start + found.start, span.start + found.end)
-            piece = Piece(0, here, False, path)
-            made.append(
-                Sentence(text[found.start : found.end], (piece,), path, "sentence", (span.start,), number)
-            )
-    return tuple(made)
+def _speak(
+    sentences: Sequence[Sentence],
+    page_text: str,
+    told: Sequence[Talks],
+    *,
+    speaker: Participant,
+    context: tuple[Lexicon, str],
+) -> Iterator[Statement]:
+    """The statements of a speech; ``told`` is for each sentence of whose meeting it tells."""
+    lexicon, key = context
+    tables = [make_table((speaker, *here.others), lexicon, own=speaker.country) for here in told]
+    made, _ = find_statements(
+        sentences, page_text, lexicon=lexicon, table=tables, manner=("en", "press", key)
+    )
+    ends = [sentence.pieces[0].span.end for sentence in sentences]
+    for one in made:
+        place = bisect_right(ends, one.spans[0].start)
+        sentence, here = sentences[place], told[place]
+        if not _is_idle(one, sentence):
+            yield give_we(one, sentence.text, talks=here, own=speaker.country, page_text=page_text)
 
 
 def _is_idle(statement: Statement, sentence: Sentence) -> bool:
@@ -171,28 +181,10 @@ def _is_idle(statement: Statement, sentence: Sentence) -> bool:
     return _NOT.search(sentence.text[:begin]) is not None
 
 
-def _of_record(statement: Statement, number: int, position: int, *, home: str | None) -> Statement:
+def _of_record(statement: Statement, number: int, position: int) -> Statement:
     """A statement of an exchange; only the speaker takes part in the press conference."""
     speakers = (position,) if 0 in statement.speakers else ()
-    actors = statement.actors
-    begin = statement.act_spans[0].start - statement.spans[0].start if statement.act_spans else 0
-    ours = _WE.search(statement.text, max(0, begin - 60), max(0, begin)) is not None
-    alone = ours and statement.act in _TO_OTHERS and _names_side(statement)
-    if home is not None and alone and len(actors) > 1:
-        actors = (home,)
-    return replace(statement, actors=actors, exchange=number, speakers=speakers, reply_to=None)
-
-
-# the U.S. side / our Chinese counterparts / the Government of
-_SIDE = re.compile(
-    r"\s(?:[\w'-]{1,24}\s){0,3}?(?:the|our|his|her)\s(?:[A-Z][\w.]{0,24}\s){1,3}(?:side|government|counterparts?|authorities|forces)\b"
-)
-
-
-def _names_side(statement: Statement) -> bool:
-    """Whether the act goes to somebody: we thanked the minister, we requested the U.S. side."""
-    end = statement.act_spans[-1].end - statement.spans[0].start
-    return bool(statement.targets) or _SIDE.match(statement.text, end) is not None
+    return replace(statement, exchange=number, speakers=speakers, reply_to=None)
 
 
 # Place: Press Conference Room

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kaidan.codebook.match import Lexicon
-from kaidan.reading.actors_en import Actor
+from kaidan.reading.actor_en import Actor
 from kaidan.reading.acts_en import Cue
 from kaidan.reading.people import Table
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kaidan.reading.actors_en import Actor
+from kaidan.reading.actor_en import Actor
 from kaidan.reading.clauses import Clause, Named
 
 # "The Alliance is strong,"

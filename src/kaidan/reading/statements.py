@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
 from kaidan.codebook.pairs import PairWord
-from kaidan.languages import load_language
 from kaidan.model.finding import Finding
-from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
-from kaidan.model.statement import Degree, ListedPoint, SaidDate, SaidQuantity, Statement
+from kaidan.model.statement import ListedPoint, Statement
 from kaidan.reading import english, japanese
 from kaidan.reading.anaphora import point_back, points_here
 from kaidan.reading.anaphora_en import is_relative_en, points_back_en
@@ -24,11 +22,9 @@ from kaidan.reading.leads import tells_on
 from kaidan.reading.mentions import find_mentions
 from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
+from kaidan.reading.said import find_said_dates, find_said_degrees, find_said_quantities
 from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.topics import Found, Matter, find_matter, name_topics
-
-# より高度な, but not 大臣より or により: that is from or by
-_MORE = re.compile(r"(?:^|[、をがはのも])より[一多高強深広幅実効良大具迅安積柔緊密]")
 
 
 class _Intro(NamedTuple):
@@ -48,7 +44,6 @@ class _Thread:
     record_key: str
     lexicon: Lexicon
     lang: str
-    everyone: Named
     subject: Named | None = None
     subject_span: tuple[Span, ...] = ()
     last: tuple[int, ...] = ()
@@ -64,30 +59,43 @@ class _Thread:
     own: set[int] = field(default_factory=lambda: {0})
     said: set[str] = field(default_factory=set)
 
+    @property
+    def everyone(self) -> Named:
+        """All who are at the table."""
+        return Named(self.table.countries, everybody(self.table), 0, 0, "actor.all_parties")
+
+    def sit_down(self, table: Table) -> None:
+        """Go on at another table, at which nobody has acted yet."""
+        self.table, self.subject, self.subject_span, self.last = table, None, (), ()
+
 
 def find_statements(
     sentences: Sequence[Sentence],
     page_text: str,
     *,
     lexicon: Lexicon,
-    table: Table,
+    table: Table | Sequence[Table],
     manner: tuple[str, str, str],
 ) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements of a document in order, and what could not be understood.
 
     ``manner`` is the language, the style (report or statement) and the record's key, from which the keys of the
-    statements are made.
+    statements are made. Of a speech each sentence has a ``table`` of its own, at which nobody has acted yet.
     """
     lang, style, record_key = manner
-    everyone = Named(table.countries, everybody(table), 0, 0, "actor.all_parties")
-    thread = _Thread(table, page_text, record_key, lexicon, lang, everyone)
+    tables = [table] * len(sentences) if isinstance(table, Table) else table
+    if not sentences:
+        return (), ()
+    thread = _Thread(tables[0], page_text, record_key, lexicon, lang)
     clauses_of = japanese.find_clauses if lang == "ja" else english.find_clauses
-    for sentence in sentences:
+    for sentence, here in zip(sentences, tables, strict=True):
+        if tables is table:
+            thread.sit_down(here)
         _enter(thread, sentence)
         own = "lead" if sentence.kind == "lead" and not (lang == "ja" and tells_on(sentence.text)) else style
         own = "listed" if own == "statement" and lang == "en" and is_point(sentence, thread.intros) else own
         head = _head_of_list(sentence) if lang == "ja" else len(sentence.text)
-        clauses = clauses_of(sentence.text[:head], table, lexicon=lexicon, last=thread.last, style=own)
+        clauses = clauses_of(sentence.text[:head], here, lexicon=lexicon, last=thread.last, style=own)
         if head < len(sentence.text) and clauses:
             clauses = (*clauses[:-1], replace(clauses[-1], end=len(sentence.text)))
         if not clauses:
@@ -175,9 +183,9 @@ def _make(thread: _Thread, sentence: Sentence, clause: Clause, *, matter: Matter
         stage=stage.id if stage else None,
         topics=head,
         items=items,
-        degree=_degrees(sentence, clause, page_text=thread.page_text, lexicon=lexicon, lang=lang),
-        dates=_dates(sentence, clause, page_text=thread.page_text, lang=lang),
-        quantities=_quantities(sentence, clause, page_text=thread.page_text, lang=lang),
+        degree=find_said_degrees(sentence, clause, page_text=thread.page_text, lexicon=lexicon, lang=lang),
+        dates=find_said_dates(sentence, clause, page_text=thread.page_text, lang=lang),
+        quantities=find_said_quantities(sentence, clause, page_text=thread.page_text, lang=lang),
         reply_to=thread.made[-1].key if clause.reply and thread.made else None,
         actor_spans=actor_spans,
         spans=spans,
@@ -346,54 +354,3 @@ def _without(text: str, clause: Clause, taken: Sequence[tuple[int, int]]) -> str
         place = end
     parts.append(text[place : clause.end])
     return "".join(parts)
-
-
-def _degrees(
-    sentence: Sentence, clause: Clause, *, page_text: str, lexicon: Lexicon, lang: str
-) -> tuple[Degree, ...]:
-    words = sentence.text[clause.start : clause.end]
-    terms = lexicon.degrees_ja if lang == "ja" else lexicon.degrees_en
-    found = terms.find(words if lang == "ja" else words.lower())
-    if not found:
-        return ()
-    if lang == "ja":
-        found = [
-            hit
-            for hit in found
-            if hit.value != "より" or _MORE.search(words, max(0, hit.start - 1), hit.end + 1)
-        ]
-    spans = [sentence.span(clause.start + hit.start, clause.start + hit.end) for hit in found]
-    # The sentence is in half width; what is quoted is what the page says.
-    return tuple(Degree(page_text[span.start : span.end], span) for span in spans)
-
-
-def _dates(sentence: Sentence, clause: Clause, *, page_text: str, lang: str) -> tuple[SaidDate, ...]:
-    words = sentence.text[clause.start : clause.end]
-    made = []
-    for found in load_language(lang).find_dates(words):
-        span = sentence.span(clause.start + found.span.start, clause.start + found.span.end)
-        made.append(SaidDate(page_text[span.start : span.end], _value(found), span))
-    return tuple(made)
-
-
-def _value(found: DateMention) -> str | None:
-    """A TIMEX3-like value: 2031, 2031-06, 2031-06-01, FY2031; None where it hangs on another date."""
-    if found.year is None:
-        return None
-    if found.kind == "fiscal_year":
-        return f"FY{found.year:04d}"
-    value = f"{found.year:04d}"
-    if found.month is not None:
-        value += f"-{found.month:02d}"
-        if found.day is not None:
-            value += f"-{found.day:02d}"
-    return value
-
-
-def _quantities(sentence: Sentence, clause: Clause, *, page_text: str, lang: str) -> tuple[SaidQuantity, ...]:
-    words = sentence.text[clause.start : clause.end]
-    made = []
-    for found in load_language(lang).find_quantities(words):
-        span = sentence.span(clause.start + found.span.start, clause.start + found.span.end)
-        made.append(SaidQuantity(page_text[span.start : span.end], float(found.value), found.unit, span))
-    return tuple(made)

@@ -61,6 +61,7 @@ def inflect(verb: str) -> tuple[tuple[str, Form], ...]:
         forms: list[tuple[str, Form]] = [
             ("be", "base"),
             ("are", "past"),
+            ("am", "past"),
             ("is", "past"),
             ("was", "past"),
             ("were", "past"),
