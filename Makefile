@@ -1,6 +1,6 @@
 # kaidan. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint golden quality bench peers lock
+.PHONY: help demo test test-all check lint golden quality bench compiled peers lock
 
 VENV ?= .venv
 # Tests run in this many processes.
@@ -49,6 +49,10 @@ quality:  ## scores on the gold sets against their floors
 bench:  ## speed, beside peers where they are installed
 	@sh tools/set_up.sh test
 	@$(BIN)/python benchmarks/speed.py
+
+compiled:  ## the reader as machine code, which is faster; takes a C compiler and three minutes
+	@sh tools/set_up.sh check
+	@$(BIN)/python tools/compile_reader.py
 
 peers:  ## the peers of the benchmarks, in an environment of their own (GiNZA pins an older SudachiPy)
 	@python3 -m venv .venv-peers && .venv-peers/bin/pip install -q -r benchmarks/peers.txt

@@ -20,8 +20,10 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 from selectolax.lexbor import LexborHTMLParser
 
+import kaidan
 from kaidan.codebook.load import load_codebook
 from kaidan.codebook.match import make_lexicon, spellings
+from kaidan.compiled import find_compiled
 from kaidan.model.capture import Capture
 from kaidan.model.codebook import Codebook
 from kaidan.model.readout import Readout
@@ -56,6 +58,8 @@ def main() -> None:
     print(
         f"{len(texts)} texts of {CHARACTERS} characters; HTML pages of {PAGE_BYTES:,} bytes; one core; processor time"
     )
+    is_compiled = find_compiled(Path(kaidan.__file__).parent)
+    print(f"Python {sys.version.split()[0]}; the reader {'compiled' if is_compiled else 'from its sources'}")
     read_plain = rate(lambda body: read_afresh(body, book), plain, seconds)
     read_html = rate(lambda body: read_afresh(body, book), pages, seconds)
     automaton = make_automaton()

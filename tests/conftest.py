@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Tests try the sources, which they may patch.
+os.environ["KAIDAN_COMPILED"] = "no"
+
 SLOW_CHECKS = [HealthCheck.too_slow]
 settings.register_profile(
     "small", max_examples=25, deadline=None, derandomize=True, suppress_health_check=SLOW_CHECKS

@@ -4,9 +4,10 @@ The verbs are here, and loaded when they are first used: importing kaidan loads 
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaidan import version
+from kaidan import compiled, version
 
 if TYPE_CHECKING:
     from kaidan.api import align, fetch, follow, read, redline, trace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kaidan.model.statement import Statement
 
 __version__ = version.VERSION
+compiled.use_compiled(Path(__file__).parent)
 _HOMES = {
     "fetch": "kaidan.api",
     "read": "kaidan.api",

@@ -82,15 +82,14 @@ def _find_marked_by_ga(
     for mention in subjects:
         if mention.start >= predicate.start:
             break
-        opens = mention is subjects[0] and sentence[max(0, mention.start - 1) : mention.start] in (
-            *"、。 ",
-            "",
-        )
+        opens = mention is subjects[0] and sentence[max(0, mention.start - 1) : mention.start] in _OPENINGS
         if opens or gap_is_adverb(sentence[mention.after : predicate.start]):
             return mention
     return None
 
 
+# What stands before the first word of a clause.
+_OPENINGS = ("、", "。", " ", "")
 # 甲国側が / 乙国及び丙国の代表が
 _DELEGATION = re.compile(r"(?:側|の?(?:代表(?:団|者)?|出席者|参加者|当局者?))が")
 
