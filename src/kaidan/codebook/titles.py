@@ -28,6 +28,12 @@ def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str
     >>> find_title_genre("Tenderness at the memorial", "en", genres=genres) is None
     True
     """
+    return _find_title_genre(title, lang, _Held(genres))
+
+
+@lru_cache(maxsize=4)  # a page's title is asked for at several steps
+def _find_title_genre(title: str, lang: str, held: "_Held") -> str | None:
+    genres = held.genres
     folded = fold_title(title).strip()
     head = _without_end_brackets(folded)
     for label, longer in _labels(folded):
@@ -41,7 +47,7 @@ def find_title_genre(title: str, lang: str, *, genres: tuple[Genre, ...]) -> str
         )
         if bearer is not None:
             return bearer
-    finder = _make_finder(_Held(genres), lang, "title")
+    finder = _make_finder(held, lang, "title")
     for words in dict.fromkeys((head, folded)):  # what stands in brackets at the end only adds to the title
         fitting = _find_named(words, finder)
         allowed = (one for one in fitting if not _any_in(_cues(one, lang)["title_not"], folded))

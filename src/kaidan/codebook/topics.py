@@ -22,8 +22,9 @@ def settle_topics(found: Iterable[str], topics: Mapping[str, Topic]) -> tuple[st
     (('gcap', 'indo_pacific_situation'), ('china',))
     """
     named = [topics[topic] for topic in dict.fromkeys(found) if topic in topics]
-    firm = _lift_all([entry for entry in named if not entry.alone], topics)
-    if any(entry.alone for entry in named) and not any(topics[topic].kind == "region" for topic in firm):
+    finer = [entry for entry in named if not entry.alone]
+    firm = _lift_all(finer, topics)
+    if len(finer) < len(named) and not any(topics[topic].kind == "region" for topic in firm):
         firm |= _lift_all([entry for entry in named if _names_region(entry, topics)], topics)
     return tuple(sorted(firm or _lift_all(named, topics)))
 

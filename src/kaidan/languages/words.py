@@ -1,8 +1,9 @@
 """A look for plain words, worth taking before a regular expression that cannot match without one of them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
-__all__ = ["has_any"]
+__all__ = ["has_any", "make_look"]
 
 
 def has_any(text: str, words: Iterable[str]) -> bool:
@@ -16,3 +17,14 @@ def has_any(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+def make_look(words: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
+    """A look for many words in one pass, a match where one stands in a text; of four or fewer `has_any` is as quick.
+
+    >>> finds_count = make_look(("以下", "次"))
+    >>> finds_count("次のとおり") is None, finds_count("一致した。") is None
+    (False, True)
+    """
+    # 以下 or 次
+    return re.compile("|".join(map(re.escape, words))).search

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kaidan.codebook.match import Lexicon
-from kaidan.languages.words import has_any
+from kaidan.languages.words import make_look
 
 # これら / こうした取組 / 同計画: points back to the sentence before
 _POINTS_BACK = re.compile(
@@ -14,19 +14,8 @@ _POINTS_BACK = re.compile(
     r"|プログラム|取組|合意|構想|提案|件|問題|発射)|これに(?:(?:強く|断固として?|断固)?反対|賛|支持|同意|つい|対する(?:強い|全面的な|深い)?(?:支持|賛|同意|歓迎|謝意|感謝|評価))|これら[をはがも]|(?:^|、)これが(?=[^、。]{0,30}(?:違反|反する|脅か|脅威|もの))"
     r"|(?<!について、)(?<!に関し、)(?<!につき、)これを(?!受け|踏まえ|機|もって)"
 )
-_POINTING = (
-    "これ",
-    "この",
-    "こうした",
-    "このような",
-    "かかる",
-    "同",
-    "今般の",
-    "今回の",
-    "一連の",
-    "本",
-    "当該",
-)
+_POINTING = ("これ", "この", "こうした", "かかる", "同", "今般の", "今回の", "一連の", "本", "当該")
+_finds_pointing = make_look(_POINTING)
 # 同海域において: an area named before, where the words name no matter of their own
 _SAME_AREA = re.compile(r"(?<![一-龠ァ-ヴー])同(?:海域|地域|空域|水域)")
 # 同訓練 / 同協定 / 同計画: of several matters the one of this kind
@@ -51,12 +40,12 @@ def points_here(words: str) -> bool:
     >>> points_here("長官はこれを歓迎した。"), points_here("同協定の下で訓練を行うことで一致した。")
     (True, False)
     """
-    return _JUST_NOW.search(words) is not None
+    return "これ" in words and _JUST_NOW.search(words) is not None
 
 
 def point_back(words: str, before: Sequence[str], *, lexicon: Lexicon, has_topics: bool) -> tuple[str, ...]:
     """The topics of ``before`` that ``words`` take up; an area alone does so only where they have no topic else."""
-    if not before or not has_any(words, _POINTING):
+    if not before or _finds_pointing(words) is None:
         return ()
     if not _POINTS_BACK.search(words):
         return tuple(before) if not has_topics and _SAME_AREA.search(words) else ()

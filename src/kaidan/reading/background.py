@@ -3,7 +3,7 @@
 import re
 
 from kaidan.codebook.match import Lexicon
-from kaidan.languages.words import has_any
+from kaidan.languages.words import make_look
 from kaidan.reading.people import Table
 
 # 防衛省は、…と紹介している / なお、防衛省の公式Xは
@@ -42,7 +42,9 @@ _GROUND_ENDS = re.compile(
     r"|(?P<told>に触れ|に言及し|を引用し)(?:つつ|ながら))、"
 )
 _TOLD_BESIDE = ("触れ", "言及し", "引用し")
-_GROUND_WORDS = ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け", "中、", "中で、", *_TOLD_BESIDE)
+_finds_ground = make_look(
+    ("踏まえ", "留意し", "想起し", "鑑み", "基づき", "を受け", "中、", "中で、", *_TOLD_BESIDE)
+)
 # 安全保障環境が一層厳しさを増す中、
 _AMID = re.compile(r"[^、。はがを]{1,30}環境が[^、。]{1,24}中で?、")
 # 昨年の首脳会談において両首脳が / 先週の外相電話会談で: a meeting and those who acted there, or its day
@@ -62,7 +64,7 @@ def find_ground(sentence: str, place: tuple[int, int]) -> tuple[int, int] | None
     >>> find_ground("両大臣は、協定が発効したことを踏まえ、協力を確認した。", (0, 27)) is None
     True
     """
-    if not has_any(sentence, _GROUND_WORDS):
+    if _finds_ground(sentence) is None:
         return None
     start, end = place
     amid = _AMID.search(sentence, start, end)

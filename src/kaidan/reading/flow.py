@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kaidan.languages import load_language
 from kaidan.languages.en.persons import is_signature
-from kaidan.languages.words import has_any
+from kaidan.languages.words import make_look
 from kaidan.model.outline import Outline, OutlineItem
 from kaidan.model.span import Span
 from kaidan.reading.markers import find_marker
@@ -20,6 +20,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCING = ("次", "以下", "下記", ":", "following", "as follows")
+_finds_announcing = make_look(_ANNOUNCING)
 # 概要次のとおり。 / The summary is as follows.: what follows is the whole document, not a list under this sentence
 _INTRODUCES = re.compile(r"概要|\b(?:summary|overview|outline)\b", re.IGNORECASE)
 _LONGEST_CELL = 20
@@ -56,7 +57,8 @@ class Sentence:
         pieces = self.pieces
         if len(pieces) == 1:
             first, last = pieces[0].span
-            return (Span(start + first, min(end + first, last)),) if start < end else ()
+            end += first
+            return (Span(start + first, end if end < last else last),) if start + first < end else ()
         found = []
         for piece in pieces:
             length = piece.span.end - piece.span.start
@@ -71,7 +73,8 @@ class Sentence:
         pieces = self.pieces
         if len(pieces) == 1:
             first, last = pieces[0].span
-            return Span(start + first, min(end + first, last))
+            end += first
+            return Span(start + first, end if end < last else last)
         spans = self.spans(start, end)
         return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
@@ -264,7 +267,7 @@ def _take(assembly: _Assembly, fragment: _Fragment, reporting: _Reporting) -> No
 
 
 def _announces(text: str) -> bool:
-    return has_any(text.lower(), _ANNOUNCING) and _ANNOUNCES.search(text) is not None
+    return _finds_announcing(text.lower()) is not None and _ANNOUNCES.search(text) is not None
 
 
 # 4. Increasing the frequency of exercises.

@@ -59,11 +59,11 @@ def find_clauses(
     predicates = [
         p
         for p in find_predicates(sentence, lexicon)
-        if p.role != "connective" or not _is_foreign(sentence, p, mentions, table)
+        if p.role == "finite"
+        or not (_is_foreign(sentence, p, mentions, table) or is_told_beside(sentence, p.start))
     ]
     if "首脳" in sentence:
         predicates = [p for p in predicates if not is_by_leaders(sentence, p.start, table=table)]
-    predicates = [p for p in predicates if p.role == "finite" or not is_told_beside(sentence, p.start)]
     if style == "press":
         thinks = _THINKS.search(sentence)
         predicates = [p for p in predicates if thinks is None or p.end <= thinks.start()]
@@ -190,7 +190,7 @@ def _make(
         act_start=predicate.start,
         act_end=predicate.end,
         act_rule=predicate.rule,
-        subject=_named(subject or stranger),
+        subject=_named(subject) if stranger is None else _named(stranger, rule="actor.unknown"),
         unnamed=unnamed,
         targets=find_targets(sentence, inside, predicate=predicate, subject=subject),
         stage=found.id if found else None,
@@ -304,7 +304,7 @@ def _plain(sentence: str, start: int, *, act: str, rule: str, subject: Mention |
     )
 
 
-def _named(mention: Mention | None) -> Named | None:
+def _named(mention: Mention | None, *, rule: str | None = None) -> Named | None:
     if mention is None:
         return None
-    return Named(mention.countries, mention.speakers, mention.start, mention.end, mention.rule)
+    return Named(mention.countries, mention.speakers, mention.start, mention.end, rule or mention.rule)

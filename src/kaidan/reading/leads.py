@@ -3,7 +3,7 @@
 import re
 
 from kaidan.languages.en.persons import find_name_after, find_posts
-from kaidan.languages.words import has_any
+from kaidan.languages.words import make_look
 
 # と会談を行った / 電話会談を実施しました / の表敬を受けた / 会談(…)を行ったところ / と会談。
 _MET_JA = re.compile(
@@ -28,6 +28,7 @@ _MEETING_WORDS = (
     "食会",
     "ワーキング",
 )
+_finds_meeting = make_look(_MEETING_WORDS)
 # 1月15日 / 15時00分 / 現地時間 / 本日
 _WHEN_JA = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}日|[0-9]{1,2}[時:][0-9]{0,2}|現地時間|本日|同日|昨日|正午"
@@ -85,7 +86,7 @@ def is_lead(text: str, lang: str, *, strict: bool = False) -> bool:
     False
     """
     if lang == "ja":
-        if not has_any(text, _MEETING_WORDS):
+        if _finds_meeting(text) is None:
             return False
         met = _MET_JA.search(text) is not None and _WHO_JA.search(text) is not None
         opens = "概要" in text[-40:] or "以下のとおり" in text[-40:] or "次のとおり" in text[-40:]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from kaidan.codebook.match import Hit, Lexicon
@@ -77,10 +78,12 @@ def find_mentions(
     for run in runs:
         if 1 not in taken[run.start(1) : run.end(1)]:
             found.append(_from_run(sentence, run, table))
-    found.sort(key=lambda mention: mention.start)
+    if len(found) > 1:
+        found.sort(key=_START)
     return _join_groups(sentence, found)
 
 
+_START = attrgetter("start")
 # 長官代行: / 長官:
 _COLON = re.compile(r"(?:代行|臨時代理)?:")
 
@@ -102,10 +105,11 @@ def _by_names(sentence: str, table: Table, found: Sequence[Mention]) -> list[Men
     made: list[Mention] = []
     taken = None
     for name, index in table.names:
+        if name not in sentence:
+            continue
         at = sentence.find(name)
-        if at >= 0 and taken is None:
-            taken = _taken(sentence, found)
-        while at >= 0 and taken is not None:
+        taken = _taken(sentence, found) if taken is None else taken
+        while at >= 0:
             rest = _TITLE_REST.match(sentence, at + len(name))
             end = rest.end() if rest is not None else at + len(name)
             if 1 not in taken[at:end]:

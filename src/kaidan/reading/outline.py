@@ -194,9 +194,9 @@ _SHORT = 24
 
 def _heads_parts(build: _Build, marker: Marker, row: _Row) -> bool:
     """「2 地域情勢」 right above 「【北朝鮮】」: a title, unless it is the last point below another."""
-    follow = find_marker(row.after)
-    within = build.find(lambda node: node.marker[0] == "bracket") is not None
-    return marker.kind == "num" and follow is not None and follow.kind == "bracket" and not within
+    follow = find_marker(row.after) if marker.kind == "num" else None
+    within = follow is not None and build.find(lambda node: node.marker[0] == "bracket") is not None
+    return follow is not None and follow.kind == "bracket" and not within
 
 
 def _opens_part(node: _Node) -> bool:
@@ -396,5 +396,5 @@ def _freeze(node: _Node) -> OutlineItem:
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
-    items = tuple(_freeze(child) for child in node.children)
+    items = tuple([_freeze(child) for child in node.children])
     return OutlineItem(node.path, node.label, node.kind, node.title, tuple(spans), items)

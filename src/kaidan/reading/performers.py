@@ -30,14 +30,12 @@ def find_host(mentions: Sequence[Mention], predicate: Predicate) -> Mention | No
 
 def find_stranger(predicate: Predicate, inside: Sequence[Mention]) -> Mention | None:
     """Somebody who performs the act and of whom nobody knows for whom: what they do is nobody else's."""
-    return next(
-        (
-            replace(m, rule="actor.unknown")
-            for m in inside
-            if m.start < predicate.start and m.person and not m.countries and m.case in ("topic", "source")
-        ),
-        None,
-    )
+    for mention in inside:
+        if mention.start >= predicate.start:
+            break
+        if mention.person and not mention.countries and mention.case in ("topic", "source"):
+            return mention
+    return None
 
 
 def find_performer(

@@ -298,9 +298,10 @@ def _find_carried(
 
 
 def _without_of(gap: str) -> str:
-    for mark in ("の意", "の念", "の言葉", "の気持ち"):
-        if gap.startswith(mark):
-            return gap[len(mark) :]
+    if gap.startswith("の"):
+        for mark in ("の意", "の念", "の言葉", "の気持ち"):
+            if gap.startswith(mark):
+                return gap[len(mark) :]
     return gap
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from kaidan.model.finding import Provenance
-from kaidan.model.span import Span
 from kaidan.model.statement import Statement
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
@@ -60,11 +59,8 @@ def _prove_statement(made: dict[str, Provenance], base: str, statement: Statemen
     made[f"{base}/act"] = Provenance(statement.act_spans, "stated", (), rules.get("act", ""))
     if statement.stage is not None:
         made[f"{base}/stage"] = Provenance(statement.stage_spans, "stated", (), rules.get("stage", ""))
-    by_topic: dict[str, list[Span]] = {}
-    for topic, span in statement.topic_spans:
-        by_topic.setdefault(topic, []).append(span)
     for place, topic in enumerate(statement.topics):
-        spans = tuple(by_topic.get(topic, ()))
+        spans = tuple([span for named, span in statement.topic_spans if named == topic])
         made[f"{base}/topics/{place}"] = Provenance(
             spans, "stated" if spans else "inferred", (), "topic.term"
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -34,7 +34,7 @@ from kaidan.reading.quotes_en import join_quotes
 from kaidan.reading.seats import find_parties
 from kaidan.reading.statements import find_statements
 from kaidan.reading.terms import find_explained
-from kaidan.reading.topics import find_terms
+from kaidan.reading.topics import Found, find_terms
 from kaidan.reading.unread import find_unread
 from kaidan.record.made_by import make_made_by
 from kaidan.text.narrow import make_narrow
@@ -103,7 +103,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
     special = read_special(genre, page, narrow=narrow, document=document, context=context)
     statements = statements or special.statements
     proofs = prove_record(header, document, statements=statements, meets=meets)
-    entities, named = _find_entities(page, document, lexicon)
+    named = find_terms(page.text[document.body.start : document.body.end], lexicon)
     terms = find_explained(narrow, page.text, body=document.body, lang=page.lang, named=named)
     unread = find_unread(sentences, statements, narrow=narrow, header=header, body=document.body)
     return Record(
@@ -118,7 +118,7 @@ def _read_record(page: Page, narrow: str, document: Document, *, front: Front, l
         meeting=header.meeting if meets else special.meeting,
         outline=outline,
         statements=statements,
-        entities=entities,
+        entities=tuple(_find_entities(page, document.body, named)),
         terms=terms,
         orders=special.orders,
         order_counts=special.order_counts,
@@ -218,16 +218,11 @@ def _seat(page: Page, narrow: str, document: Document, *, header: Header, lexico
     return make_table(participants, lexicon, own=own, extra=extra, guests=[made.person for made in guests])
 
 
-def _find_entities(
-    page: Page, document: Document, lexicon: Lexicon
-) -> tuple[tuple[Entity, ...], tuple[Span, ...]]:
-    """The named things of the body, and the spans of all terms in it."""
-    start = document.body.start
-    text = page.text[start : document.body.end]
-    found = find_terms(text, lexicon)
-    spans = tuple([Span(start + term.start, start + term.end) for term in found])
-    named = [(term, span) for term, span in zip(found, spans, strict=True) if term.entity]
-    return tuple(Entity(term.id, page.text[slice(*span)], span) for term, span in named), spans
+def _find_entities(page: Page, body: Span, named: Sequence[Found]) -> Iterator[Entity]:
+    for term in named:
+        if term.entity:
+            span = Span(body.start + term.start, body.start + term.end)
+            yield Entity(term.id, page.text[span.start : span.end], span)
 
 
 def _cap(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kaidan.codebook.match import Lexicon
-from kaidan.codebook.pairs import PairWord
 from kaidan.model.finding import Finding
 from kaidan.model.span import Span
 from kaidan.model.statement import ListedPoint, Statement
@@ -24,7 +23,7 @@ from kaidan.reading.partners import find_frameworks
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.said import find_said_dates, find_said_degrees, find_said_quantities
 from kaidan.reading.stages import StageFound, find_stage
-from kaidan.reading.topics import Found, Matter, find_matter, name_topics
+from kaidan.reading.topics import Matter, find_matter, name_topics
 
 
 class _Intro(NamedTuple):
@@ -109,9 +108,9 @@ def find_statements(
             said.update(statement.topics, *[point.topics for point in statement.items])
             # これ of another item does not reach past a statement that has no topics
             reached = thread.topics_before if lang == "en" or sentence.path == thread.topics_path else ()
-            thread.topics_before = tuple(sorted(said)) or reached
-            thread.topics_path = sentence.path if said else thread.topics_path
             thread.topics_last = tuple(sorted(said))
+            thread.topics_before = thread.topics_last or reached
+            thread.topics_path = sentence.path if said else thread.topics_path
     return tuple(thread.made), tuple(thread.findings)
 
 
@@ -120,7 +119,7 @@ def _head_of_list(sentence: Sentence) -> int:
 
     Its points report no acts of their own.
     """
-    for before, piece in pairwise(sentence.pieces):
+    for before, piece in pairwise(sentence.pieces) if len(sentence.pieces) > 1 else ():
         if piece.point and not before.point and sentence.text[: piece.offset].rstrip().endswith("。"):
             return piece.offset
     return len(sentence.text)
@@ -307,15 +306,16 @@ def _split_topics(
             terms, inside = _within(matter, start, end)
             points.append(ListedPoint(piece.span, name_topics(terms, inside, lexicon=lexicon, lang=lang)))
             taken.append((start, end))
-    own, pairs = _within(matter, clause.start, clause.end)
+    whole = clause.start == 0 and clause.end == len(sentence.text)
+    own, pairs = matter if whole else _within(matter, clause.start, clause.end)
     if clause.subject is not None and own:
         start, end = clause.subject.start, clause.subject.end
-        own = [term for term in own if not start <= term.start < end]
+        own = tuple([term for term in own if not start <= term.start < end])
     ground = find_ground(sentence.text, (clause.start, clause.end)) if lang == "ja" else None
     given = [] if ground is None else [term for term in own if ground[0] <= term.start < ground[1]]
     for start, end in (*taken, *((ground,) if ground else ())):
-        own = [term for term in own if not start <= term.start < end]
-        pairs = [word for word in pairs if word[2] <= start or end <= word[1]]
+        own = tuple([term for term in own if not start <= term.start < end])
+        pairs = tuple([word for word in pairs if word[2] <= start or end <= word[1]])
     words = _without(sentence.text, clause, taken)
     topics = thread.governing.union(
         name_topics(own, pairs, lexicon=lexicon, lang=lang),
@@ -336,12 +336,12 @@ def _split_topics(
     return tuple(sorted(topics)), tuple(points), spans
 
 
-def _within(matter: Matter, start: int, end: int) -> tuple[list[Found], list[PairWord]]:
+def _within(matter: Matter, start: int, end: int) -> Matter:
     """The terms that begin between two places, and the words of pairs that stand between them."""
     terms, words = matter
-    return (
-        [term for term in terms if start <= term.start < end],
-        [word for word in words if start <= word[1] and word[2] <= end],
+    return Matter(
+        tuple([term for term in terms if start <= term.start < end]),
+        tuple([word for word in words if start <= word[1] and word[2] <= end]),
     )
 
 

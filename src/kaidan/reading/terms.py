@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kaidan.model.readout import Term
 from kaidan.model.span import Span
+from kaidan.reading.topics import Found
 
 # 共同整備定期協議(XYZ) / 迎撃弾(XM-3ブロックIIA): a noun, then a Latin short form in brackets
 _JA = re.compile(
@@ -21,11 +22,11 @@ _OFFICE = ("大臣", "長官", "部長", "総長", "首相", "代表", "特使")
 
 
 def find_explained(
-    text: str, page_text: str, *, body: Span, lang: str, named: Sequence[Span] = ()
+    text: str, page_text: str, *, body: Span, lang: str, named: Sequence[Found] = ()
 ) -> tuple[Term, ...]:
     """The terms that ``body`` explains, each at its first explanation; ``text`` is the narrow text of the page.
 
-    ``named`` are spans of things that the codebook knows: one that ends at the bracket is the full
+    ``named`` are the things in the body that the codebook knows: one that ends at the bracket is the full
     name, particles included.
 
     >>> found = find_explained("空対空弾(XYZ)の生産", "空対空弾(XYZ)の生産", body=Span(0, 13), lang="ja")
@@ -42,14 +43,8 @@ def find_explained(
         start, end = found.span("full")
         while end > start and page_text[end - 1].isspace():
             end -= 1
-        start = next(
-            (
-                span.start
-                for span in named
-                if span.end == end or (span.end == end + 1 and text[end] in "」』")
-            ),
-            start,
-        )
+        ends = (end - body.start, end - body.start + 1 if text[end] in "」』" else None)
+        start = next((body.start + term.start for term in named if term.end in ends), start)
         full = page_text[start:end].lstrip("・")
         if full.endswith(_OFFICE) or found["short"] in made:
             continue

@@ -47,12 +47,20 @@ def _find_sentences(
         if sentence.kind != "sentence" or len(sentence.text) < _SHORTEST:
             continue
         spans = [piece.span for piece in sentence.pieces]
-        if any(bisect_left(claimed, span.start) < bisect_left(claimed, span.end) for span in spans):
+        if _has_claim(claimed, spans):
             continue
         if any(claim.start <= span.start < claim.end for claim in header.claimed for span in spans):
             continue
         if _BESIDE.search(sentence.text) is None and not is_background(sentence.text):
             yield Finding("unread_text", spans[0], f"No act was found in: {sentence.text[:60]}")
+
+
+def _has_claim(claimed: Sequence[int], spans: Sequence[Span]) -> bool:
+    for start, end in spans:
+        place = bisect_left(claimed, start)
+        if place < len(claimed) and claimed[place] < end:
+            return True
+    return False
 
 
 def _find_markers(narrow: str, body: Span) -> Iterator[Finding]:

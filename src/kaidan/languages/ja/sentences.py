@@ -21,6 +21,9 @@ def split_sentences(text: str, *, lines: bool = True) -> tuple[Span, ...]:
     >>> split_sentences("（以上")
     (Span(start=0, end=3),)
     """
+    first = _MARK.search(text)
+    if first is None or first.end() == len(text):  # most lines are one sentence
+        return _trimmed(text, [])
     cuts: list[int] = []
     open_brackets: list[tuple[str, int]] = []  # a closing mark that is awaited and the cuts before it
     for match in _MARK.finditer(text):
