@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from kaidan.codebook.load import load_codebook
-from kaidan.drafting import load_style
+from kaidan.drafting import load_style, make_draft
 from kaidan.drafting.desk import Desk
 from kaidan.drafting.headline import find_outcome, name_topic, pick_topics
 from kaidan.model.draft import Style
+
+from .conftest import Drafter
 
 # Checked by hand against the texts and the rule: the acts that it must pick, and what the headline then says.
 PICKED = {
@@ -54,6 +56,28 @@ PICKED = {
     ),
 }
 
+# The same picks as a sentence of labels.
+ENGLISH = {
+    "2031-02-13-jp-us": (
+        "agree to accelerate deterrence and response, and on defence equipment and technology cooperation"
+    ),
+    "2031-03-19-jp-au": "agree on joint training and the general-purpose frigate programme",
+    "2031-08-20-jp-ph": (
+        "agree to strengthen joint training, and to implement the Acquisition and Cross-Servicing Agreement"
+    ),
+    "2031-09-04-jp-us-phone": "agree to accelerate deterrence and response, and on Japan–US–ROK cooperation",
+    "2031-09-05-jp-us-kr-phone": "agree on joint training, confirm intelligence sharing",
+    "2031-11-12-ph-courtesy": (
+        "agree on defence equipment transfer, confirm the situation in the South China Sea"
+    ),
+    "2032-07-14-jp-au": "agree to strengthen cyber cooperation and Japan–US–Australia cooperation",
+    "2032-08-19-jp-us-video": (
+        "agree on deterrence and response, confirm strengthening presence in the southwest islands"
+    ),
+    "2032-10-21-jp-us": "decide on unmanned systems cooperation and missile co-production",
+    "2033-03-17-jp-us": "agree to accelerate deterrence and response, and to implement missile co-production",
+}
+
 
 @pytest.fixture
 def desk(sample, ja: Style, codebook):  # type: ignore[no-untyped-def]
@@ -72,6 +96,34 @@ def test_the_rule_picks_the_strongest_common_acts(name: str, desk) -> None:  # t
     assert outcome is not None
     print(f"{name}: {outcome.text} <- {picked}")
     assert (picked, outcome.text) == PICKED[name]
+
+
+@pytest.mark.parametrize("name", PICKED)
+def test_in_english_the_picks_are_a_sentence(name: str, desk, en: Style) -> None:  # type: ignore[no-untyped-def]
+    made = replace(desk(name), style=en)
+    outcome = find_outcome(made)
+    assert outcome is not None
+    assert outcome.text == ENGLISH[name]
+    assert pick_topics(made) == pick_topics(desk(name))
+
+
+def test_who_met_stands_before_the_outcome(drafted: Drafter, en: Style) -> None:
+    headlines = {name: drafted(name, en).headline.text for name in ENGLISH}
+    assert headlines["2033-03-17-jp-us"] == (
+        "Japan–US defence ministers, meeting in the United States, agree to accelerate deterrence and response,"
+        " and to implement missile co-production (17 March)"
+    )
+    assert headlines["2031-09-04-jp-us-phone"].startswith("Japan–US defence ministers, by phone, agree to ")
+    # no series is known, so that the countries stand
+    assert headlines["2031-09-05-jp-us-kr-phone"].startswith("Japan–ROK–US, by phone, agree on ")
+
+
+def test_in_english_the_acts_of_one_side_stand_after_the_meetings_name(desk, en: Style) -> None:  # type: ignore[no-untyped-def]
+    made = replace(desk("2031-09-04-jp-us-phone"), style=en)
+    alone = tuple(one for one in made.record.statements if len(one.actors) == 1)
+    record = replace(made.record, statements=alone)
+    told = make_draft(record, en, codebook=made.codebook).headline.text
+    assert told.startswith("Japan–US defence ministers’ phone call – US commits to extended deterrence")
 
 
 @pytest.mark.parametrize("name", PICKED)

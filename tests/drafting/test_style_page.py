@@ -10,7 +10,7 @@ from kaidan.cli.main import run
 from kaidan.drafting import load_style, style_check
 
 from .conftest import Drafter
-from .test_headline import PICKED
+from .test_headline import ENGLISH, PICKED
 
 LANGUAGES = ("en", "ja")
 
@@ -20,11 +20,13 @@ def test_the_page_shows_the_rule_on_every_sample_that_is_checked(
     language: str, repository: Path, drafted: Drafter
 ) -> None:
     page = (repository / f"docs/{language}/style.md").read_text("utf-8")
-    shown = dict(re.findall(r"^\| `(20[0-9a-z-]+)` \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE))
-    assert len(shown) >= 8
-    assert shown == {name: text for name, (_, text) in PICKED.items()}
-    for name, text in shown.items():
+    rows = re.findall(r"^\| `(20[0-9a-z-]+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    assert len(rows) >= 8
+    assert {name: text for name, text, _ in rows} == {name: text for name, (_, text) in PICKED.items()}
+    assert {name: text for name, _, text in rows} == ENGLISH
+    for name, text, english in rows:
         assert text in drafted(name).headline.text
+        assert english in drafted(name, load_style("en")).headline.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

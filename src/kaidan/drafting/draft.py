@@ -7,7 +7,7 @@ from datetime import datetime
 from kaidan.drafting.body import make_body
 from kaidan.drafting.desk import Desk, Terms
 from kaidan.drafting.genre_values import genre_values
-from kaidan.drafting.headline import find_outcome
+from kaidan.drafting.headline import find_outcome, find_who
 from kaidan.drafting.meeting_values import meeting_values
 from kaidan.drafting.notice_values import find_attribution, notice_values
 from kaidan.drafting.related import find_change, find_last, find_related
@@ -146,6 +146,8 @@ def find_values(desk: Desk) -> Values:
         outcome = find_outcome(desk)
         if outcome is not None:
             values["outcome"] = outcome
+            if (who := find_who(desk, values)) is not None:
+                values["who"] = who
     if "local_day" in values:
         # Only the meeting's own day stands in the headline, never that of the release.
         values.pop("day", None)

@@ -1,13 +1,17 @@
 """What a headline says was agreed: one rule for every meeting, told in docs/en/style.md and docs/ja/style.md."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kaidan.drafting.desk import Desk, find_label, value
 from kaidan.drafting.meeting_values import write_parties
-from kaidan.drafting.template import Value
+from kaidan.drafting.template import Value, fill
 from kaidan.model.codebook import Topic
 from kaidan.model.statement import Statement
+
+# kinds of topics whose names are no proper names, unless they are marked as an entity
+_COMMON = ("theme", "issue", "programme", "framework", "equipment", "exercise", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +64,71 @@ def pick_topics(desk: Desk, *, one_sided: bool = False) -> tuple[Picked, ...]:
 
 
 def name_topic(desk: Desk, topic: str, *, stage: str | None) -> str:
-    """The topic's short name, with what is to be done about it where the style has words for the stage."""
-    words = desk.style.raw["headline"]
-    found = next((one for one in desk.codebook.topics if one.id == topic), None)
-    name = str(words["topics"].get(topic) or find_label(desk, "topics", id=topic) or topic)
-    form = words["stages"].get(stage) if stage else None
-    if topic not in words["topics"] and found is not None:
-        name = str(words["kinds"].get(found.kind, "{topic}")).replace("{topic}", name)
-    kinds = words["stage_kinds"].get(stage, ())
-    staged = found is not None and found.kind in kinds and topic not in words["general"]
-    if form is None or not staged:
+    """The topic's short name, with what is to be done about it where the style has one form for the stage."""
+    name = _short_name(desk, topic)
+    form = _find_stage(desk, topic, stage)
+    if not isinstance(form, str):
         return name
-    said = str(form).replace("{topic}", name)
+    said = form.replace("{topic}", name)
     # 「防衛力強化の強化」 says it twice; 「防衛力強化の加速」 does not.
     ending = said.removeprefix(name).removeprefix("の")
     return name if name.endswith(ending) else said
+
+
+def _find_stage(desk: Desk, topic: str, stage: str | None) -> str | Mapping[str, str] | None:
+    """How the style says the stage; None where it has no words for it or it cannot be said of such a topic."""
+    words = desk.style.raw["headline"]
+    found = next((one for one in desk.codebook.topics if one.id == topic), None)
+    if stage is None or found is None or topic in words["general"]:
+        return None
+    form: str | Mapping[str, str] | None = words["stages"].get(stage)
+    return form if found.kind in words["stage_kinds"].get(stage, ()) else None
+
+
+def find_who(desk: Desk, values: Mapping[str, Value]) -> Value | None:
+    """What stands before the outcome in a style that tells it in a sentence: who met, and where or by which means."""
+    forms, meeting = desk.style.raw["headline"].get("who"), desk.record.meeting
+    if not forms or meeting is None:
+        return None
+    together = pick_topics(desk)
+    known = dict(values)
+    if together:
+        form = forms.get(meeting.mode or "in_person", forms["in_person"])
+        actors = desk.record.statements[together[0].statement].actors
+        known["principals"] = _principals(desk, actors)
+    else:
+        form = forms["one_sided"]
+    told = fill(str(form), known, place="headline.who", missing=str(desk.style.raw["missing"]))
+    pointers = dict.fromkeys(pointer for slot in told.slots for pointer in slot.origin.pointers)
+    return value(desk, told.text, *pointers, rule="headline.who")
+
+
+def _principals(desk: Desk, actors: Sequence[str]) -> Value:
+    """Who met: ministers of a series; countries where it is none that is known."""
+    names = desk.style.raw["headline"]["principals"]
+    meeting = desk.record.meeting
+    series = (meeting.series if meeting else None) or ""
+    # deputy-defence-ministers before defence-ministers
+    kind = next((one for one in sorted(names, key=len, reverse=True) if series.endswith(f"-{one}")), None)
+    if kind is not None:
+        parties = write_parties(desk, series.removesuffix(f"-{kind}").upper().split("-"))
+        return value(
+            desk, str(names[kind]).replace("{parties}", parties), "/meeting/series", rule="meeting.series"
+        )
+    return value(desk, write_parties(desk, actors), "/meeting/participants")
+
+
+def _short_name(desk: Desk, topic: str) -> str:
+    words = desk.style.raw["headline"]
+    if topic in words["topics"]:
+        return str(words["topics"][topic])
+    found = next((one for one in desk.codebook.topics if one.id == topic), None)
+    name = find_label(desk, "topics", id=topic) or topic
+    if found is None:
+        return name
+    if "phrases" in words and not found.entity and found.kind in _COMMON:
+        name = name[:1].lower() + name[1:]
+    return str(words["kinds"].get(found.kind, "{topic}")).replace("{topic}", name)
 
 
 def _choices(desk: Desk, *, one_sided: bool) -> list[_Choice]:
@@ -140,11 +194,26 @@ def _group(desk: Desk, picked: Sequence[Picked], *, sided: bool) -> list[list[Pi
 def _tell(desk: Desk, group: Sequence[Picked], *, sided: bool) -> str:
     words = desk.style.raw["headline"]
     first = desk.record.statements[group[0].statement]
-    names = dict.fromkeys(
-        name_topic(desk, one.topic, stage=desk.record.statements[one.statement].stage) for one in group
-    )
     template = words["one_sided"].get(first.act) if sided else words["acts"].get(first.act)
     if template is None:
         return ""
-    told = str(template).replace("{topics}", str(desk.style.raw["joining"]["topics"]).join(names))
+    topics = [(one.topic, desk.record.statements[one.statement].stage) for one in group]
+    told = str(template).replace("{topics}", _join(desk, first.act, topics))
     return told.replace("{parties}", write_parties(desk, first.actors))
+
+
+def _join(desk: Desk, act: str, topics: Sequence[tuple[str, str | None]]) -> str:
+    """The topics with their stages; of those about which the same is to be done it is said once, where that can be."""
+    between = desk.style.raw["joining"]
+    phrases = desk.style.raw["headline"].get("phrases", {}).get(act)
+    if phrases is None:
+        named = dict.fromkeys(name_topic(desk, topic, stage=stage) for topic, stage in topics)
+        return str(between["topics"]).join(named)
+    told = []
+    for form, group in groupby(topics, key=lambda one: _find_stage(desk, *one)):
+        names = dict.fromkeys(name_topic(desk, topic, stage=stage) for topic, stage in group)
+        said = str(phrases["staged" if isinstance(form, Mapping) else "plain"])
+        for name, word in form.items() if isinstance(form, Mapping) else ():
+            said = said.replace(f"{{{name}}}", str(word))
+        told.append(said.replace("{topics}", str(between["topics"]).join(names)))
+    return str(between["phrases"]).join(told)

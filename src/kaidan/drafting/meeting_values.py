@@ -170,7 +170,7 @@ def _place(desk: Desk, meeting: Meeting) -> dict[str, Value]:
     named = value(desk, country, "/meeting/place", rule="place.country")
     made = {"where": named, "country": named}
     # 「米国の米国で」 says nothing twice.
-    return made if venue.text == country else {**made, "venue": venue}
+    return made if venue.text == country else {**made, "venue": venue, "building": venue}
 
 
 def _country(desk: Desk, code: str) -> str:

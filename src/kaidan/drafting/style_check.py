@@ -13,9 +13,9 @@ from kaidan.model.draft import Origin, Style, StyleExample
 EVERY = frozenset({"issuer", "announced", "published", "day", "subject", "matter", "titled", "noun"})
 MEETING = frozenset(
     {"meeting", "held", "held_relative", "held_local", "held_home", "local_day", "duration"}
-    | {"where", "country", "city", "venue", "occasion", "participants"}
+    | {"where", "country", "city", "venue", "building", "occasion", "participants"}
 )
-OUTCOME = frozenset({"outcome"})
+OUTCOME = frozenset({"outcome", "who"})
 OF_GENRE: Mapping[str, frozenset[str]] = {
     "readout": MEETING | OUTCOME,
     "joint_statement": MEETING | OUTCOME,
@@ -148,6 +148,8 @@ def _check_values(raw: Mapping[str, Any], codebook: Codebook) -> Found:
         "headline.stages": {stage.id for stage in codebook.stages},
         "issuers": {post.id for post in codebook.posts},
     }
+    if "phrases" in raw["headline"]:
+        known["headline.phrases"] = known["headline.acts"]
     for table, ids in known.items():
         for key in _at(raw, table):
             if key not in ids:
@@ -188,7 +190,21 @@ def _templates(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, frozenset[str
         ("kinds", {"topic"}),
     ):
         for key, template in raw["headline"][table].items():
-            yield f"headline.{table}.{key}", str(template), frozenset(known)
+            if not isinstance(template, Mapping):
+                yield f"headline.{table}.{key}", str(template), frozenset(known)
+    yield from _templates_of_sentences(raw["headline"])
+
+
+def _templates_of_sentences(headline: Mapping[str, Any]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Of a headline that is a sentence: who met, what follows an act."""
+    verbs = frozenset(name for one in headline["stages"].values() if isinstance(one, Mapping) for name in one)
+    for act, forms in headline.get("phrases", {}).items():
+        yield f"headline.phrases.{act}", str(forms["plain"]), frozenset({"topics"})
+        yield f"headline.phrases.{act}", str(forms["staged"]), verbs | {"topics"}
+    for key, template in headline.get("who", {}).items():
+        yield f"headline.who.{key}", str(template), MEETING | {"principals"}
+    for key, template in headline.get("principals", {}).items():
+        yield f"headline.principals.{key}", str(template), frozenset({"parties"})
 
 
 def _check_examples(style: Style) -> Found:
