@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kaidan.codebook.capitals import make_capitals
 from kaidan.codebook.members import Members, make_members
 from kaidan.codebook.names import NameTags, list_names_en, list_names_ja
 from kaidan.codebook.pairs import Pairs, make_pairs
@@ -139,6 +140,7 @@ class Lexicon:
     country_shorts: Mapping[str, str]
     post_words: Mapping[tuple[str, str], str]
     members: Members
+    capitals: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -198,6 +200,7 @@ def _build(codebook: Codebook) -> Lexicon:
         country_shorts={short: c.id for c in codebook.countries for short in c.short},
         post_words=_post_words(codebook),
         members=make_members(codebook),
+        capitals=make_capitals(codebook),
     )
 
 

@@ -9,72 +9,19 @@ from itertools import islice
 from kaidan.codebook.match import Hit, Lexicon
 from kaidan.model.meeting import Participant
 from kaidan.reading.actor_en import Actor, find_first_person, find_others
+from kaidan.reading.actor_words_en import (
+    CAPITALISED,
+    LAND_BEFORE,
+    NOT_PARTY,
+    PARTICLE,
+    SIDE,
+    THE,
+    TITLED,
+    WORDS,
+)
+from kaidan.reading.capitals_en import find_capitals
 from kaidan.reading.people import Table, codes_of, everybody
 
-_TITLE = (
-    r"(?:(?:Acting|Permanent|Deputy|Vice|Under|Prime|Foreign|Defen[cs]e|War|National|State|Assistant|Administrative"
-    r"|Parliamentary|Senior|Raksha)[\s-]){0,3}"
-    r"(?:High\sRepresentative|Secretary[\s-]General|Director[\s-]General|Undersecretary|Secretary|Mini?ster|President"
-    r"|Chancellor|Chairman|Ambassador|Governor|Chief|Commissioner|Mantri)(?:\sof\sState)?"
-    r"(?:\s(?:of|for)\s(?:the\s)?(?:National\sDefen[cs]e|Defen[cs]e|War|State|Foreign\sAffairs|External\sAffairs"
-    r"|Armed\sForces)\b)?(?:\sfor\s(?:International\sAffairs|(?:[A-Z][a-z]{2,20}\s)?Policy)\b)?"
-)
-_JOINED = r"(?:(?:Deputy\sPrime\sMinister|Prime\sMinister|Vice\sPresident|Coordinating\sMinister)\sand\s)?"
-_HONORIFIC = (
-    r"(?:(?:the\s)?(?:Rt\.?\s)?Hon\.?|H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Shri|Smt\.?|Sir|Dame|Lord|(?:Lt\.?\s)?Gen\.?"
-    r"|General|Adm\.|Admiral"
-    r"|Senator|Raksha\sMantri)"
-)
-_PLURAL = (
-    r"(?i:ministers|secretaries|officials|leaders|sides|countries|nations|governments|parties|principals|chiefs"
-    r"|counterparts|participants"
-    r"|allies|partners|delegations|heads)"
-)
-_QUALIFIER = (
-    r"(?:defen[cs]e\sand\sforeign|foreign\sand\sdefen[cs]e|(?:vice|deputy)[\s-]defen[cs]e|defen[cs]e|foreign|senior"
-    r"|trilateral|bilateral|cabinet|vice|deputy)"
-)
-_NUMBER = r"(?:two|three|four|five|2|3|4)"
-_LAND = r"(?:[A-Z][\w.]{0,30}(?:\s(?:of\s)?[A-Z][a-z]{1,30})?)"
-# the two ministers / both sides / our three countries / Ministers / the Secretary / the Japanese Minister / the
-# Minister of Defense of Japan / They / he
-_WORDS = re.compile(
-    r"(?<![\w-])(?:"
-    rf"(?P<named>(?:[Tt]he|[Bb]oth(?:\sthe)?)\s{_LAND}(?:(?:,\s"
-    rf"|,?\sand\s){_LAND}){{1,3}}\s(?:{_QUALIFIER}\s)?{_PLURAL})"
-    rf"|(?P<other>[Tt]he\s(?:two\s|three\s)?other\s(?:two\s|three\s)?(?i:ministers|secretaries|leaders|countries|sides?|two|three"
-    rf"|minister|party|participants|parties|delegations|partners|nations|chiefs|principals|governments)"
-    rf"|(?:[Hh]is|[Hh]er)\s(?:{_LAND}\s)?counterparts?)"
-    rf"|(?P<all>(?i:the|both|all|our|each|all\sof\sthe)\s(?:the\s)?(?:{_NUMBER}\s)?(?:(?i:{_QUALIFIER})[\s-])?{_PLURAL}"
-    rf"|(?<=and\s)(?:two|three)\s(?:other\s)?(?i:{_PLURAL})"
-    rf"|Ministers|Secretaries|Leaders|Principals|[Ee]ach\s(?:side|country|minister)|(?:[Tt]he|[Aa]ll)\s(?:two"
-    rf"|three|four|pair|duo)"
-    r"|[Bb]oth(?=\s(?:[a-z]{1,20}ly\s)?[a-z]{1,20}ed\b)|[Ww]e|[Tt]hey)"
-    rf"(?P<from>\s(?:from|of)\s(?:both|the\s{_NUMBER})\s(?:countries|sides|nations))?"
-    rf"|(?P<theirs>[Tt]he\s(?:{_NUMBER}\s)?{_LAND}\s(?:(?i:{_QUALIFIER})\s)?{_PLURAL})"
-    rf"|(?P<office>[Tt]he\s(?P<post>(?i:{_TITLE}))\sof\s(?:the\s)?"
-    rf"(?!Defen[cs]e\b|State\b|War\b|National\b|Foreign\b|External\b|Armed\b){_LAND})"
-    rf"|(?P<title>(?:(?:[Tt]he|[Hh]is|[Hh]er)\s"
-    rf"|(?<=and\s)|(?={_LAND}'s\s))(?:{_LAND}(?:'s)?\s)??(?P<words>(?i:{_TITLE}))(?!\sGeneral\b|\s(?:of|for)\s(?:the\s)?[A-Z])"
-    rf"|Raksha\sMantri)"
-    r"|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
-)
-# Orme / O'Neill / MAKABE / Tae-jun
-_CAPITALISED = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]*(?:'[A-Z]\w+)?")
-# Deputy Prime Minister / Secretary of War Daniel / the Rt Hon: what stands before a name
-_TITLED = re.compile(
-    rf"(?:(?:[Tt]he\s)?(?:{_JOINED}{_TITLE}|Ministers|Secretaries),?\s)?(?:{_HONORIFIC}\s){{0,2}}$"
-)
-# van / de la: the small words of a name before Doe
-_PARTICLE = re.compile(r"\b(?:(?:van|von|den|der|de|del|da|dos|la|ter|al|bin)\s){1,2}$")
-# Japan's before Minister
-_LAND_BEFORE = re.compile(r"(?:'s)?\s$")
-# the before United States
-_THE = re.compile(r"\b[Tt]he\s$")
-# the U.S. side
-_SIDE = re.compile(r"\s(?:side|delegation|[Gg]overnment)\b")
-# the South China Sea / U.S.-led
-_NOT_PARTY = re.compile(r"\s(?:Sea|Ocean)\b|['-]|\s[A-Z][a-z]{1,30}\s(?:of|for)\b")
 # No sentence that officials write names more; the bound keeps hostile text linear.
 _MOST = 96
 # and / , and / , together with: between the members of a group
@@ -88,6 +35,10 @@ def find_actors(
     "the other two); ``spoken``: I is the first at the table."""
     lands = lexicon.countries_en.find(sentence.lower())[:_MOST]
     found = _find_persons(sentence, table, lands)
+    found += [
+        Actor(start, end, codes, _seats(table, codes), "actor.capital", "group" if codes[1:] else "country")
+        for start, end, codes in find_capitals(sentence, table.countries, lexicon=lexicon)
+    ]
     single, group = (last if len(last) == 1 else ()), last
     if spoken:
         found += find_first_person(sentence, table)
@@ -117,7 +68,7 @@ def _in_order(
     rows: list[tuple[int, Actor | None, re.Match[str] | None]] = [
         (actor.start, actor, None) for actor in persons
     ]
-    for match in islice(_WORDS.finditer(sentence), _MOST):
+    for match in islice(WORDS.finditer(sentence), _MOST):
         if not sentence.startswith(("'", "-"), match.end()):
             rows.append((match.start(), None, match))
     rows.sort(key=lambda row: row[0])
@@ -128,7 +79,7 @@ def _find_persons(sentence: str, table: Table, lands: Sequence[Hit[str]]) -> lis
     """Participants by name, with the title and country before it, and countries by name."""
     names = _names(table.participants)
     found: list[Actor] = []
-    for match in islice(_CAPITALISED.finditer(sentence), _MOST):
+    for match in islice(CAPITALISED.finditer(sentence), _MOST):
         seats = names.get(match.group().lower())
         if seats is None or sentence.startswith("-", match.end()):
             continue
@@ -160,9 +111,9 @@ def _names(participants: tuple[Participant, ...]) -> Mapping[str, tuple[int, ...
 
 
 def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[str]]) -> Actor:
-    particle = _PARTICLE.search(sentence, max(0, actor.start - 12), actor.start)
+    particle = PARTICLE.search(sentence, max(0, actor.start - 12), actor.start)
     first = particle.start() if particle is not None else actor.start
-    titled = _TITLED.search(sentence, max(0, first - 90), first)
+    titled = TITLED.search(sentence, max(0, first - 90), first)
     start = titled.start() if titled is not None else first
     comma = sentence.find(", ", start, first)
     if comma >= 0 and not _bears(table.participants[actor.speakers[0]].post, sentence[start:comma]):
@@ -171,13 +122,13 @@ def _with_title(sentence: str, actor: Actor, table: Table, lands: Sequence[Hit[s
         (
             hit
             for hit in lands
-            if hit.end <= start <= hit.end + 3 and _LAND_BEFORE.fullmatch(sentence, hit.end, start)
+            if hit.end <= start <= hit.end + 3 and LAND_BEFORE.fullmatch(sentence, hit.end, start)
         ),
         None,
     )
     seats = actor.speakers
     if land is not None:
-        start = land.start - (4 if _THE.search(sentence, max(0, land.start - 4), land.start) else 0)
+        start = land.start - (4 if THE.search(sentence, max(0, land.start - 4), land.start) else 0)
         seats = tuple(index for index in seats if table.participants[index].country == land.value) or seats
     if len(seats) > 1:
         title = sentence[start : actor.start].split()
@@ -200,11 +151,11 @@ def _bears(post: str | None, title: str) -> bool:
 def _country(sentence: str, hit: Hit[str], table: Table) -> Actor | None:
     if hit.value not in table.countries or not sentence[hit.start].isupper():
         return None
-    side = _SIDE.match(sentence, hit.end)
+    side = SIDE.match(sentence, hit.end)
     end = side.end() if side is not None else hit.end
-    if _NOT_PARTY.match(sentence, end):
+    if NOT_PARTY.match(sentence, end):
         return None
-    start = hit.start - 4 if _THE.search(sentence, max(0, hit.start - 4), hit.start) else hit.start
+    start = hit.start - 4 if THE.search(sentence, max(0, hit.start - 4), hit.start) else hit.start
     return Actor(start, end, (hit.value,), _seats(table, (hit.value,)), "actor.country", "country")
 
 
@@ -225,7 +176,7 @@ def _read(
         return Actor(start, end, codes, _seats(table, codes), "actor.all", "all") if named else None
     if match["all"]:
         kind = "pronoun" if match["all"].lower() in ("they", "we") else "all"
-        pair = _pair(match["all"], table)
+        pair = _pair(match["all"], table) or _last_two(match["all"], table, group)
         if pair:
             return Actor(start, end, codes_of(table, pair), pair, "actor.pair", "all")
         return Actor(start, end, table.countries, everybody(table), "actor.all", kind)
@@ -281,6 +232,17 @@ def _pair(words: str, table: Table) -> tuple[int, ...]:
     posts = [" ".join(map(_plain, (person.post or "").split())) for person in table.participants]
     seats = [index for index, words in enumerate(posts) if post in words]
     return tuple(seats) if len(seats) == 2 else ()
+
+
+# both sides / the two countries
+_TWO = re.compile(r"(?:both|the\stwo)\b", re.IGNORECASE)
+
+
+def _last_two(words: str, table: Table, last: tuple[int, ...]) -> tuple[int, ...]:
+    """The two of more countries at the table who were named last; empty where it is not two."""
+    if len(table.countries) < 3 or len(last) != 2 or _TWO.match(words) is None:
+        return ()
+    return last if len(codes_of(table, last)) == 2 else ()
 
 
 def _codes(lands: Sequence[Hit[str]], start: int, end: int) -> tuple[str, ...]:

@@ -24,17 +24,17 @@ def find_meant(word: str, table: Table, *, before: str, last: tuple[int, ...], n
     if others and _OTHERS.search(before):
         return others
     if counted is None:
-        return people
+        return tuple(sorted(last)) if word == "双方" and len(last) == _COUNTS["両"] else people
     size, rest = _COUNTS[counted.group()[0]], word[counted.end() :]
     if rest.startswith("国") and not rest.startswith("国防"):
         return _of_countries(table, size, others)
     if size >= len(people):
         return people
-    if near and len(last) == size:
-        return tuple(sorted(last))
-    titled = find_addressed(table, rest) if rest else ()
+    titled = find_addressed(table, rest) if rest and not (near and len(last) == size) else ()
     if len(titled) == size and not (near and len(others) == size and last[0] in titled):
         return titled
+    if len(last) == size and (near or size == _COUNTS["両"]):
+        return tuple(sorted(last))
     return others if len(others) == size else people
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kaidan.codebook.match import Lexicon
 from kaidan.reading.actor_en import Actor
 from kaidan.reading.actors_en import find_actors
-from kaidan.reading.acts_en import Cue, find_cues, targets_after
+from kaidan.reading.acts_en import Cue, find_cues
 from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.nominal_en import place_nouns
 from kaidan.reading.openers_en import MET, ends_with, opens
@@ -17,24 +17,10 @@ from kaidan.reading.placing_en import place
 from kaidan.reading.sentence_en import Placed, Reading
 from kaidan.reading.speech_en import find_quotes, find_speech
 from kaidan.reading.stages_en import find_stage_en
+from kaidan.reading.targets_en import find_targets_en
 
 _STAGE_NEVER = frozenset(
     ("welcome", "thank", "condemn", "concern", "oppose", "share_view", "condole", "congratulate", "do")
-)
-_AGAINST = frozenset(("concern", "oppose", "condemn"))
-_TARGETED = frozenset(
-    (
-        "request",
-        "thank",
-        "condemn",
-        "support",
-        "congratulate",
-        "condole",
-        "propose",
-        "concern",
-        "oppose",
-        "welcome",
-    )
 )
 # No sentence that officials write has more act verbs; the bound keeps hostile text linear.
 _MOST_CUES = 64
@@ -100,9 +86,10 @@ def find_clauses(
     ``last`` are the participants named last before it; ``style`` is lead, report, statement (a joint text, where
     ``we will`` commits), listed (a point of one, below ``the Ministers:``) or press (a speech, where I and we act).
     """
-    actors = find_actors(sentence, table, lexicon=lexicon, last=last, spoken=style == "press")
+    told = style == "press" or table.voiced
+    actors = find_actors(sentence, table, lexicon=lexicon, last=last, spoken=told)
     quotes = find_quotes(sentence)
-    spoken = find_speech(sentence, actors, quotes=quotes, joint=style in ("statement", "listed", "press"))
+    spoken = find_speech(sentence, actors, quotes=quotes, joint=told or style in ("statement", "listed"))
     if spoken is not None and not _tells_more(sentence, spoken, quotes):
         return spoken
     reading = Reading(sentence, table, lexicon, style, actors, find_cues(sentence, lexicon)[:_MOST_CUES])
@@ -287,7 +274,7 @@ def _make(reading: Reading, placed: Placed, *, start: int, end: int) -> Clause:
         act_rule=cue.rule,
         subject=subject,
         unnamed="all" if placed.everyone else "carried",
-        targets=_targets(reading, placed, subject, act=act),
+        targets=find_targets_en(reading, placed, subject=subject, act=act),
         stage=stage.id if stage else None,
         stage_start=stage.start if stage else 0,
         stage_end=stage.end if stage else 0,
@@ -367,34 +354,3 @@ def _subject(reading: Reading, placed: Placed, *, end: int) -> Named | None:
         actor.end,
         "actor.with_other",
     )
-
-
-def _targets(reading: Reading, placed: Placed, subject: Named | None, *, act: str) -> tuple[str, ...]:
-    """Whom a request, thanks, condemnation or support is for: the first party or country after the verb."""
-    if act not in _TARGETED:
-        return ()
-    start, end = targets_after(reading.sentence, placed.cue.end)
-    barred = set(subject.countries) if subject is not None else _in_force(reading, placed)
-    if act in _AGAINST:
-        barred.update(reading.table.countries)
-    for actor in reading.actors:
-        if start <= actor.start < end and actor.start - start <= 50 and set(actor.countries) - barred:
-            return tuple(sorted(set(actor.countries) - barred))
-    words = reading.sentence[start:end]
-    for hit in reading.lexicon.countries_en.find(words.lower()):
-        if (
-            hit.value not in barred
-            and hit.start <= 60
-            and "-" not in words[max(0, hit.start - 1) : hit.end + 1]
-            and not words.startswith((" Sea", " Ocean"), hit.end)
-        ):
-            return (hit.value,)
-    return ()
-
-
-def _in_force(reading: Reading, placed: Placed) -> set[str]:
-    """The countries of the last subject before a clause that names none."""
-    for other in reversed(reading.placed):
-        if other.start < placed.start and other.subject is not None:
-            return set(other.subject.countries)
-    return set()

@@ -40,6 +40,9 @@ def read_header(page: Page, narrow: str, *, document: Document, front: Front, le
     """The header of ``document``: the lead sentence, labelled lines, the date line, the issuer line, the title."""
     issuer, issuer_span, home = _find_issuer(page, narrow, document, lexicon)
     announced, issued, announced_span = _find_announced(narrow, document, front)
+    if issued is not None and announced_span is not None and announced is not None:
+        era = _era_of_page(narrow, announced_span)
+        announced, issued = f"{int(announced[:4]) - era}{announced[4:]}", _years_before(issued, era)
     proofs: list[tuple[str, Provenance]] = []
     if announced_span is not None:
         proofs.append(("/announced_at", Provenance((announced_span,), "stated", (), "announced.line")))
@@ -142,3 +145,19 @@ def _find_announced(
     if front.published_at is not None:
         return None, date.fromisoformat(front.published_at[:10]), None
     return None, None, None
+
+
+def _era_of_page(narrow: str, announced: Span) -> int:
+    """How many years a line without an era (13.8.29) lies back where the page's only era is 平成; else 0."""
+    bare = (
+        narrow[announced.start : announced.end].replace(".", "").isdigit()
+        and announced.end - announced.start < 9
+    )
+    return _HEISEI_TO_REIWA if bare and "平成" in narrow and "令和" not in narrow else 0
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years) if years else day
+
+
+_HEISEI_TO_REIWA = 30

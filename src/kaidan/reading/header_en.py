@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.en.clocks import find_clocks, find_durations
@@ -15,17 +15,22 @@ from kaidan.model.finding import Finding, Provenance
 from kaidan.model.meeting import Meeting, Moment
 from kaidan.model.mentions import DateMention, DurationMention
 from kaidan.model.page import Page
-from kaidan.model.readout import Named
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.header import Header
 from kaidan.reading.heads_en import capitals_down, find_dateline_en
 from kaidan.reading.hosts_en import find_host_en
+from kaidan.reading.issued_en import find_announced_en, find_issuer_en
 from kaidan.reading.labels import find_label
 from kaidan.reading.leads import met_en
-from kaidan.reading.moments import TOKYO, ZONES, Mentions, Told, load_zone, tell_moment
-from kaidan.reading.participants_en import find_participants_en, merge_title, settle_countries
+from kaidan.reading.moments import TOKYO, ZONES, Mentions, Told, tell_moment
+from kaidan.reading.participants_en import (
+    complete_names,
+    find_participants_en,
+    merge_title,
+    settle_countries,
+)
 from kaidan.reading.places import Located, zone_of
 from kaidan.reading.places_en import find_place_en
 from kaidan.reading.proofs_en import list_findings, prove_moment, prove_people
@@ -61,15 +66,6 @@ _WEEKDAY = re.compile(r"\b(?:on\s)?(?P<day>Monday|Tuesday|Wednesday|Thursday|Fri
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Ministry of Defense
 _MINISTRY = re.compile(r"(?:Ministry|Department) of (?:National )?(?:Defen[cs]e|War)\b")
-# Ministry of National Defense, Republic of Korea
-_INSTITUTION = re.compile(
-    r"\b(?:Ministry|Ministries|Department|Embassy|Government|Spokes(?:man|woman|person)|Press Secretary|Service)\b"
-)
-
-
-# Date : 2031. 12. 4.: the day of a release, without a clock
-_ISSUED = re.compile(r"Date\s{0,3}:(?!.{0,60}[0-9]:[0-9]{2})", re.IGNORECASE)
-
 # TACHIBANA
 _CAPITALS = re.compile(r"\b[A-Z]{4,30}\b")
 # How far into a body a minister's own country is sought where the header prints none.
@@ -86,6 +82,8 @@ class _Facts:
     lead: str
     begin: int
     whole: str
+    earlier: tuple[tuple[str, int], ...]
+    dateline: str
     title: str
     title_begin: int
     body: str
@@ -95,8 +93,10 @@ class _Facts:
 
 def read_header_en(page: Page, narrow: str, *, document: Document, front: Front, lexicon: Lexicon) -> Header:
     """The header of an English ``document``: the lead sentence, the date line, the issuer line, the title."""
-    issuer, issuer_span, home = _find_issuer(page, narrow, document, lexicon)
-    announced, issued, announced_span = _find_announced(narrow, document, front, zone=zone_of(home, lexicon))
+    issuer, issuer_span, home = find_issuer_en(page, narrow, document=document, lexicon=lexicon)
+    announced, issued, announced_span = find_announced_en(
+        narrow, document, front=front, zone=zone_of(home, lexicon)
+    )
     dated, dated_span, begin = find_dateline_en(narrow, document.lead)
     if announced is None and dated is not None:
         announced, issued, announced_span = dated.isoformat(), dated, dated_span
@@ -121,6 +121,8 @@ def read_header_en(page: Page, narrow: str, *, document: Document, front: Front,
         whole[first.start : first.end],
         lead.start + first.start,
         whole,
+        tuple((narrow[span.start : span.end], span.start) for span in document.earlier[:1]),
+        narrow[document.lead.start : begin] if document.lead is not None else "",
         title,
         document.title.start if document.title else 0,
         narrow[document.body.start : min(document.body.end, document.body.start + _BODY_HINTS)],
@@ -156,72 +158,6 @@ def _lead_sentence(text: str) -> Span:
     )
 
 
-def _find_issuer(
-    page: Page, narrow: str, document: Document, lexicon: Lexicon
-) -> tuple[Named, Span | None, str | None]:
-    """Who issued the text: an issuer's name in the head, else the site's host or name; and the issuer's country."""
-    heads = [span for span in document.head if find_label(narrow[span.start : span.end]) is None]
-    for span in heads:
-        words = narrow[span.start : span.end]
-        for hit in lexicon.names_en.find(fold(words).text):
-            tag = next((tag for tag in hit.value if tag.kind == "issuer" and tag.id), None)
-            if tag is not None:
-                place = Span(span.start + hit.start, span.start + hit.end)
-                return Named(tag.id, page.text[place.start : place.end]), place, tag.country
-    host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
-    for issuer in lexicon.codebook.issuers:
-        if (
-            host
-            and any(host == name or host.endswith("." + name) for name in issuer.hosts)
-            and issuer.kind != "publisher"
-        ):
-            return Named(issuer.id, None), None, issuer.country
-    names = [field.text for field in page.fields if field.name in ("head_title", "site_name")]
-    lines = [narrow[span.start : span.end] for span in heads]
-    for words in (*names, *(line for line in lines if _INSTITUTION.search(line))):
-        hits = lexicon.names_en.find(fold(words).text)
-        for kind in ("issuer", "country"):
-            tag = next((tag for hit in hits for tag in hit.value if tag.kind == kind and tag.country), None)
-            if tag is not None:
-                return Named(tag.id if kind == "issuer" else None, None), None, tag.country
-    return Named(None, None), None, None
-
-
-def _find_announced(
-    narrow: str, document: Document, front: Front, *, zone: str | None
-) -> tuple[str | None, date | None, Span | None]:
-    """The issuer's own date: the first full date of the lines before the body."""
-    for head in document.head:
-        text = capitals_down(narrow[head.start : head.end])
-        if front.stamp is not None and front.stamp.start <= head.start < front.stamp.end:
-            continue
-        if (label := find_label(text)) is not None and label.kind == "when" and _ISSUED.match(text) is None:
-            continue
-        for found in find_dates(text):
-            day = _full(found)
-            if day is None:
-                continue
-            span = Span(head.start + found.span.start, head.start + found.span.end)
-            clock = next((c for c in find_clocks(text) if c.span.start >= found.span.end), None)
-            if clock is None:
-                return day.isoformat(), day, span
-            moment = time(clock.hour, clock.minute or 0)
-            value = datetime.combine(day, moment, tzinfo=load_zone(zone) if zone else None)
-            return value.isoformat(), day, span
-    if front.published_at is not None:
-        return None, date.fromisoformat(front.published_at[:10]), None
-    return None, None, None
-
-
-def _full(found: DateMention) -> date | None:
-    if not (found.year and found.month and found.day):
-        return None
-    try:
-        return date(found.year, found.month, found.day)
-    except ValueError:
-        return None
-
-
 def _find_people(
     facts: _Facts, host: Seated | None, lexicon: Lexicon
 ) -> tuple[tuple[Seated, ...], Located | None]:
@@ -236,6 +172,8 @@ def _find_people(
         seated = merge_title(
             seated, find_participants_en(facts.shared, facts.shared_begin, lexicon=lexicon, on=on)
         )
+    for text, begin in facts.earlier:
+        seated = complete_names(seated, find_participants_en(text, begin, lexicon=lexicon, on=on))
     located = find_place_en(facts.lead, facts.begin, lexicon=lexicon) or find_place_en(
         facts.whole, facts.begin, lexicon=lexicon
     )
@@ -255,13 +193,23 @@ def _find_people(
     ]
     seated = settle_countries(seated, lexicon, hints=[code for code in hints if code])
     if any(made.person.country is None for made in seated):
-        more = [*_countries_in(facts.body, lexicon), *([abroad] if abroad else [])]
+        more = [
+            *_places_in(facts.dateline, lexicon),
+            *_countries_in(facts.body, lexicon),
+            *([abroad] if abroad else []),
+        ]
         seated = settle_countries(seated, lexicon, hints=more, last=True)
     return seated, located
 
 
 def _countries_in(text: str, lexicon: Lexicon) -> Iterator[str]:
     return (hit.value for hit in lexicon.countries_en.find(fold(text).text))
+
+
+def _places_in(text: str, lexicon: Lexicon) -> list[str]:
+    """The countries of the cities that a dateline names (``Rome, 12 May 2033 -``)."""
+    hits = lexicon.names_en.find(fold(text).text) if text else ()
+    return [tag.country for hit in hits for tag in hit.value if tag.kind == "place" and tag.country]
 
 
 def _make_meeting(

@@ -219,8 +219,9 @@ def find_published_en(texts: Sequence[str]) -> tuple[int, date] | None:
 
 # OTTAWA, Ontario, Dec. 3, 2033 - / WASHINGTON (May 4, 2033) -: where and when a text was written, before it begins
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][\w .'-]{1,30}){0,2}(?:,\s|\s?\()"
-    r"(?P<date>[A-Z][a-z]{2,8}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s[A-Z][a-z]{2,8}\.?\s[0-9]{4})\)?\s{0,2}[-–—/]{1,2}\s{0,2}"
+    r"[A-Z][A-Za-z .'-]{2,30}(?:,\s[A-Z][\w .'-]{1,30}){0,2}(?:,\s|\s?\()"
+    r"(?P<date>[A-Z][a-z]{2,8}\.?\s[0-9]{1,2},\s[0-9]{4}|[0-9]{1,2}\s[A-Z][a-z]{2,8}\.?\s[0-9]{4}"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?:\)?\s{0,2}[-–—/]{1,2}\s{0,2}|\)?[:.]\s|\)\s)"
 )
 
 

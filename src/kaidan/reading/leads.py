@@ -66,7 +66,7 @@ _WHO_EN = re.compile(
 _WRAPPER_EN = re.compile(r"\bfollowing\s(?:readout|statement)|\battributable\sto\b", re.IGNORECASE)
 # held a meeting with
 _TALK_EN = re.compile(
-    r"\b(?:meeting|talks|call|telephone|phone|telecon|teleconference|videoconference|dialogue|plenary|forum"
+    r"\b(?:meeting|talks?|call|telephone|phone|telecon|teleconference|videoconference|dialogue|plenary|forum"
     r"|discussions?|consultations?|summit|bilateral|trilateral|met|spoke|hosted|welcomed|courtesy"
     r"|received (?:h\.?e\.?|(?:the )?(?:minister|secretary|general|admiral|president|prime)"
     r"|(?:his|her|their|the) [a-z]{4,20} counterpart"

@@ -68,7 +68,8 @@ def find_mentions(
         )
         found.append(mention)
         if mention.speakers and mention.person:
-            named = (*(seen.last if beside is not None else ()), *mention.speakers)
+            met = seen.near and len(seen.last) == 1 and _meets(sentence, mention)
+            named = (*(seen.last if beside is not None or met else ()), *mention.speakers)
             seen = _Seen(tuple(dict.fromkeys(named)), True)
     if ":" in sentence[:40]:
         found = [_labelled(sentence, mention) for mention in found]
@@ -84,6 +85,15 @@ def find_mentions(
 
 
 _START = attrgetter("start")
+# 長官と短時間の立ち話を行い、 / 長官と会談し、
+_MEETS = re.compile(r"[^、。]{0,16}?(?:を(?:行|実施|持)|会談|懇談|面会|協議)")
+
+
+def _meets(sentence: str, mention: Mention) -> bool:
+    """Whether somebody is told to meet whom ``mention`` names, so that 双方 means these two."""
+    return mention.case == "with" and _MEETS.match(sentence, mention.after) is not None
+
+
 # 長官代行: / 長官:
 _COLON = re.compile(r"(?:代行|臨時代理)?:")
 
@@ -220,6 +230,8 @@ def _read_person(
     start = hit.start
     if words is not None and name is not None and not speakers:
         speakers = _by_suffix(table, words)
+        if not speakers and len(words) == 1 and "ァ" <= words <= "ヴ":
+            words, name = None, None  # ノ長官 where the page prints the name in kanji
         words = words if not speakers else None
     if name is not None and speakers:
         start = name.start

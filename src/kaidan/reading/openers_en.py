@@ -99,7 +99,18 @@ DOING = frozenset(
 SAYING = frozenset(("say", "add", "tell", "note", "explain", "remark", "comment", "report"))
 # recalling the statement of last year, the ministers …
 GROUNDS = frozenset(
-    ["recall", "recognise", "recognize", "acknowledge", "respond", "consider", "hope", "value", "observe"]
+    [
+        "recall",
+        "recognise",
+        "recognize",
+        "acknowledge",
+        "respond",
+        "consider",
+        "hope",
+        "value",
+        "observe",
+        "look",
+    ]
 )
 # met with / spoke by phone / held talks: that they met is the header's matter
 MET = re.compile(r"\b(?:met|spoke|talked|called|hosted|held|convened|received|welcomed|had|sat down)\b")

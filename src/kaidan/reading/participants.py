@@ -58,8 +58,8 @@ _AFTER = re.compile(
     r"(?:閣下|氏|一行)?(?:[(（][^()（）\n]{1,120}[)）]){0,2}(?:閣下|氏)?\s{0,2}(?:は|が|と|の|、|及び|並びに"
     r"|ならびに|から|に(?!おい|て)|による|・|$|\t|\n|から|より|との|も|[(（]|を|ほか|他(?=[、。\s)）]|$))"
 )
-# 日本側 before a name in a table's cell
-_SIDE = re.compile(r"^[^\s側]{1,12}側[\s:]{1,2}")
+# 日本側 / 当方 before a name in a table's cell
+_SIDE = re.compile(r"^(?:[^\s側]{1,12}側|[当先我]が?方|相手方)[\s:]{1,2}")
 
 
 LONGEST_HEADER = 6_000
@@ -150,7 +150,7 @@ _OF_ALL = re.compile(r"(?:両|か|カ|ヵ|ヶ|各)国の$")
 def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: str | None) -> Seated | None:
     acting = _ACTING.match(text, hit.end)
     end = hit.end if acting is None else acting.end()
-    if _AFTER.match(text, end) is None:
+    if _AFTER.match(text, end) is None or _INTRODUCES.match(text, end) is not None:
         return _read_name_after(text, hit, start=start, lexicon=lexicon, on=on)
     begin = hit.start
     window = text[max(0, begin - 60) : begin]
@@ -194,10 +194,13 @@ def _read(text: str, hit: Hit[NameTags], *, start: int, lexicon: Lexicon, on: st
     return Seated(made, span, name_span, "participant.post" if name else "participant.post_alone")
 
 
+# 防衛大臣の雪村です。
+_INTRODUCES = re.compile(r"の[一-龠々ァ-ヴー・]{1,20}(?:です|でございます|であります)")
 # 国防大臣ハルトノ・スリヤディは / 防衛大臣雪村春人及び: the name stands after the post
 _NAME_AFTER = re.compile(
-    r"[・ ]?(?P<name>[ァ-ヴー][ァ-ヴー・=＝゠]{1,40}|(?!会議|会合|会談|経験|主催|当局|代理|補佐|会見|級"
-    r"|等)[一-龠々]{2,6})(?:氏|閣下|殿)?(?=[はがとの、からに(（\n\t]|及び|並びに|より|$)"
+    r"(?:[・ ]|の(?=[一-龠々ァ-ヴー・]{1,20}(?:です|でご|であり)))?"
+    r"(?P<name>[ァ-ヴー][ァ-ヴー・=＝゠]{1,40}|(?!会議|会合|会談|経験|主催|当局|代理|補佐|会見|級|等)[一-龠々]{2,6})"
+    r"(?:氏|閣下|殿)?(?=[はがとの、からに(（\n\t]|及び|並びに|より|で[すごあ]|$)"
 )
 
 
@@ -375,12 +378,10 @@ def _unknown(text: str, start: int, hits: Sequence[Hit[NameTags]], *, lexicon: L
     for found in _UNKNOWN_POST.finditer(text):
         if _is_within(found, hits) or _AFTER.match(text, found.end()) is None:
             continue
-        words = found.group()
-        kana = re.match(r"[ァ-ヴー・=＝゠]{2,}", words)
+        kana = re.match(r"[ァ-ヴー・=＝゠]{2,}", words := found.group())
         if kana is None or kana.end() == len(words):
             continue
-        name = kana.group().strip("・")
-        rest = words[kana.end() :]
+        name, rest = kana.group().strip("・"), words[kana.end() :]
         country = next(
             (
                 (c.id, w)
@@ -390,8 +391,8 @@ def _unknown(text: str, start: int, hits: Sequence[Hit[NameTags]], *, lexicon: L
             ),
             None,
         )
-        post = rest[len(country[1]) :] if country else rest
-        person = Participant(name, None, post or None, None, country[0] if country else None)
+        post = (rest[len(country[1]) :] if country else rest) or None
+        person = Participant(name, None, post, None, country[0] if country else None)
         span = Span(start + found.start(), start + found.end())
         made.append(
             Seated(person, span, Span(span.start, span.start + len(name)), "participant.unknown_post")

@@ -11,7 +11,7 @@ from kaidan.model.codebook import Post
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
 from kaidan.reading.counterparts_en import country_before, find_counterparts
-from kaidan.reading.seats import Seated
+from kaidan.reading.seats import SPEAKER, Seated
 
 # accompanied by / was also attended by: who only sat in
 _BESIDE = re.compile(
@@ -19,6 +19,8 @@ _BESIDE = re.compile(
 )
 # (Japan) Mr. Doe / Japan: Doe
 _LABELLED = re.compile(r"[):]\s{1,3}(?:(?:H\.E\.|Mr\.|Ms\.|Mrs\.|Dr\.|Hon\.|the|Rt)\s){0,3}")
+# Doe (Japan)
+_IN_BRACKETS = re.compile(r"\s\((?:the\s)?")
 _FULL_NAME = r"[A-Z][\w'-]{1,30}(?:\s[A-Z][\w'-]{1,30}){1,3}"
 _LAND = r"(?:the\s)?[A-Z][\w.]{1,20}(?:\s(?:of\s)?[A-Z]\w{1,20}){0,2}"
 _NEXT = r"(?:,\s(?:and\s)?|\sand\s)"
@@ -33,6 +35,10 @@ _MINISTERS_OF = re.compile(
 _APPOSED = re.compile(r"(?:\s(?:MP|KC|AO|AM)){0,2},\s(?:the\s)?(?:[A-Z][a-z]{1,20}(?:'s)?\s)?")
 # Ambassador to the United States
 _POSTED = re.compile(r"\sto\s(?:the\s)?(?:(?:Kingdom|Republic|Commonwealth)\sof\s(?:the\s)?)?")
+# Chief of Staff, Joint Staff, Japan Self-Defense Forces General Doe
+_FORCES = re.compile(
+    r",?\s(?:of\s)?(?:the\s)?(?:[A-Z][\w.-]{1,20}\s){1,3}(?:Self-Defen[cs]e|Armed|Defen[cs]e)\sForces?,?(?=\s)"
+)
 # of the Republic of / of
 _OF = re.compile(
     r",?\s(?:of|for|from)\s(?:the\s)?(?:(?:Federal\s|Socialist\s|Democratic\s|Islamic\s)?(?:Republic"
@@ -144,6 +150,12 @@ def _read(
     after_country, end = _country_after(text, post.end, countries)
     if text.startswith("Ambassador", post.start):
         end = _skip_posting(text, end, countries)
+    forces = _FORCES.match(text, end)
+    if forces is not None:
+        end = forces.end()
+        after_country = after_country or next(
+            (h.value for h in countries if forces.start() < h.start < end), None
+        )
     inner = next((hit for hit in countries if post.start < hit.start and hit.end < post.end), None)
     name = find_name_after(text, end, comma=False)
     if name is None:
@@ -161,6 +173,10 @@ def _read(
         claimed.append(name)
         if country is None and after_country is None:
             after_country, _ = _country_after(text, name.end, countries)
+        if country is None and after_country is None:
+            after_country = next(
+                (h.value for h in countries if _IN_BRACKETS.fullmatch(text, name.end, h.start)), None
+            )
         if country is None and after_country is None:
             country = next((h.value for h in countries if _LABELLED.fullmatch(text, h.end, name.start)), None)
     code = country or (inner.value if inner is not None else None) or after_country
@@ -281,6 +297,21 @@ def merge_title(seated: Sequence[Seated], titled: Sequence[Seated]) -> tuple[Sea
     return tuple(merged)
 
 
+def complete_names(seated: Sequence[Seated], earlier: Sequence[Seated]) -> tuple[Seated, ...]:
+    """The people of a further meeting, each with the office and country that the first meeting's lead prints."""
+    made = []
+    for one in seated:
+        twin = next((other for other in earlier if one.person.name and _is_same(one, other)), None)
+        longer = twin is not None and len(twin.person.name or "") > len(one.person.name or "")
+        if twin is None or not (longer or one.person.country is None):
+            made.append(one)
+            continue
+        office = twin.person.post if one.person.post in ("Secretary", "Minister") else one.person.post
+        told = replace(twin.person if longer else one.person, post=office)
+        made.append(replace(one, person=replace(told, country=one.person.country or twin.person.country)))
+    return tuple(made)
+
+
 def settle_countries(
     seated: Sequence[Seated], lexicon: Lexicon, *, hints: Sequence[str], last: bool = False
 ) -> tuple[Seated, ...]:
@@ -311,11 +342,11 @@ def settle_countries(
             )
             # A post that no country of the codebook has (Undersecretary for Policy) is of the issuer's country.
             strange = not posts and code == hints[0]
-            bare = (_is_called(made.person.post, code, lexicon) or strange) and code not in alone
+            bare = _is_called(made.person.post, code, lexicon) or strange or made.rule == SPEAKER
+            bare = bare and code not in alone
             if post is not None or bare:
-                person = replace(
-                    made.person, country=code, post_id=post.id if post else _defence_post(code, lexicon)
-                )
+                known_id = post.id if post else _defence_post(code, lexicon)
+                person = replace(made.person, country=code, post_id=known_id if made.person.post else None)
                 settled[index] = replace(made, person=person)
                 break
     return tuple(_by_first_name(made, lexicon) if last else made for made in settled)

@@ -27,6 +27,9 @@ class Passage(NamedTuple):
     start: int
 
 
+_NOBODY = Passage("", 0)
+
+
 @dataclass(frozen=True, slots=True)
 class HeaderText:
     """The stretches in which each fact is sought: labelled lines where there are any, else the lead."""
@@ -60,6 +63,9 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
             labels.setdefault(opened, Passage("", line_end))
         elif found is not None:
             begin = line_start + found.start
+            if found.kind == "who" and labels.get("who", _NOBODY).text:
+                begin = labels["who"].start  # 先方 X国防大臣, 当方 Y防衛大臣: a row for each side
+                labels["who"] = Passage(narrow[begin:line_end], begin)
             labels.setdefault(found.kind, Passage(narrow[begin:line_end], begin))
         elif "who" in labels and _OTHER_PERSON.match(narrow[line_start:line_end].strip()):
             begin = labels["who"].start

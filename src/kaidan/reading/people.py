@@ -14,7 +14,8 @@ class Table:
     """The parties of one meeting: participants in order, their countries sorted, the side that reports.
 
     ``guests`` are people whom only the body names, by their bare name, with their countries; ``names`` are the
-    participants' names and the last part of each, with the participant's index; ``bare`` is the bare name of each.
+    participants' names and the last part of each, with the participant's index; ``bare`` is the bare name of each;
+    ``voiced``: the first of them tells of the meeting in the first person.
     """
 
     participants: tuple[Participant, ...]
@@ -24,6 +25,7 @@ class Table:
     guests: Mapping[str, str]
     names: tuple[tuple[str, int], ...]
     bare: tuple[str, ...]
+    voiced: bool = False
 
     def others(self) -> tuple[str, ...]:
         """The countries across the table from the one that reports."""

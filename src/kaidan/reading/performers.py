@@ -56,7 +56,7 @@ def find_performer(
         if mention.start >= predicate.start:
             break
         if mention.case == "topic" and mention.countries and _is_matrix(sentence, mention):
-            return mention
+            return _after_meeting(sentence, mention, inside, predicate) or mention
         if mention.case == "source" and mention.countries and not _is_place_of_origin(sentence, mention):
             if mention.person:
                 return mention
@@ -66,6 +66,29 @@ def find_performer(
                 ]
                 return replace(mention, speakers=tuple(there))
     return _find_marked_by_ga(sentence, inside, predicate, table)
+
+
+# 長官と立ち話を行い、 before 双方は、
+_MET = re.compile(
+    r"と[^、。]{0,16}(?:を(?:行い|実施し|持ち)|(?:会談|懇談|面会|協議)し)、(?:その(?:中|際|場)で、?)?$"
+)
+_LONGEST_MEETING = 40
+
+
+def _after_meeting(
+    sentence: str, first: Mention, inside: Sequence[Mention], predicate: Predicate
+) -> Mention | None:
+    """Who acts after the words that tell that somebody met (「甲大臣は乙長官と立ち話を行い、双方は、…一致した」)."""
+    for mention in inside:
+        if (
+            first.end < mention.start < predicate.start
+            and mention.case == "topic"
+            and mention.person
+            and mention.countries
+            and _MET.search(sentence, max(0, mention.start - _LONGEST_MEETING), mention.start) is not None
+        ):
+            return mention
+    return None
 
 
 def _find_marked_by_ga(

@@ -27,6 +27,8 @@ _MARGINS = re.compile(
     r"\b(?:sidelines?|margins?|occasion)\sof\s(?:the\s)?(?:[0-9]{1,2}(?:st|nd|rd|th)\s|annual\s)?$",
     re.IGNORECASE,
 )
+# the next meeting in
+_NEXT_TIME = re.compile(r"\b(?:next|future|upcoming)\s[^.,;]{1,40}$")
 # in Camp Vega, Quezon City / at Fort Roe
 _UNKNOWN = re.compile(
     r"\b(?:in|at)\s(?:the\s)?(?P<name>[A-Z][\w.'-]{1,30}(?:\s(?:of\s|de\s|la\s)?[A-Z][\w.'-]{1,30}){0,4})(?=[,.]|\son\b"
@@ -117,6 +119,8 @@ def _fitting(hit: Hit[NameTags], places: dict[str, PlaceName], *, country: bool)
 
 def _stands_at(text: str, hit: Hit[NameTags], *, country: bool) -> bool:
     before = text[max(0, hit.start - 28) : hit.start]
+    if _NEXT_TIME.search(text, max(0, hit.start - 60), hit.start) is not None:
+        return False
     if _AT.search(before):
         return not country or not re.match(r"\s(?:[A-Z]|side|and)", text[hit.end :])
     return not country and _TO.search(before) is not None and _WELCOMED.search(text[: hit.start]) is not None
@@ -126,7 +130,9 @@ def _find_unknown(
     text: str, start: int, hits: Sequence[Hit[NameTags]], *, lexicon: Lexicon
 ) -> Located | None:
     for found in _UNKNOWN.finditer(text):
-        if _NO_PLACE.match(found["name"]):
+        if _NO_PLACE.match(found["name"]) or _NEXT_TIME.search(
+            text, max(0, found.start() - 60), found.start()
+        ):
             continue
         near = next(
             (

@@ -14,6 +14,8 @@ from kaidan.reading.sentence_en import Placed, Reading
 _HAVE = re.compile(r"\b(?:have|has)\s(?:also\s|now\s|both\s)?$")
 # had earlier urged
 _HAD = re.compile(r"\bhad\s(?:also\s|already\s|both\s|earlier\s|previously\s|recently\s|just\s|each\s)?$")
+# looked forward to it; but not: The Ministers look forward to meeting again, by which a text takes its leave
+_TOLD = frozenset(("look",))
 _ANSWERING = frozenset(("respond", "reply", "answer"))
 # responded by expressing his condolences: what he expressed is the act
 _BY_DOING = re.compile(r"\s(?:to\s[^,.;]{1,60}\s)?by\s\w{1,20}ing\b")
@@ -53,10 +55,13 @@ _GERUNDS = re.compile(r"\bto\s\w{1,20}ing\b[^,]{0,80},$")
 _ASKED = re.compile(r"\s(?:about|whether|if|how|why|what|by)\b")
 # the concern of: concern was expressed
 _LAST_WORDS = re.compile(r"[a-z]+")
+# reviewed a guard of honour: troops are no matter of the meeting
+_GUARD = re.compile(r"\s(?:an?|the)\s(?:\w{1,20}\s){0,2}?(?:guard|troops|parade)\b", re.IGNORECASE)
 # the memorandum, signed in May,
 _PARTICIPLE_GOES_ON = re.compile(r"\s(?:in|by|at|on|during|last|under|between|earlier|this|from)\b")
 # …, Orme said. / …, Orme said in a statement.
 _ATTRIBUTION = re.compile(r"(?:\s(?:in|on|at|during|after|following)\s[^,;]{0,60})?\.?\s*")
+_EMPTIED = {"conclude": _CONCLUDED_BY, "review": _GUARD, **dict.fromkeys(_ANSWERING, _BY_DOING)}
 _TALKS = frozenset(("discuss", "review", "exchange", "explore", "consult", "assess"))
 # agreed on, reported on: verbs that a preposition may follow though they are finite
 _WITH_PREPOSITION = frozenset(
@@ -90,9 +95,8 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
     parties met to do. A verb inside a ``that``, ``to`` or other clause does not.
     """
     sentence, at = reading.sentence, cue.at
-    if cue.base == "conclude" and _CONCLUDED_BY.match(sentence, cue.end) is not None:
-        return None
-    if cue.base in _ANSWERING and _BY_DOING.match(sentence, cue.end) is not None:
+    emptied = _EMPTIED.get(cue.base)
+    if emptied is not None and emptied.match(sentence, cue.end) is not None:
         return None
     if _HAD.search(sentence, max(0, at - 24), at) is not None:
         return None  # what somebody had said before
@@ -109,7 +113,7 @@ def _by_form(reading: Reading, cue: Cue, at: int) -> Placed | None:
     if "ing" in cue.forms:
         return _participle(reading, cue, at)
     for mood in ("past", "s", "base"):
-        if mood in cue.forms:
+        if mood in cue.forms and (cue.base not in _TOLD or mood == "past"):
             placed = _after_actor(reading, cue, at, mood=mood) or _coordinated(reading, cue, at, mood=mood)
             if placed is not None:
                 return placed

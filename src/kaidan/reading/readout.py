@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -31,7 +32,7 @@ from kaidan.reading.people import Table, make_table
 from kaidan.reading.predicates import reports_act
 from kaidan.reading.provenance import prove_page, prove_record
 from kaidan.reading.quotes_en import join_quotes
-from kaidan.reading.seats import find_parties
+from kaidan.reading.seats import SPEAKER, find_parties
 from kaidan.reading.statements import find_statements
 from kaidan.reading.terms import find_explained
 from kaidan.reading.topics import Found, find_terms
@@ -210,7 +211,8 @@ def _seat(page: Page, narrow: str, document: Document, *, header: Header, lexico
     home = next((i.country for i in lexicon.codebook.issuers if i.id == header.issuer.id), None)
     own = home or ("JP" if page.lang == "ja" else None)
     if len({person.country for person in participants if person.country}) > 1 or page.lang != "ja":
-        return make_table(participants, lexicon, own=own)
+        voiced = any(made.rule == SPEAKER for made in header.seated[:1])
+        return replace(make_table(participants, lexicon, own=own), voiced=voiced)
     title = document.title
     extra = find_parties(narrow[title.start : title.end], lexicon) if title is not None else ()
     body = narrow[document.body.start : document.body.end]

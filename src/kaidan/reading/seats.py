@@ -12,6 +12,9 @@ from kaidan.model.span import Span
 LONGEST_COUNTRY = 16
 """Code points of the longest name of a country that is sought."""
 
+SPEAKER = "participant.speaker"
+"""The rule by which whoever tells of a meeting in the first person is at the table."""
+
 # 日本側から、 / インドネシア側は、 / 日本: whoever is named next sits on that side
 _SIDE = re.compile(r"(?P<country>[一-龠ァ-ヴー]{1,16}?)(?:側(?:から|より|は|では|[)）:\s])|:)")
 # 日本から大河原局長、米国からコールマン次官補代理が出席

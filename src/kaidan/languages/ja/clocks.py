@@ -22,9 +22,13 @@ def find_clocks(text: str) -> tuple[ClockMention, ...]:
     (15, 20, True, 'local')
     >>> find_clocks("約2時間30分、一時的に、1対1、2031年")
     ()
+    >>> [(c.hour, c.minute, c.end) for c in find_clocks("9月4日(日)1000から1045まで、同日1400時に")]
+    [(10, 0, (10, 45)), (14, 0, None)]
+    >>> find_clocks("令和13年度から2031~2035年度まで、3日1200名が")
+    ()
     """
     if "時" not in text and ":" not in text and "：" not in text and "正午" not in text:
-        return ()
+        return _military(text)
     found: list[ClockMention] = []
     done = 0
     for anchor in _CLOCK_ANCHOR.finditer(text):
@@ -37,7 +41,21 @@ def find_clocks(text: str) -> tuple[ClockMention, ...]:
         if mention is not None:
             done = match.end()
             found.append(mention)
-    return tuple(found)
+    return tuple(found) or _military(text)
+
+
+def _military(text: str) -> tuple[ClockMention, ...]:
+    return tuple(
+        ClockMention(
+            Span(*match.span()),
+            int(match[1]),
+            int(match[2]),
+            bool(match[5]),
+            end=_bare_end(match),
+        )
+        for match in _MILITARY.finditer(text)
+        if match[3] or match[6]
+    )
 
 
 def find_bare_clocks(text: str) -> tuple[ClockMention, ...]:
@@ -203,6 +221,12 @@ _AHEAD = 40
 _BARE_CLOCK = re.compile(
     r"(?<![0-9０-９A-Za-z.,:/-])([01][0-9]|2[0-3])([0-5][0-9])(?:[～〜~-]([01][0-9]|2[0-3])([0-5][0-9]))?(頃|ごろ)?"
     r"(?![0-9０-９年名人回件号機億万円トtkm.,:/%-])"
+)
+# 4日(日)1000から1045 / 1000時, not 2031~2035年度: right after a day, with an end or 時
+_MILITARY = re.compile(
+    r"(?:(?<=[日)）])|(?<=[日)）、][ 　])|(?<=日、)|(?<=\A)|(?<=時間))([01][0-9]|2[0-3])([0-5][0-9])"
+    r"(?:時?[ 　]?(?:から|より|[～〜~―‐–−-])[ 　]?([01][0-9]|2[0-3])([0-5][0-9]))?(頃|ごろ)?(時(?!間))?"
+    r"(?![0-9年名人機隻件])"
 )
 # 1時間40分間 / 50分ほど
 _DURATION = re.compile(

@@ -25,7 +25,14 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     [('same_day', None), ('last_year', 12)]
     >>> find_dates("12月号、3日間、第65条の11第5項、20年連続")
     ()
+
+    A line that is nothing but three numbers is a date of the era in force, 令和.
+
+    >>> [(d.year, d.month, d.day) for d in find_dates("15.8.29")], find_dates("第15.8.29号")
+    ([(2033, 8, 29)], ())
     """
+    if len(text) <= _LONGEST_BARE and (bare := _BARE.fullmatch(text)) is not None:
+        return _bare_mention(bare)
     found: list[DateMention] = []
     done, era = 0, ""
     for anchor in _ANCHOR.finditer(text):
@@ -41,6 +48,14 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
             found.append(mention)
             era = _era_of(match) or era
     return tuple(found)
+
+
+def _bare_mention(match: re.Match[str]) -> tuple[DateMention, ...]:
+    year, month, day = (int(read_number(match[name])) for name in ("y", "m", "d"))
+    if not (1 <= month <= 12 and 1 <= day <= 31 and year):
+        return ()
+    span = Span(*match.span("date"))
+    return (DateMention(span, _ERAS["令和"] + year, month, day, _weekday(match["w"])),)
 
 
 def _match_over(text: str, start: int, anchor: int) -> re.Match[str] | None:
@@ -286,3 +301,9 @@ _START = re.compile(
 )
 _REACH = 24
 _AHEAD = 64
+# 13.8.29 / (13.8.29) / 13.8.29(金)
+_BARE = re.compile(
+    rf"[ 　]{{0,2}}{_OPEN}?(?P<date>(?P<y>{_D}{{1,2}})[.．](?P<m>{_D}{{1,2}})[.．](?P<d>{_D}{{1,2}}))"
+    rf"(?:{_W_IN_BRACKETS % 'w'})?{_CLOSE}?[ 　]{{0,2}}"
+)
+_LONGEST_BARE = 20

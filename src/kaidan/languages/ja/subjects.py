@@ -19,8 +19,10 @@ _CASE = re.compile(
     r"|(?P<target>に(?:は|も)?対し(?:て(?:は|も)?|、)?)|(?P<subject>が)|(?P<with>(?:と|及び|並びに|ならびに|、|・|そして)(?![のも]))"
     r"|(?P<of>による|の|に対する|への)|(?P<to>に(?!よ|お|関|つ|向|基|続|加|際|当|代|伴)|へ))"
 )
-# ラッシュブルック before 長官
-_KATAKANA_NAME = re.compile(r"[ァ-ヴー・=＝゠\-‐]{2,40}$")
+# ラッシュブルック before 長官, ノ before 長官: a Korean surname
+_KATAKANA_NAME = re.compile(
+    r"(?:[ァ-ヴー・=＝゠\-‐]{2,40}|(?<![ァ-ヴー・0-9二三四五])[イウオキコシソチナノハホムユヨ])$"
+)
 # 小泉 before 大臣; a particle, kana or punctuation ends the run
 _KANJI_NAME = re.compile(r"[一-龠々ヶ]{1,8}$")
 # 申源湜(シン・ウォンシク)
