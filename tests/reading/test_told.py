@@ -166,3 +166,90 @@ CALL = "Talks\n\nRome, 12 May 2033 - The Minister of Defence, Aldo Ferretti, hel
 )
 def test_capitals_act_for_their_governments(text: str, acts: list[tuple[str, tuple[str, ...]]]) -> None:
     assert _acts(_record(CALL.format(text))) == acts
+
+
+def _record_ja(text: str) -> Record:
+    return _record(
+        f"日豪防衛相会談\n\n令和15年8月19日\n防衛省\n\n令和15年8月19日、豪州訪問中の三枝防衛大臣は、ダーウィンにおいて、ホールデン豪副首相兼国防大臣と会談した。\n\n1 {text}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actors", "stage"),
+    [
+        ("三枝大臣より深刻な懸念を表明。", "concern", ("JP",), None),
+        ("ホールデン副首相より、物資の空輸に対し謝意表明。", "thank", ("AU",), None),
+        ("事務方に検討を加速させるよう両大臣から指示することで合意。", "agree", ("AU", "JP"), "accelerate"),
+        (
+            "両大臣は、情報共有を深化させるとともに、協定に基づく案件の検討を進めることで一致した。",
+            "agree",
+            ("AU", "JP"),
+            "strengthen",
+        ),
+        (
+            "三枝大臣から、関係省庁とも連携しつつ、どのような協力が可能か検討していく旨応じた。",
+            "state",
+            ("JP",),
+            "consider",
+        ),
+    ],
+)
+def test_a_clause_is_read_with_its_giver_and_its_furthest_stage(
+    text: str, act: str, actors: tuple[str, ...], stage: str | None
+) -> None:
+    (found,) = _record_ja(text).statements
+    assert (found.act, found.actors, found.stage) == (act, actors, stage)
+
+
+def test_what_is_listed_below_a_sentence_are_its_points_and_kousei_points_back() -> None:
+    record = _record_ja(
+        "三枝大臣は、サイバー防衛の強化を説明した。これに対し、ホールデン副首相は、こうした日本の主体的な取組を歓迎した。\n"
+        "2 両大臣は、次に掲げる事業を加速することで一致した。\n・PAC-3 MSEの増産\n・艦艇の維持整備"
+    )
+    assert [s.topics for s in record.statements[:2]] == [("cyber",), ("cyber",)]
+    assert [item.topics for item in record.statements[2].items] == [
+        ("pac3_mse",),
+        ("ship_aircraft_maintenance",),
+    ]
+
+
+def test_a_courtesy_call_names_where_it_was_received() -> None:
+    record = _record(
+        "表敬\n\n令和17年5月16日\n防衛省\n\n5月15日午後4時5分頃から約25分間、津久井防衛副大臣は、来日中のシオネ・ファレアフ・トンガ国軍参謀総長（准将）の"
+        "表敬を防衛省において受けました。\n\n1 津久井副大臣から、訪日を歓迎する旨述べた。\n"
+    )
+    assert [country for _, _, country in _people(record)] == ["JP", "TO"]
+    assert record.meeting is not None
+    assert record.meeting.place is not None
+    assert record.meeting.place.country == "JP"
+
+
+def test_a_city_behind_its_country_is_where_they_met() -> None:
+    record = _record(
+        "日伊防衛相会談 共同プレスリリース\n\n2032年6月23日\n\n1．2032年6月22日，真壁慎一日本国防衛大臣は，イタリア共和国ターラントを訪問し，"
+        "ルチアーノ・ベルトラッキ・イタリア共和国国防大臣と会談を行った。\n\n2．両大臣は，認識を共有した。\n"
+    )
+    assert [item.label for item in record.outline.items if item.label] == ["1", "2"]
+    assert record.meeting is not None
+    assert record.meeting.place is not None
+    assert (record.meeting.place.text, record.meeting.place.country) == ("イタリア共和国ターラント", "IT")
+
+
+def test_labels_go_on_below_a_label_that_stands_alone() -> None:
+    record = _record(
+        "統合幕僚長の会談\n\n令和16年10月25日\n統合幕僚監部\n\n統合幕僚長は、カナダ国防参謀総長と会談を実施した。\n\n1 日 時\n 令和16年10月25日1000～1050\n"
+        "2 場 所\n 防衛省\n3 参加者\n 日本側  統合幕僚長  神崎恒一郎\n カナダ側 国防参謀総長 マルコ・デュボア\n4 概要\n(1) 双方は、情勢について議論した。\n"
+    )
+    assert [name for name, _, _ in _people(record)] == ["神崎恒一郎", "マルコ・デュボア"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("A joint declaration was signed at the end of the talks.", [("decide", ("IT", "JP"))]),
+        ("A joint declaration was signed in May.", []),
+        ("The declaration was signed at the port.", []),
+    ],
+)
+def test_what_is_new_and_signed_is_decided_by_all(text: str, acts: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert _acts(_record(CALL.format(text))) == acts

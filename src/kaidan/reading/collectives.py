@@ -2,7 +2,7 @@
 
 import re
 
-from kaidan.reading.people import Table, everybody, find_addressed
+from kaidan.reading.people import Table, codes_of, everybody, find_addressed
 
 _COUNTS = {"両": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 # 両長官 / 三か国 / 4名の閣僚
@@ -24,7 +24,7 @@ def find_meant(word: str, table: Table, *, before: str, last: tuple[int, ...], n
     if others and _OTHERS.search(before):
         return others
     if counted is None:
-        return tuple(sorted(last)) if word == "双方" and len(last) == _COUNTS["両"] else people
+        return tuple(sorted(last)) if word == "双方" and _are_two(table, last) else people
     size, rest = _COUNTS[counted.group()[0]], word[counted.end() :]
     if rest.startswith("国") and not rest.startswith("国防"):
         return _of_countries(table, size, others)
@@ -33,9 +33,14 @@ def find_meant(word: str, table: Table, *, before: str, last: tuple[int, ...], n
     titled = find_addressed(table, rest) if rest and not (near and len(last) == size) else ()
     if len(titled) == size and not (near and len(others) == size and last[0] in titled):
         return titled
-    if len(last) == size and (near or size == _COUNTS["両"]):
+    if (near and len(last) == size) or (size == _COUNTS["両"] and _are_two(table, last)):
         return tuple(sorted(last))
     return others if len(others) == size else people
+
+
+def _are_two(table: Table, last: tuple[int, ...]) -> bool:
+    """Whether those named last are one of each of two countries, of more at the table."""
+    return len(last) == len(codes_of(table, last)) == _COUNTS["両"] < len(table.countries)
 
 
 def _of_countries(table: Table, size: int, others: tuple[int, ...]) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from kaidan.reading.markers import find_marker
 # 次のとおり / 以下の三点 / the following: the sentence announces a list
 _ANNOUNCES = re.compile(
     r"(?:次|以下|下記)(?:の?各?(?:とおり|通り|よう|[0-9一二三四五六七八九十]{1,2}(?:点|つ|項目)|点|諸点"
-    r"|事項|取組|分野|項目|内容|認識|考え|方向性|成果|目標|原則|措置|方針)|(?:について|で|を|に関し))"
+    r"|事項|取組|分野|項目|内容|認識|考え|方向性|成果|目標|原則|措置|方針)|(?:について|で|を|に関し|に(?:掲げ|示|挙げ)))"
     r"|\bfollowing\b|\bas follows\b|:\s{0,2}$",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
 """The head of a document: its meeting, its issuer, the day of its announcement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kaidan.codebook.match import Lexicon
@@ -9,7 +9,7 @@ from kaidan.languages.ja.dates import find_dates
 from kaidan.languages.ja.fold import fold
 from kaidan.languages.words import has_any
 from kaidan.model.finding import Finding, Provenance
-from kaidan.model.meeting import Meeting
+from kaidan.model.meeting import Meeting, Participant
 from kaidan.model.page import Page
 from kaidan.model.readout import Named
 from kaidan.model.span import Span
@@ -53,12 +53,27 @@ def read_header(page: Page, narrow: str, *, document: Document, front: Front, le
     if text is None:
         return Header(None, issuer, issuer_span, announced, (), tuple(proofs), (), ())
     facts = read_meeting(text, lexicon, home=home, issued=issued)
+    meeting = replace(
+        facts.meeting, participants=tuple(_as_printed(made, page.text) for made in facts.seated)
+    )
     told = dict.fromkeys((text.lead, text.when, text.where, text.who))
     claimed = tuple(Span(start, start + len(words)) for words, start in told if words)
     proofs += facts.provenance
     return Header(
-        facts.meeting, issuer, issuer_span, announced, facts.seated, tuple(proofs), facts.findings, claimed
+        meeting, issuer, issuer_span, announced, facts.seated, tuple(proofs), facts.findings, claimed
     )
+
+
+def _as_printed(made: Seated, text: str) -> Participant:
+    """The participant with the name as the page prints it, in full width where it does (ルブラン＝ケリー)."""
+    span, name = made.name_span, made.person.name
+    printed = None if span is None else text[span.start : span.end]
+    if name is None or printed is None or len(printed) != len(name) or not _MARKS.intersection(printed):
+        return made.person
+    return replace(made.person, name=printed)
+
+
+_MARKS = frozenset("＝－")
 
 
 def _find_issuer(

@@ -44,7 +44,7 @@ _MODES = (
     (
         "phone",
         re.compile(
-            r"\b(?:tele)?phone|\btelecon\b|\bcall\b(?!\s(?:on|for|upon)\b)|\bcalled\s(?!for|on|upon)",
+            r"\b(?:tele)?phone|\btelephonic|\btelecon\b|\bcall\b(?!\s(?:on|for|upon)\b)|\bcalled\s(?!for|on|upon)",
             re.IGNORECASE,
         ),
     ),

@@ -19,7 +19,7 @@ from kaidan.reading.mentions import Mention, find_mentions
 from kaidan.reading.people import Table
 from kaidan.reading.performers import RELATIVE_CLOSED, find_host, find_performer, find_stranger
 from kaidan.reading.predicates import Predicate, find_predicates
-from kaidan.reading.stages import find_stage
+from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.targets import find_targets
 
 # これに対し / 以上に対し / これを受けて: answers the statement before
@@ -172,16 +172,7 @@ def _make(
     unnamed = "all" if style == "lead" else "all" if predicate.act in lexicon.reciprocal else "carried"
     if predicate.act == "concern" and "共有" in sentence[predicate.start : predicate.end]:
         unnamed = "all"
-    found = None
-    if predicate.act in lexicon.staged and predicate.act not in _STAGE_NEVER:
-        found = find_stage(
-            sentence,
-            _governed(start, subject, predicate.complement),
-            lexicon=lexicon,
-            act=predicate.act,
-        )
-        if found is None and predicate.role == "finite" and end - predicate.end > 8:
-            found = find_stage(sentence, (predicate.end, end), lexicon=lexicon, act=predicate.act)
+    found = _stage_of(sentence, (start, end), predicate, subject=subject, lexicon=lexicon)
     heard = subject is not None and subject.case == "source" and _HEARD.match(sentence, predicate.start)
     return Clause(
         start=start,
@@ -201,6 +192,25 @@ def _make(
     )
 
 
+def _stage_of(
+    sentence: str, place: tuple[int, int], predicate: Predicate, *, subject: Mention | None, lexicon: Lexicon
+) -> StageFound | None:
+    """The furthest stage of what the act governs: before its words, else in what follows them."""
+    start, end = place
+    if predicate.act not in lexicon.staged or predicate.act in _STAGE_NEVER:
+        return None
+    found = find_stage(
+        sentence, _governed(start, subject, predicate.complement), lexicon=lexicon, act=predicate.act
+    )
+    if found is None and subject is not None and subject.case == "source" and subject.start - start > _FAR:
+        found = find_stage(sentence, (start, predicate.complement), lexicon=lexicon, act=predicate.act)
+    if found is None and predicate.role == "finite" and end - predicate.end > 8:
+        found = find_stage(sentence, (predicate.end, end), lexicon=lexicon, act=predicate.act)
+    return found
+
+
+_FAR = 12
+"""A subject further inside its clause stands in what is agreed (「計画を進めるよう両大臣から指示することで合意」)."""
 # 長官から計画について説明を受け、: who gives it explains
 _HEARD = re.compile(r"(?:説明|報告|紹介)を受け")
 

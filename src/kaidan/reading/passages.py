@@ -51,12 +51,16 @@ def find_header_text(narrow: str, document: Document) -> HeaderText | None:
     end = lead.start if lead is not None else document.body.end
     before = _lines(narrow, [*document.head, Span(document.body.start, max(end, document.body.start))])
     after = _lines(narrow, [Span(lead.end, document.body.end)])[:_MOST_LABELS] if lead is not None else []
+    told = -1
     for index, (line_start, line_end) in enumerate([*before, *after]):
+        if line_start == told:
+            continue
         found = find_label(narrow[line_start:line_end])
         alone = find_lone_label(narrow[line_start:line_end])
         if alone:
             for kind in alone:
                 labels.setdefault(kind, _next_line(narrow, line_end))
+            told = next((start for start, _ in (*before, *after)[index + 1 :]), -1)  # the value's own line
             continue
         opened = find_open_label(narrow[line_start:line_end])
         if opened is not None:

@@ -17,6 +17,8 @@ _AT = re.compile(r"(?:において|に於いて|にて|における|に於て|�
 _BY = re.compile(r"で(?![はもの]?(?:き|あ|し|の|は))")
 # タイを訪問中の / ハノイを訪問し / タイ訪問中の: the country visited
 _VISIT = re.compile(r"(?:を(?:公式)?訪問(?:中|し|した)|訪問(?:中|時|の際)|に出張中|滞在中|に滞在)")
+# ターラント behind イタリア共和国
+_CITY = re.compile(r"の?[ァ-ヴー・]{2,16}(?:市|州|県)?")
 # 独立記念行事に出席するため同国を訪問中の
 _SAME_COUNTRY = re.compile(r"同国を(?:公式に?)?訪問")
 # タイの国防省 / バンコクの国防省: a common name, placed by what stands before it
@@ -78,12 +80,32 @@ def find_place(text: str, start: int, *, lexicon: Lexicon) -> Located | None:
         before = [hit for hit in hits if hit.end <= same.start() and any(tag.country for tag in hit.value)]
         if before:
             return _made(text, before[-1], start, lexicon=lexicon, rule="place.visited")
+    visited = _find_city(text, hits, start, lexicon=lexicon)
+    if visited is not None:
+        return visited
     for marker in (_BY, _VISIT):
         for hit in hits:
             if marker.match(text, hit.end) and not _is_post_side(text, hit, marker):
                 return _made(
                     text, hit, start, lexicon=lexicon, rule="place.by" if marker is _BY else "place.visited"
                 )
+    return None
+
+
+def _find_city(text: str, hits: list[Hit[NameTags]], start: int, *, lexicon: Lexicon) -> Located | None:
+    """A city that the codebook does not know, right behind its country and visited (「甲国ターラントを訪問し」)."""
+    for hit in hits:
+        found = _CITY.match(text, hit.end) if "country" in hit.value.kinds else None
+        if (
+            found is not None
+            and _VISIT.match(text, found.end())
+            and not any(hit.end <= h.start < found.end() for h in hits)
+        ):
+            made = _made(text, hit, start, lexicon=lexicon, rule="place.visited")
+            span = Span(start + hit.start, start + found.end())
+            return Located(
+                Place(text[hit.start : found.end()], None, made.place.country), made.zone, span, made.rule
+            )
     return None
 
 

@@ -7,6 +7,7 @@ from kaidan.languages.en.predicates import skip_adverbs
 from kaidan.reading.actor_en import Actor
 from kaidan.reading.acts_en import Cue
 from kaidan.reading.openers_en import DOING, GROUNDS, MET, SAYING, clause_start, ends_with, opens, word_before
+from kaidan.reading.passives_en import place_passive
 from kaidan.reading.performatives_en import is_manners, is_performed, place_performative
 from kaidan.reading.sentence_en import Placed, Reading
 
@@ -21,8 +22,6 @@ _ANSWERING = frozenset(("respond", "reply", "answer"))
 _BY_DOING = re.compile(r"\s(?:to\s[^,.;]{1,60}\s)?by\s\w{1,20}ing\b")
 # was expressed
 _BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s$")
-# It was agreed / In particular, it was decided
-_IT = re.compile(r"\b[Ii]t\s(?:has\s)?(?:was|been)\s$")
 # opened the meeting by thanking
 _OPENED_BY = re.compile(
     r"\b(?:opened|began|closed|concluded|started|ended|responded|replied|answered|continued|followed)\s(?:[^,.;]{0,40}\s)?by\s$"
@@ -31,8 +30,6 @@ _OPENED_BY = re.compile(
 _CONCLUDED_BY = re.compile(
     r"\s(?:by\s\w{1,20}ing\b|(?:the|their)\s(?:[a-z]{1,20}\s)?(?:meeting|talks|call|visit|discussions?|conversation)\b)"
 )
-# a proposal, which was welcomed by
-_WHICH_WAS = re.compile(r",\s?(?P<which>which)\s(?:was|were|has\sbeen|have\sbeen)\s$")
 # took the opportunity to thank
 _OPPORTUNITY = re.compile(r"\b(?:took|used|seized)\s(?:the|this)\sopportunity\sto\s$")
 # went on to thank
@@ -45,16 +42,10 @@ _AND = re.compile(r"\band\s$")
 _AND_TO = re.compile(r"\band\sto\s$")
 # with Secretary Orme welcoming
 _WITH = re.compile(r"\bwith\s$")
-# expressed by both sides
-_BY = re.compile(r"\bby\s(?:both\s)?$")
-# a plan that was agreed
-_INSIDE = re.compile(r"\b(?:that|which|who|as|when|after)\b[^,]{0,400}$")
 # committed to expanding training,
 _GERUNDS = re.compile(r"\bto\s\w{1,20}ing\b[^,]{0,80},$")
 # Asked about the budget, the Minister …
 _ASKED = re.compile(r"\s(?:about|whether|if|how|why|what|by)\b")
-# the concern of: concern was expressed
-_LAST_WORDS = re.compile(r"[a-z]+")
 # reviewed a guard of honour: troops are no matter of the meeting
 _GUARD = re.compile(r"\s(?:an?|the)\s(?:\w{1,20}\s){0,2}?(?:guard|troops|parade)\b", re.IGNORECASE)
 # the memorandum, signed in May,
@@ -82,7 +73,6 @@ _WITH_PREPOSITION = frozenset(
         "object",
     )
 )
-_OF_ALL = frozenset(("discuss", "confirm", "agree", "emphasise", "share_view", "condemn", "welcome"))
 _BEFORE_PARTICIPLE = frozenset((",", "and", "while", "–", "—", ";"))
 _GOES_ON = frozenset(("and", "but", ",", ";", "then", "or", "–", "—", "while"))
 
@@ -104,7 +94,7 @@ def place(reading: Reading, cue: Cue) -> Placed | None:
     if aux is not None and not cue.forms.isdisjoint(("past", "participle")):
         return _after_actor(reading, cue, skip_adverbs(sentence, aux.start()), mood="past")
     if _BE.search(sentence, max(0, at - 8), at):
-        return _passive(reading, cue, at)
+        return place_passive(reading, cue, at=at)
     return place_performative(reading, cue, at=at) or _by_form(reading, cue, at)
 
 
@@ -310,61 +300,6 @@ def _with_subject(reading: Reading, placed: Placed) -> Placed:
             None,
         ),
     )
-
-
-def _passive(reading: Reading, cue: Cue, at: int) -> Placed | None:
-    """``Support was expressed by both sides``, ``It was agreed that``, ``were also discussed``."""
-    sentence = reading.sentence
-    given = _passive_act(reading, cue, at)
-    if given is None or cue.forms.isdisjoint(("past", "participle")):
-        return None
-    by = _giver(reading, cue)
-    it = _IT.search(sentence, max(0, at - 16), at) is not None
-    plain = by is None and not it and given is cue
-    if plain and not _is_of_all(reading, cue, at):
-        return None
-    which = _WHICH_WAS.search(sentence, max(0, at - 24), at) if by is not None else None
-    if which is not None:
-        return Placed(which.start("which"), given, "passive", by)
-    if not it and ends_with(_INSIDE, sentence, end=at, reach=160):
-        return None
-    since = reading.placed[-1].cue.end if reading.placed else 0
-    comma = sentence.rfind(", ", since, at)
-    start = 0 if not reading.placed else (comma + 2 if comma >= 0 else at)
-    return Placed(start, given, "passive", by, everyone=by is None)
-
-
-def _is_of_all(reading: Reading, cue: Cue, at: int) -> bool:
-    """``The importance of the Alliance was reaffirmed``: what no giver is named for, all did."""
-    if (
-        cue.act not in _OF_ALL
-        or reading.sentence.startswith(" by ", cue.end)
-        or " that " in reading.sentence[:at]
-    ):
-        return False
-    return cue.act == "discuss" or not (
-        reading.placed or any(opens(reading, actor) for actor in reading.actors)
-    )
-
-
-def _giver(reading: Reading, cue: Cue) -> Actor | None:
-    """Who did what a passive says: the party after ``by`` before the next comma."""
-    for actor in reading.actors:
-        if actor.start >= cue.end and ends_with(_BY, reading.sentence, end=actor.start):
-            return actor if reading.sentence.find(",", cue.end, actor.start) < 0 else None
-    return None
-
-
-def _passive_act(reading: Reading, cue: Cue, at: int) -> Cue | None:
-    """What was expressed stands before the verb: ``Concern was expressed``."""
-    acts = reading.lexicon.acts_en
-    if cue.base not in acts.carriers:
-        return cue
-    comma = reading.sentence.rfind(", ", 0, at)
-    for word in _LAST_WORDS.findall(reading.sentence[max(0, at - 60, comma) : at].lower()):
-        if word in acts.objects:
-            return replace(cue, act=acts.objects[word], rule="act.object")
-    return None
 
 
 def _infinitive(reading: Reading, cue: Cue, at: int) -> Placed | None:

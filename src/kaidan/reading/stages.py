@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kaidan.codebook.match import Lexicon
+from kaidan.codebook.match import Hit, Lexicon
 
 # を踏まえ / に向けて / ための / に係る / について: what stands before only gives ground, aim or object
 _GROUND = re.compile(
@@ -14,7 +14,7 @@ _GROUND = re.compile(
 )
 # を進める / に取り組む / の重要性 / していく: a noun that is done
 _DONE = re.compile(
-    r"(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く|も))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速"
+    r"(?!が可能か)(?:を|に|が|も)?(?:[一-龠々ぁ-ん]{0,6}(?:に|て|く|も))?(?:し|す|さ|せ|進め|取り組|図|行|努め|加速"
     r"|重要|必要|不可欠|目指|継続|強(?!化されて)|続け|開始|実現|推進|いく|協力|連携)"
     r"|の(?:ため|重要|必要|意義|加速|推進|実現|可能性(?!を[^、。]{0,8}検討)|着実)|(?=[、。\n])|$|、|に(?![対関係基従向鑑際伴資当])[一-龠]"
 )
@@ -76,6 +76,13 @@ def find_stage(
 
     Only the last clause and those joined to it on its level count: 「早期開催に向けて準備を進める」 is to prepare.
     """
+    joined = sentence.rfind("とともに、", *place)
+    if joined > 0:
+        both = [
+            find_stage(sentence, part, lexicon=lexicon, act=act)
+            for part in ((place[0], joined), (joined + 5, place[1]))
+        ]
+        return max((one for one in both if one), key=lambda one: lexicon.stage_ranks[one.id], default=None)
     start, end = place
     begin = start
     for ground in _GROUND.finditer(sentence, start, end):
@@ -83,29 +90,37 @@ def find_stage(
             begin = ground.end()
     best: tuple[int, StageFound] | None = None
     for hit in lexicon.stages_ja.find(sentence[begin:end]):
-        rank, _, form = hit.value
         after = begin + hit.end
-        if form == "ta" and sentence.startswith(("い", "く"), after):
-            form = "renyou"
-            after -= 1
-        if _is_support(sentence, begin, begin + hit.start):
+        if not _is_done(sentence, hit, (begin, end), act=act):
             continue
-        if _GOES_ON.match(sentence, after) and not _has_object(sentence, begin, begin + hit.end):
-            continue
-        if form == "noun" and (
-            _TOLD_DONE.match(sentence, after) or not _counts(sentence, after, end, rank=rank, act=act)
-        ):
-            continue
-        if form == "renyou" and not sentence.startswith(("、", "つつ", "、", "たい", "得"), after):
-            continue
-        if form in ("ta", "passive") or (form == "dic" and _OF_A_NOUN.match(sentence, after)):
-            continue
-        stage = hit.value[1]
+        rank, stage, _ = hit.value
         if rank > _PREPARE and _is_preparation(sentence, begin, begin + hit.start):
             rank, stage = _PREPARE, "prepare"
+        if sentence.startswith(("しつつ", "つつ"), after):
+            rank = 0  # 連携しつつ検討していく: how the other thing is done
         if best is None or rank > best[0]:
-            best = (rank, StageFound(stage, begin + hit.start, begin + hit.end))
+            best = (rank, StageFound(stage, begin + hit.start, after))
     return None if best is None else best[1]
+
+
+def _is_done(sentence: str, hit: Hit[tuple[int, str, str]], place: tuple[int, int], *, act: str) -> bool:
+    """Whether the word of a stage is what will be done, and describes nothing else."""
+    begin, end = place
+    rank, _, form = hit.value
+    after = begin + hit.end
+    if form == "ta" and sentence.startswith(("い", "く"), after):
+        form = "renyou"
+        after -= 1
+    if _is_support(sentence, begin, begin + hit.start):
+        return False
+    if _GOES_ON.match(sentence, after) and not _has_object(sentence, begin, begin + hit.end):
+        return False
+    if form == "noun":
+        told = _TOLD_DONE.match(sentence, after) is not None
+        return not told and _counts(sentence, after, end, rank=rank, act=act)
+    if form == "renyou":
+        return sentence.startswith(("、", "つつ", "たい", "得"), after)
+    return form not in ("ta", "passive") and not (form == "dic" and _OF_A_NOUN.match(sentence, after))
 
 
 def _is_support(sentence: str, begin: int, place: int) -> bool:
