@@ -1,6 +1,6 @@
 """A page as text with the structure that its markup gave it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kaidan.model.finding import Finding
@@ -31,6 +31,21 @@ class Generated:
     what: str
 
 
+class Cell(NamedTuple):
+    """A cell of an HTML table: its span (empty for a blank cell), which table, and where in its grid.
+
+    ``row`` and ``column`` are those of its first place from 0, ``down`` and ``across`` how many it covers. A table that
+    holds another is layout and has no cells.
+    """
+
+    span: Span
+    table: int
+    row: int
+    column: int
+    down: int = 1
+    across: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link of the page; ``rel`` is counterpart, original, attachment or related."""
@@ -54,7 +69,8 @@ class Page:
     """The text of a page, its lines, and what the markup said of it.
 
     ``text`` is decoded and otherwise as received; for HTML it is the text of the elements in order, one block a
-    line. ``key`` is the SHA-256 (hex) of the captured bytes. ``charset`` is the one that decoded it.
+    line. ``key`` is the SHA-256 (hex) of the captured bytes. ``charset`` is the one that decoded it. ``cells`` serve
+    the reading alone: a record does not keep them.
     """
 
     key: str
@@ -69,3 +85,4 @@ class Page:
     source: str | None = None
     media: str = "text/plain"
     findings: tuple[Finding, ...] = ()
+    cells: tuple[Cell, ...] = field(default=(), compare=False, repr=False)

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kaidan.model.page import Generated, Line, Link, MarkedField, Page
 from kaidan.model.source import Layout
 from kaidan.model.span import Span
+from kaidan.text.cells import Tables
 from kaidan.text.furniture import is_furniture
 from kaidan.text.layouts import MARK, mark_layout
 from kaidan.text.lists import ListState, own_marker, print_marker
@@ -68,6 +69,8 @@ _BLOCKS = frozenset(
     )
 )
 _ASKED = frozenset(("a", "br", "td", "th"))
+# What stands between two cells of a line; white space of the page's own is never this alone.
+_NEXT_CELL = "\t"
 _ATTACHED = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip")
 
 
@@ -93,6 +96,7 @@ class _Walk:
     has_layout: bool = False
     asides: list[bool] = field(default_factory=list)
     marked: list["_Marked"] = field(default_factory=list)
+    tables: Tables = field(default_factory=Tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ def read_tree(tree: LexborHTMLParser, *, layout: Layout | None = None) -> Page:
         links=tuple(walk.links),
         fields=tuple(walk.fields),
         media="text/html",
+        cells=tuple(walk.tables.cells),
     )
 
 
@@ -185,13 +190,11 @@ def _leave(node: LexborNode, tag: str, walk: _Walk) -> None:
 
 
 def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
-    if tag == "a" and not walk.furniture:
-        _add_link(node, walk)
-    elif tag == "br":
+    if tag == "br":
         _end_line(walk)
         return
-    elif tag in ("td", "th") and walk.line:
-        walk.line.append("\t")
+    if tag in _ASKED:
+        _ask(node, tag, walk)
     mark = node.attributes.get(MARK) if walk.has_layout else None
     if mark:
         _end_line(walk)
@@ -207,13 +210,26 @@ def _enter(node: LexborNode, tag: str, walk: _Walk) -> None:
     aside = (walk.furniture == 0 or walk.has_layout) and is_furniture(node, tag, has_main=walk.has_main)
     walk.asides.append(aside)
     walk.furniture += aside
-    if tag in ("ol", "ul"):
+    if tag in ("table", "tr"):
+        walk.tables.enter(tag)
+    elif tag in ("ol", "ul"):
         walk.list_count += 1
         walk.lists.append(ListState.of(node, tag=tag, number=walk.list_count))
     elif tag == "li":
         walk.item_depth += 1
         if walk.lists:
             walk.pending = print_marker(node, walk.lists[-1])
+
+
+def _ask(node: LexborNode, tag: str, walk: _Walk) -> None:
+    """What elements that make no line tell: a link where it leads, a cell where it stands in its table."""
+    if tag == "a":
+        if not walk.furniture:
+            _add_link(node, walk)
+        return
+    walk.tables.enter_cell(node, fresh=not walk.line)
+    if walk.line:
+        walk.line.append(_NEXT_CELL)
 
 
 def _leave_mark(walk: _Walk) -> None:
@@ -233,7 +249,9 @@ def _leave_block(tag: str, walk: _Walk) -> None:
     walk.tags.pop()
     walk.pre -= tag == "pre"
     walk.furniture -= walk.asides.pop()
-    if tag in ("ol", "ul"):
+    if tag == "table":
+        walk.tables.leave()
+    elif tag in ("ol", "ul"):
         walk.lists.pop()
     elif tag == "li":
         walk.item_depth -= 1
@@ -272,12 +290,28 @@ def _fold_space(raw: str) -> str:
     return "\t".join(cells).strip(" \t\r\f")
 
 
+def _fold_cells(line: list[str]) -> list[str]:
+    """The cells of a line, each with its white space folded; a line outside of a table is one."""
+    if _NEXT_CELL not in line:
+        return [_fold_space("".join(line))]
+    parts: list[list[str]] = [[]]
+    for piece in line:
+        if piece == _NEXT_CELL:
+            parts.append([])
+        else:
+            parts[-1].append(piece.replace("\t", " "))
+    return [_fold_space("".join(part)) for part in parts]
+
+
 def _end_line(walk: _Walk) -> None:
     if not walk.line:
         return
-    text = _fold_space("".join(walk.line))
+    parts = _fold_cells(walk.line)
+    whole = "\t".join(parts)
+    text = whole.strip(" \t\r\f")
     walk.line = []
-    if not text.strip("\t"):
+    if not text:
+        walk.tables.end_line(walk.length, [])
         return
     start, marker = walk.length, ""
     if walk.pending is not None:
@@ -287,6 +321,7 @@ def _end_line(walk: _Walk) -> None:
         walk.pending = None
     written = marker + text
     end = start + len(written)
+    walk.tables.end_line(start + len(marker) - (len(whole) - len(whole.lstrip(" \t\r\f"))), parts)
     list_id = walk.lists[-1].number if walk.lists else 0
     region = "furniture" if walk.furniture > 0 else "main"
     depth = min(walk.item_depth, DEEPEST_LIST)

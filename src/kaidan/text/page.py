@@ -51,6 +51,7 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
         source=capture.source or (source.id if source else None),
         media=page.media,
         findings=findings,
+        cells=page.cells,
     )
 
 
