@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import kaidan
+from kaidan.model.outline import OutlineItem
 from kaidan.model.readout import Record
 
 TITLE = "白砂県紺屋市における林野火災に係る災害派遣について(第2報)(18時30分現在)"
@@ -89,7 +90,7 @@ def test_a_request_to_withdraw_ends_the_operation() -> None:
     relief = relief_of(
         "(1)要請日時 1月31日10時00分\n【2日(水)】\n1415 白砂県知事から第16師団長に対し撤収要請"
     )
-    assert (relief["withdrawn_at"], relief["status"]) == ("2033-02-02T14:15:00+09:00", "ended")
+    assert (relief["withdrawn_at"], relief["status"]) == ("2033-02-02T14:15:00+09:00", "withdrawn")
     assert relief["requested_at"] == "2033-01-31T10:00:00+09:00"
 
 
@@ -151,7 +152,7 @@ def test_a_headline_leaves_the_name_of_the_operation_to_the_release_that_it_quot
         title="《速報》見本県で震度6弱 自衛隊が災害派遣(第1報)",
     )
     assert relief["operation"] == "見本県沖を震源とする地震に係る災害派遣"
-    assert (relief["place"], relief["cause"]) == ("見本県沖", "地震")
+    assert (relief["place"], relief["cause"]) == ("見本県沖", "見本県沖を震源とする地震")
     assert relief["counts"]["now"] == {"people": 350, "vehicles": 60, "aircraft": 12}
 
 
@@ -210,3 +211,71 @@ def test_a_title_that_names_place_and_hazard_is_the_operation() -> None:
         "見本県見本市",
         "林野火災",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("2日 1415 白砂県知事から撤収要請があり、活動を終了した。", "withdrawn"),
+        ("(4)撤収要請日時 2月2日(水)14時15分", "withdrawn"),
+        ("2日 1415 全部隊が撤収した。", "ended"),
+        ("2日 1415 患者を引き継ぎ、災害派遣活動を終了した。", "ended"),
+        ("(4)撤収要請日時 未定", "ongoing"),
+        ("撤収要請まで活動を継続する。", "ongoing"),
+    ],
+)
+def test_an_operation_that_somebody_asked_to_end_is_told_from_one_that_ended(words: str, status: str) -> None:
+    assert relief_of(f"(1)要請元 白砂県知事\n{words}")["status"] == status
+
+
+def test_the_introduction_of_a_news_page_tells_as_of_when() -> None:
+    intro = "防衛省は令和15(2033)年2月3日(木)20時30分、災害派遣の状況(第8報、3日19時00分現在)を以下のように公表した。"
+    relief = relief_of(f"{intro}\n(1)要請元 白砂県知事")
+    assert (relief["report_no"], relief["as_of"]) == (2, "2033-02-03T18:30:00+09:00")
+    untitled = relief_of(f"{intro}\n(1)要請元 白砂県知事", title="白砂県沖を震源とする地震に係る災害派遣")
+    assert (untitled["as_of"], untitled["cause"]) == ("2033-02-03T19:00:00+09:00", "白砂県沖を震源とする地震")
+
+
+def test_a_unit_that_begins_with_a_number_is_no_part_of_the_report() -> None:
+    body = "1 派遣部隊\n第12ヘリコプター隊、第91普通科連隊\n2 その他\nなし"
+    record = kaidan.read(
+        f"白砂県における山林火災に係る災害派遣について\n令和15年2月3日\n防衛省\n{body}\n".encode()
+    ).records[0]
+    assert [item.path for item in record.outline.items] == ["1", "2"]
+    assert record.relief is not None
+    assert record.relief["units"] == ("第12ヘリコプター隊", "第91普通科連隊")
+
+
+def test_kinds_may_head_the_columns_and_days_the_rows_of_figures() -> None:
+    rows = "<tr><th></th><th>人員</th><th>車両</th></tr><tr><td>本日</td><td>約420名</td><td>95両</td></tr>"
+    more = "<tr><td>累計(延べ)</td><td>約1,580名</td><td>360両</td></tr>"
+    body = f"<h1>白砂県における大雨に係る災害派遣について</h1><p>令和15年2月3日</p><p>防衛省</p><p>(2)派遣規模</p><table>{rows}{more}</table>"
+    record = kaidan.read(f"<html lang=ja><body>{body}</body></html>".encode()).records[0]
+    assert record.relief is not None
+    counts = record.relief["counts"]
+    assert counts["now"] == {"people": 420, "vehicles": 95}
+    assert counts["cumulative"] == {"people": 1580, "vehicles": 360}
+
+
+def test_one_bracket_may_hold_all_cumulative_figures() -> None:
+    counts = relief_of("派遣規模\n人員約65名 車両18両 航空機1機(延べ 人員約110名、車両31両、航空機3機)")[
+        "counts"
+    ]
+    assert counts["now"] == {"people": 65, "vehicles": 18, "aircraft": 1}
+    assert counts["cumulative"] == {"people": 110, "vehicles": 31, "aircraft": 3}
+
+
+def test_a_cause_stands_without_what_is_told_of_it_in_a_bracket() -> None:
+    assert relief_of("(4)原因 山林火災(2月2日15時頃に発生。出火原因は調査中)")["cause"] == "山林火災"
+
+
+def test_a_day_in_brackets_is_no_part_of_a_report_and_the_numbers_go_on() -> None:
+    body = "1 概要\n(1)要請元 白砂県知事\n2 対応\n【2日(水)】\n1000 捜索を開始。\n【3日(木)】\n1100 捜索を継続。\n3 その他\nなし"
+    paths = [path for item in record_of(body).outline.items for path in paths_of(item) if path]
+    assert list(dict.fromkeys(paths)) == ["1", "1(1)", "2", "3"]
+    heading = record_of("【地域情勢】\n情勢を確認した。\n【3日(木)】\n1100 捜索を継続。")
+    assert [item.path for item in heading.outline.items] == ["【地域情勢】", "【3日(木)】"]
+
+
+def paths_of(item: OutlineItem) -> list[str]:
+    return [item.path, *(path for part in item.items for path in paths_of(part))]

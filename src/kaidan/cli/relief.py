@@ -28,7 +28,11 @@ FIELDS = {
     "aircraft": ("航空機", "aircraft"),
     "ships": ("艦船", "ships"),
 }
-STATES = {"ongoing": ("活動中", "going on"), "ended": ("終了", "ended")}
+STATES = {
+    "ongoing": ("活動中", "going on"),
+    "withdrawn": ("要請を受け撤収", "ended on request"),
+    "ended": ("終了", "ended"),
+}
 
 
 @click.command("relief")

@@ -17,8 +17,10 @@ from kaidan.reading.outline_words import (
     REPORT_LENGTH,
     REPORTS,
     STARTS,
+    is_day,
     is_finished,
     is_title,
+    join_path,
 )
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"))
@@ -116,6 +118,8 @@ def _place(build: _Build, row: _Row) -> None:
     marker = find_marker(row.text)
     if marker is not None and not marker.firm and not _in_sequence(build, marker):
         marker = None
+    if marker is not None and is_day(marker.label, (node.marker[0] for node in build.stack[0].children)):
+        marker = None  # a day of what has happened: the part that heads it goes on
     if marker is None:
         _place_plain(build, row)
     elif marker.kind == "end":
@@ -155,7 +159,7 @@ def _place_labelled(build: _Build, marker: Marker, row: _Row) -> None:
         titled = False
     titled = titled or marked_up
     title = (rest or marker.label.strip("【】")) if titled else None
-    path = _join_path(build.stack[-1].path, marker)
+    path = join_path(build.stack[-1].path, marker)
     kind = "heading" if titled else "item"
     node = _Node(path, marker.label, kind, title, level, marker.number, rank=_rank(row.tag))
     node.announced = _follows_announcement(build) if same is None else same.announced
@@ -203,11 +207,6 @@ def _opens_part(node: _Node) -> bool:
     """「2 質疑応答」 right above 「【予算について】」: the bracket is a part of what the number heads."""
     short = 0 < len(node.text) <= _SHORT and not is_finished(node.text)
     return node.marker[0] == "num" and not node.children and short
-
-
-def _join_path(parent: str, marker: Marker) -> str:
-    gap = " " if parent[-1:].isdecimal() and marker.label[:1].isdecimal() else ""
-    return f"{parent}{gap}{marker.label}"
 
 
 def _place_bullet(build: _Build, marker: Marker, row: _Row) -> None:

@@ -1,6 +1,7 @@
 """What the words of a line tell of its place in an outline: that it is finished, carries on, announces, is a title."""
 
 import re
+from collections.abc import Iterable
 
 from kaidan.reading.markers import Marker, find_marker
 
@@ -76,3 +77,26 @@ def _is_sibling_like(follow: Marker, marker: Marker) -> bool:
     if marker.kind == "roman" and follow.kind == "num":  # numbers run on over the parts Ⅰ, Ⅱ
         return False
     return follow.kind in ("num", "dai", "bracket") and follow.number != 1
+
+
+# 【9日(金)】 / 【4月16日(水)】
+_DAY = re.compile(r"【[ ]?(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:\([月火水木金土日祝・]{1,3}\))?[ ]?】")
+
+
+def is_day(label: str, kinds: Iterable[str]) -> bool:
+    """Whether a label in brackets is a day of what has happened below a numbered part; ``kinds`` are the parts'.
+
+    >>> is_day("【4月16日(水)】", ["num"]), is_day("【4月16日(水)】", []), is_day("【地域情勢】", ["num"])
+    (True, False, False)
+    """
+    return _DAY.fullmatch(label) is not None and "num" in kinds
+
+
+def join_path(parent: str, marker: Marker) -> str:
+    """The path of an item below ``parent``.
+
+    >>> join_path("3", find_marker("(2) 訓練")), join_path("", find_marker("1 総論"))
+    ('3(2)', '1')
+    """
+    gap = " " if parent[-1:].isdecimal() and marker.label[:1].isdecimal() else ""
+    return f"{parent}{gap}{marker.label}"

@@ -13,7 +13,7 @@ from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.relief_counts import Counts, find_counts
-from kaidan.reading.relief_lines import Labelled, Row, find_labelled, make_row
+from kaidan.reading.relief_lines import Labelled, Row, find_labelled, make_row, tell_cause
 from kaidan.reading.relief_times import Sentence, Told, at, follow_days, settle_day, tell_moment
 from kaidan.reading.relief_units import count_ships, find_acting, find_units, is_deployment
 
@@ -68,6 +68,9 @@ def read_relief(page: Page, narrow: str, *, document: Document, announced: str |
     reading = _Reading({**_EMPTY})
     labelled = find_labelled(rows)
     _read_title(reading, title, document, near=near, intro=_intro(narrow, document, rows))
+    wrapper = document.wrapper
+    if wrapper is not None:  # a news page tells it in its introduction: (第8報、9日09時00分現在)
+        _read_as_of(reading, narrow[wrapper.start : wrapper.end], wrapper.start, near=near)
     for text, start in _stamps(narrow, document, rows):
         _read_as_of(reading, text, start, near=near)
         number = _NUMBER.search(text)
@@ -128,7 +131,7 @@ _TAIL = re.compile(
 )
 # における / で発生した: the place stands before, the cause after
 _WHERE = re.compile(
-    r"における|で発生した|に発生した|での|からの|で起きた|を震源とする|において発生した|を中心とした|(?<=[県市町村区郡島])の"
+    r"における|で発生した|に発生した|での|からの|で起きた|において発生した|を中心とした|(?<=[県市町村区郡島])の"
 )
 # 山林火災に係る災害派遣
 _WHY = re.compile(
@@ -206,6 +209,8 @@ def _read_labels(reading: _Reading, labelled: Sequence[Labelled], near: date | N
             _read_source(reading, found)
         elif found.kind in ("requested_by", "place", "cause"):
             value = re.sub(r"[ ]{2,}|\t", " ", first.text).strip("。 ")
+            if found.kind == "cause":  # 山林火災(4月2日15時頃に発生): what is told of it besides
+                value = re.sub(r"(?<=\S)[ ]?\(.{0,80}\)$", "", value)
             reading.put(found.kind, value, spans=[first.span()], rule="relief.label")
 
 
@@ -240,7 +245,7 @@ _NOW = re.compile(r"(?:[0-9]{4}|[0-9]{1,2}[:時][0-9]{2}分?|[0-9]{1,2}時)現�
 # 、見本市見本町において発生 / が見本島東方海域において連絡を途絶
 _HAPPENED = re.compile(
     r"(?:^|[、。頃)時分])が?(?P<place>[^、。頃()]{2,40}?)(?:付近)?(?:において|で)[^、。]{0,30}?(?:発生"
-    r"|転覆|沈没|衝突|墜落|噴火|氾濫|冠水|倒壊|崩落|崩壊|座礁|延焼|行方不明|断水|途絶|遭難|漂流|浸水|停電|孤立|消息)"
+    r"|転覆|沈没|衝突|墜落|噴火|氾濫|冠水|倒壊|崩落|崩壊|座礁|延焼|行方不明(?!者)|断水|途絶|遭難|漂流|浸水|停電|孤立|消息)"
 )
 
 
@@ -348,41 +353,35 @@ _ENDED = re.compile(
 )
 
 
+# 長野県知事から撤収要請 / 撤収要請日時 7月19日, but not: 撤収要請日時 未定
+_ASKED_BACK = re.compile(
+    r"撤収(?:の|を)?要請(?!(?:日時|日)?[ :\t]{1,12}(?:未定|なし|[-―－])|日時$"
+    r"|(?:が|の)?(?:ない|なし|なく|まで|を待|に備))"
+)
+
+
 def _close(reading: _Reading, title: str, document: Document, rows: Sequence[Row]) -> None:
-    """Cause and place from the operation's name where nothing else gave them; and whether it is over."""
+    """Cause and place from the operation's name where nothing else gave them; whether it is over, by request or not."""
     operation = reading.values["operation"] or ""
     spans = next((proof.spans for pointer, proof in reading.proofs if pointer == "/relief/operation"), ())
     why = _WHY.search(operation)
     named = operation if why is None else operation[: why.start()]
     if why is not None or _SHORT.search(named):
         parts = _WHERE.split(named, maxsplit=1)
-        reading.put("cause", _cause(parts[-1].strip()) or None, spans=spans, rule="relief.operation")
+        reading.put("cause", tell_cause(parts[-1].strip()) or None, spans=spans, rule="relief.operation")
         if len(parts) > 1:
             place = re.sub(r"^(?:令和|平成)[0-9元]{1,2}年(?:[0-9]{1,2}月)?", "", parts[0].strip())
             reading.put("place", place, spans=spans, rule="relief.operation")
+        elif "を震源とする" in named:
+            reading.put("place", named.partition("を震源とする")[0], spans=spans, rule="relief.operation")
     told = [row for row in rows if _ENDED.search(row.text)]
     if reading.values["withdrawn_at"] or reading.values["report_no"] == "final" or told:
-        reading.values["status"] = "ended"
+        asked = [row for row in rows if _ASKED_BACK.search(row.text) is not None]
+        reading.values["status"] = "withdrawn" if asked else "ended"
+        told = asked or told
         places = [told[0].span()] if told else [document.title] if document.title else []
         proof = Provenance(tuple(places), "inferred", (), "relief.ended")
         reading.proofs.append(("/relief/status", proof))
-
-
-# 断水による給水支援 / 行方不明船舶の捜索: the task that a cause sets
-_TASK = re.compile(
-    r"(?:(?:による|に伴う|に対する|のための)(?:給水|入浴|物資|人命|孤立者)?[^、]{0,6}(?:支援|輸送|救助|消火)"
-    r"|(?<=[者人船舶機艇])の(?:捜索|救助|救出)(?:・(?:捜索|救助|救出))?)$"
-)
-
-
-def _cause(named: str) -> str:
-    """What stands behind the task: 断水 of 台風第21号に伴う断水による給水支援.
-
-    >>> _cause("台風第21号に伴う断水による給水支援"), _cause("行方不明船舶の捜索"), _cause("急患輸送")
-    ('断水', '行方不明船舶', '急患輸送')
-    """
-    task = _TASK.search(named)
-    return named if task is None else named[: task.start()].rpartition("に伴う")[2]
 
 
 def _find_missing(reading: _Reading, document: Document) -> tuple[Finding, ...]:

@@ -78,7 +78,7 @@ def find_counts(rows: Sequence[Row]) -> Counts:
     counts = Counts()
     columns: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    for row in rows:
+    for row in (_take_all(one, counts) for one in rows):
         heads = _kinds_of(row.text)
         if heads:
             kinds = heads
@@ -103,6 +103,25 @@ def find_counts(rows: Sequence[Row]) -> Counts:
     return counts
 
 
+# (延べ 人員約110名、車両31両、航空機3機): what was in all, in one bracket
+_IN_ALL = re.compile(r"\((?:延べ|のべ|累計|累積|総計)[ :、]{0,3}(?P<all>[^()]{4,120})\)")
+
+
+def _take_all(row: Row, counts: Counts) -> Row:
+    """Keep the figures of a bracket that names several kinds; the row without it."""
+    found = _IN_ALL.search(row.text)
+    kinds = [] if found is None else list(_KIND.finditer(found["all"]))
+    if found is None or len(kinds) < 2:
+        return row
+    for index, kind in enumerate(kinds):
+        end = kinds[index + 1].start() if index + 1 < len(kinds) else len(found["all"])
+        amount = _AMOUNT.search(found["all"], kind.end(), end)
+        if amount is not None:
+            counts.cumulative.setdefault(_kind_of(kind), _value(amount))
+    blank = " " * (found.end() - found.start())
+    return Row(row.text[: found.start()] + blank + row.text[found.end() :], row.start, row.marker)
+
+
 def _kinds_of(text: str) -> tuple[str, ...]:
     """The kinds that the head of a table names, one a column: 部隊 / 人員 / 車両."""
     cells = [cell.strip() for cell in text.split("\t")]
@@ -110,21 +129,28 @@ def _kinds_of(text: str) -> tuple[str, ...]:
     return tuple(named) if len([one for one in named if one]) > 1 and not any(map(str.isdigit, text)) else ()
 
 
+# 本日 / 14時現在: what a row or a column of figures holds for
+_NOW = re.compile(r"現在|本日|当日|活動中|派遣中")
 # 合計 / 計
 _ALL = re.compile(r"(?:合|総)?[ ]{0,2}計")
 
 
 def _add_cells(text: str, kinds: Sequence[str], counts: Counts) -> bool:
-    """A row of figures under the kinds of its columns; the row 合計 gives the whole, others add up."""
+    """Figures under the kinds of their columns: 合計 and 本日 give the whole, 累計 all there was; others add up."""
     cells = [cell.strip() for cell in text.split("\t")]
+    if len(cells) == len(kinds) + 1:  # above what heads the rows stands nothing
+        kinds = ("", *kinds)
     if len(cells) != len(kinds):
         return False
-    whole = _ALL.fullmatch(cells[0]) is not None
+    whole = _ALL.fullmatch(cells[0]) is not None or _NOW.search(cells[0]) is not None
+    in_all = _SUMS.search(cells[0]) is not None
     for kind, cell in zip(kinds, cells, strict=True):
         amount = _AMOUNT.match(cell) if kind else None
         if amount is None:
             continue
-        if whole:
+        if in_all or amount["sum"]:
+            counts.cumulative.setdefault(kind, _value(amount))
+        elif whole:
             counts.now[kind] = _value(amount)
             counts.stated.add(kind)
         elif kind not in counts.stated:
@@ -151,14 +177,7 @@ def _add_unit(text: str, counts: Counts) -> None:
 def _columns(text: str) -> tuple[str, ...]:
     """The columns 現在 and 延べ of a table's head, in order."""
     cells = [cell.strip() for cell in re.split(r"\t|[ ]{2,}", text) if cell.strip()]
-    named = [
-        "cumulative"
-        if _SUMS.search(cell)
-        else "now"
-        if re.search(r"現在|本日|当日|活動中|派遣中", cell)
-        else ""
-        for cell in cells
-    ]
+    named = ["cumulative" if _SUMS.search(cell) else "now" if _NOW.search(cell) else "" for cell in cells]
     return tuple(name for name in named if name) if {"now", "cumulative"} <= set(named) else ()
 
 

@@ -240,3 +240,20 @@ def find_label(row: Row) -> tuple[str, Row] | None:
         return None
     kind = _BY_LABEL[re.sub(r" ", "", match["label"])]
     return kind, Row(match["value"].strip(), row.start + match.start("value"), row.marker)
+
+
+# 断水による給水支援 / 行方不明船舶の捜索: the task that a cause sets
+_TASK = re.compile(
+    r"(?:(?:による|に伴う|に対する|のための)(?:給水|入浴|物資|人命|孤立者)?[^、]{0,6}(?:支援|輸送|救助|消火)"
+    r"|(?<=[者人船舶機艇])の(?:捜索|救助|救出)(?:・(?:捜索|救助|救出))?)$"
+)
+
+
+def tell_cause(named: str) -> str:
+    """What stands behind the task: 断水 of 台風第21号に伴う断水による給水支援.
+
+    >>> tell_cause("台風第21号に伴う断水による給水支援"), tell_cause("行方不明船舶の捜索"), tell_cause("急患輸送")
+    ('断水', '行方不明船舶', '急患輸送')
+    """
+    task = _TASK.search(named)
+    return named if task is None else named[: task.start()].rpartition("に伴う")[2]

@@ -105,5 +105,7 @@ def _say(field: str, value: Any) -> str:
     if value is None:
         return ""
     if field == "status":
-        return gettext("ended") if value == "ended" else gettext("going on")
+        return {"ended": gettext("ended"), "withdrawn": gettext("ended on request")}.get(
+            value, gettext("going on")
+        )
     return str(value)
