@@ -19,7 +19,7 @@ from kaidan.reading.heads_en import (
     opens_text_en,
     tells_meeting_en,
 )
-from kaidan.reading.issuers import is_issuer_name
+from kaidan.reading.issuers import is_body_name, is_issuer_name
 from kaidan.reading.leads import met_en
 from kaidan.reading.markers import find_marker
 from kaidan.reading.nameless import NAMELESS_GENRES, mask_names
@@ -73,6 +73,10 @@ _SITE = re.compile(
     r"(?:ホームページ|モバイル(?:サイト|版)?|ウェブサイト|公式サイト|トップページ|サイトマップ|その他の言語|文字サイズ)$"
     r"|^(?:トップ|ホーム|top|home|english|日本語|メニュー|menu)(?:\s?[|>/・]|$)|[^|]{1,12}\|[^|]{1,12}\||\s>\s",
     re.IGNORECASE,
+)
+# お知らせ / 報道資料: above a title, what kind of paper it is
+_KICKER = re.compile(
+    r"[<【\[(]?(?:お知らせ|報道(?:発表)?資料|報道発表|発表資料|広報資料|プレスリリース|記者発表(?:資料)?)[>】\])]?"
 )
 _HEADLINES = ("h1", "h2")
 _BANNER = ("見本", "sample", "invented", "架空")
@@ -217,6 +221,8 @@ def _may_be_title(text: str, page: Page, lexicon: Lexicon) -> bool:
         and not _SITE.search(text)
         and not is_label_en(text)
         and not is_issuer_name(text, lexicon)
+        and not is_body_name(text)
+        and _KICKER.fullmatch(text) is None
         and _STAMP.match(text) is None
         and _DATE_ONLY.match(text) is None
         and not (page.lang == "en" and (is_date_line_en(text, lexicon) or is_names_only_en(text, lexicon)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,10 +14,12 @@ from kaidan.model.mentions import DateMention
 from kaidan.model.page import Page
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
+from kaidan.reading.orders_assemble import FORMER
+from kaidan.reading.orders_columns import measure
+from kaidan.reading.orders_grid import find_grids
 from kaidan.reading.orders_line import Posting, Row
-from kaidan.reading.orders_table import find_table, read_table
-from kaidan.reading.orders_text import find_in_force, find_postings
-from kaidan.reading.orders_words import Words, find_effect, find_told_effects, make_words, tell_effect
+from kaidan.reading.orders_text import find_postings
+from kaidan.reading.orders_words import Words, find_told_effects, make_words, tell_effect, tidy_name
 
 KEYS = (
     "kind",
@@ -53,9 +55,15 @@ def read_orders(
     words = make_words(codebook)
     rows = tuple(_rows(page, narrow, document))
     title = "" if document.title is None else narrow[document.title.start : document.title.end]
-    near = _near(announced, title)
+    above = _above(page, narrow, document)
+    near = _near(announced, (title, *(row.text for row in rows), *above))
     counts = _find_counts(title, words)
-    postings = [_with_service(_with_notes(made, rows), words, counts) for made in _find_all(rows, words)]
+    grids = find_grids(page, narrow, body=document.body)
+    found = find_postings(rows, words, grids=grids)
+    postings = [
+        _with_service(_with_notes(made, rows), words, counts=counts, frame=(title, "\n".join(above)))
+        for made in found
+    ]
     intro = "" if document.wrapper is None else narrow[document.wrapper.start : document.wrapper.end]
     told = _told_effect(title, intro, near=near)
     if told is None:
@@ -81,81 +89,44 @@ def read_orders(
 _MARK = re.compile(r"(?<=\S)[ ]?[※*][0-9]{0,2}$")
 
 
+# 【1佐】▽A課長(B課長)見本 太郎▽B課長(C課長)見本 次郎: a heading and several persons in one paragraph
+_PERSONS = re.compile(r"(?<=[^ ])(?=[▽▼])|(?<=】)(?=[▽▼○◇])")
+
+
 def _rows(page: Page, narrow: str, document: Document) -> list[Row]:
     rows = []
     for line in page.lines:
         if not (document.body.start <= line.span.start < document.body.end) or line.region != "main":
             continue
-        text = narrow[line.span.start : line.span.end]
-        bare = _MARK.sub("", text.strip())
-        if bare:
-            start = line.span.start + len(text) - len(text.lstrip())
-            rows.append(Row(bare, start, page.text[start : start + len(bare)]))
+        begin = line.span.start + line.marker  # a list's bullet that a browser prints is no word
+        text = narrow[begin : line.span.end]
+        place = 0
+        for piece in _PERSONS.split(text) if _PERSONS.search(text) else (text,):
+            bare = _MARK.sub("", piece.strip())
+            if bare:
+                start = begin + place + len(piece) - len(piece.lstrip())
+                indent = measure(page.text[line.span.start : start])
+                rows.append(Row(bare, start, page.text[start : start + len(bare)], indent))
+            place += len(piece)
     return rows
 
 
-def _find_all(rows: Sequence[Row], words: Words) -> list[Posting]:
-    """The postings of tables and of the lines between them; headings and dates hold for the table below."""
-    found: list[Posting] = []
-    taken: dict[int, list[Posting]] = {}
-    covered: set[int] = set()
-    for index in range(len(rows)):
-        columns = None if index in covered else find_table(rows, index)
-        if columns is None:
-            continue
-        covered.add(index)
-        for place, posting in read_table(rows, index, columns=columns, words=words):
-            covered.add(place)
-            taken.setdefault(index, []).append(posting)
-    if not taken:
-        return list(find_postings(rows, words))
-    before = 0
-    for index, postings in sorted(taken.items()):
-        found += _between(rows[before:index], words, covered, offset=before)
-        found += _settle(postings, rows, index, words=words, covered=covered)
-        before = index + 1
-    found += _between(rows[before:], words, covered, offset=before)
-    return found
+def _above(page: Page, narrow: str, document: Document) -> tuple[str, ...]:
+    """The last lines of the page above the notice: who issues it, a news page's own stamp."""
+    lines = (
+        line.span for line in page.lines if line.region == "main" and line.span.end <= document.body.start
+    )
+    return tuple(narrow[span.start : span.end] for span in list(lines)[-8:])
 
 
-def _between(rows: Sequence[Row], words: Words, covered: set[int], *, offset: int) -> tuple[Posting, ...]:
-    return find_postings([row for i, row in enumerate(rows) if i + offset not in covered], words)
-
-
-def _settle(
-    postings: Sequence[Posting], rows: Sequence[Row], head: int, *, words: Words, covered: set[int]
-) -> Iterator[Posting]:
-    """A table's postings with the service and date that stand above it, or the date that closes it below."""
-    above = find_in_force([row for i, row in enumerate(rows[:head]) if i not in covered], words)
-    effect = above.effect or _find_closing(rows[head:])
-    for made in postings:
-        kind = made.kind
-        if kind == "appoint" and "昇任" in (above.heading or ""):
-            kind = "both" if made.new_post else "promote"
-        elif (
-            kind == "appoint"
-            and made.new_post is None
-            and re.search(r"退職|辞職|退官|離職", above.heading or "")
-        ):
-            kind = "retire"
-        yield replace(made, kind=kind, service=made.service or above.service, effect=made.effect or effect)
-
-
-def _find_closing(rows: Sequence[Row]) -> DateMention | None:
-    for row in rows:
-        found = find_effect(row.text)
-        if found is not None:
-            span = Span(found.date.span.start + row.start, found.date.span.end + row.start)
-            return replace(found.date, span=span)
-    return None
-
-
-def _near(announced: str | None, title: str) -> date | None:
+def _near(announced: str | None, texts: Sequence[str]) -> date | None:
+    """The day near which those without a year are: of the announcement, else the first whole one that is printed."""
     if announced is not None:
         return date.fromisoformat(announced[:10])
-    for day in find_dates(title):
-        if day.year and day.month and day.day:
-            return date(day.year, day.month, day.day)
+    for text in texts:
+        for day in find_dates(text):
+            if day.year and day.month and day.day and (told := tell_effect(day, None)):
+                return date.fromisoformat(told)
     return None
 
 
@@ -207,14 +178,29 @@ def _with_notes(made: Posting, rows: Sequence[Row]) -> Posting:
     return made
 
 
-def _with_service(made: Posting, words: Words, counts: Mapping[str, int] | None) -> Posting:
-    """The service of 「1佐」, which all have: by the office (陸幕付), else the only one that the title counts."""
+# 大臣官房, 九州防衛局, 防衛装備庁: who is named there without a rank is an official
+_CIVIL = re.compile(
+    r"^(?:大臣官房|内閣|防衛装備庁|(?:防衛政策|整備計画|人事教育|地方協力)局)|防衛(?:支局|局|事務所|大学校|装備庁)"
+)
+
+
+def _with_service(
+    made: Posting, words: Words, *, counts: Mapping[str, int] | None, frame: tuple[str, str]
+) -> Posting:
+    """The service of 「1佐」, which all have: by the office (陸幕付), else the only one that the title counts or names.
+
+    ``frame``: the title, and the lines of the head.
+    """
+    title, head = frame
     if made.service is not None:
         return made
-    posts = (made.new_post or "", made.old_post or "")
+    posts = (made.new_post or "", made.old_post or "", title)
     named = (service for post in posts for form, service in words.services if post.startswith(form))
+    told = {service for form, service in words.services if form in title}
     counted = [service for service in counts or {} if service != "total"]
-    service = next(named, counted[0] if len(counted) == 1 else None)
+    service = next(named, counted[0] if len(counted) == 1 else told.pop() if len(told) == 1 else None)
+    if service is None and made.rank is None and any(_CIVIL.search(said) for said in (*posts, head)):
+        service = "civilian"
     return replace(made, service=service)
 
 
@@ -251,9 +237,9 @@ def _as_order(made: Posting, effect: str | None) -> Mapping[str, Any]:
     values = (
         made.kind,
         made.name,
-        made.rank,
+        tidy_name(made.rank) if made.rank else None,
         made.new_post,
-        made.old_post,
+        FORMER.sub("", made.old_post) or None if made.old_post else None,
         made.concurrent,
         made.notes,
         made.service,

@@ -1,10 +1,12 @@
 """Postings that take several lines, or a row of cells without a head: labels with values, a person over the posts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kaidan.model.span import Span
+from kaidan.reading.orders_assemble import gather, make_posting
+from kaidan.reading.orders_fields import cut_fields
 from kaidan.reading.orders_line import (
     READING,
     Posting,
@@ -79,8 +81,8 @@ def find_block(
     made = _read_labels(rows, at, words)
     if made[1]:
         return made
-    single = _read_cells(rows[at], words)
-    if single is not None:
+    single = read_fields(rows[at], words, whole=True)
+    if single is not None and not (ordered and not (single.new_post and single.old_post)):
         return (single,), 1
     return ((), 0) if ordered else _read_person(rows, at, words)
 
@@ -133,29 +135,26 @@ def _make(
     )
 
 
-def _read_cells(row: Row, words: Words) -> Posting | None:
-    """A row of cells that no head names: [number] posts, rank, name, posts; the first post is the new one."""
-    cells = [cell.strip() for cell in re.split(r"\t+|[ ]{2,}", row.text) if cell.strip()]
-    cells = [cell for cell in cells if not re.fullmatch(r"\(?[0-9]{1,3}\)?[.、]?", cell)]
-    if not 3 <= len(cells) <= 6 or "。" in row.text:
+# a tab, two blanks, an arrow, ＝
+_PARTED = re.compile(r"\t|[ ]{2}|[←→⇐⇒=＝]|<-|->")
+
+
+def read_fields(row: Row, words: Words, *, whole: bool, headed: bool = False) -> Posting | None:
+    """The person of a line whose fields stand apart; ``whole``: with both posts or with a word for what is done.
+
+    ``headed``: a heading tells what is done, so that a name with a single post is enough.
+    """
+    if whole and _PARTED.search(row.text) is None:
         return None
-    for place, cell in enumerate(cells):
-        whole = words.person.fullmatch(cell)
-        if whole is not None and not is_office(whole["name"]):
-            rank, name, after = whole["rank"], whole["name"], cells[place + 1 :]
-        elif words.rank.fullmatch(cell) and place + 1 < len(cells):
-            rank, name, after = cell, cells[place + 1], cells[place + 2 :]
-            if words.person.fullmatch(f"{rank} {name}") is None or is_office(name):
-                continue
-        else:
-            continue
-        posts = [*cells[:place], *after]
-        posts = [post for post in posts if post not in dict(words.services)]
-        if len(posts) != 2:  # one post is a line like any other
-            return None
-        new, old = posts[0], posts[1].strip("()")
-        return _make((name, rank), new, old=old, spans=(row.span,), rule="orders.cells")
-    return None
+    made = gather(cut_fields(row.text, words), row)
+    if made is None and not whole:
+        made = gather(cut_fields(row.text, words, fine=True), row)
+    if made is None:
+        return None
+    told = (made.new and made.old) or made.kind or made.order or made.concurrent
+    if not told and (whole or (made.rank is None and not headed) or not (made.new or made.old)):
+        return None
+    return make_posting(made, (row.span,), words=words, rule="orders.fields")
 
 
 def _unmarked(text: str) -> str:
@@ -248,10 +247,3 @@ def _posts(row: Row, words: Words) -> tuple[str | None, str | None] | None:
         if place > 1 and len(inner) >= 3 and re.search(r"[部課室隊団群校所局官長付監艦司]", inner):
             return tidy(_unmarked(text[:place])), tidy(inner)
     return None
-
-
-def find_days(cell: str) -> Iterator[tuple[int, int]]:
-    """Month and day of 3.23 or 8/1."""
-    found = re.fullmatch(r"(?P<month>1[0-2]|0?[1-9])[./・](?P<day>[12][0-9]|3[01]|0?[1-9])", cell)
-    if found is not None:
-        yield int(found["month"]), int(found["day"])

@@ -32,12 +32,13 @@ class Posting:
 class Row:
     """A line of the page without the white space around it; ``start`` is its place in the page.
 
-    ``raw`` is the same in the width in which it is printed.
+    ``raw`` is the same in the width in which it is printed, ``indent`` how many columns of half width stand before it.
     """
 
     text: str
     start: int
     raw: str = ""
+    indent: int = 0
 
     @property
     def span(self) -> Span:
@@ -46,7 +47,7 @@ class Row:
 
 
 # ▽ / ・: before a person of a news list
-_BULLET = re.compile(r"[・○◯●◇◆■□▽▼▲△*＊>→➢✓ ]{0,3}")
+_BULLET = re.compile(r"[・•○◯●◇◆■□▽▼▲△*＊>→➢✓ ]{0,3}")
 # 旧職 → 新職 / 新職 ← 旧職
 _ARROW = re.compile(r"[ ]{0,4}(?:←|<-|⇐)[ ]{0,4}")
 # 見本課長 → 見本部長
@@ -148,6 +149,29 @@ def _make_single(
     )
 
 
+def find_told(row: Row, words: Words) -> tuple[Posting, ...]:
+    """The persons of a sentence: 「現A課長のY1等陸佐は、B連隊長に」."""
+    made = []
+    for found in words.prose.finditer(row.text):
+        new, concurrent = split_posts(found["new"])
+        made.append(
+            Posting(
+                "appoint",
+                tidy_name(found["name"]),
+                found["rank"],
+                new,
+                tidy(found["old"]),
+                concurrent,
+                None,
+                words.service_of(found["rank"]),
+                None,
+                (Span(row.start + found.start(), row.start + found.end()),),
+                "orders.prose",
+            )
+        )
+    return tuple(made)
+
+
 def find_moved(text: str) -> tuple[str | None, str | None] | None:
     """New and old post of 新職 ← 旧職 or 旧職 → 新職."""
     if _ARROW.search(text):
@@ -157,6 +181,18 @@ def find_moved(text: str) -> tuple[str | None, str | None] | None:
     else:
         return None
     return (tidy(new) or None, tidy(old.strip("()")) or None)
+
+
+def split_old(text: str, *, beside: bool = False) -> tuple[str | None, str | None]:
+    """新職(旧職) as the two; ``beside``: the new post and the first that is held beside it.
+
+    >>> split_old("見本課長(見本班長)"), split_old("兼 見本室長", beside=True)
+    (('見本課長', '見本班長'), (None, '見本室長'))
+    """
+    if not beside:
+        return _posts_before(text)
+    main, also = split_posts(text)
+    return main, also[0] if also else None
 
 
 def _posts_before(text: str) -> tuple[str | None, str | None]:
@@ -174,7 +210,7 @@ def _posts_before(text: str) -> tuple[str | None, str | None]:
 
 def _posts_after(text: str) -> tuple[str | None, str | None]:
     """The posts after 「階級 氏名」: 新職(旧職), (旧職)新職, 旧職→新職."""
-    text = text.strip(" 、・:。\t")
+    text = text.strip(" 、・:。=＝\t")
     if text.startswith("(") and find_close(text, 0) == len(text) - 1 and _MOVES.search(text):
         text = text[1:-1]
     if _ARROW.search(text):
@@ -191,9 +227,11 @@ def _posts_after(text: str) -> tuple[str | None, str | None]:
     return _posts_before(text)
 
 
-# 第16師団副師団長兼ねて白砂駐屯地司令 / …部長 兼 …司令 / …(兼)…
+# 第16師団副師団長兼ねて白砂駐屯地司令 / …部長 兼 …司令 / …(兼)… / …(併任)…
 _ALSO = re.compile(
-    r"[ 、]{0,3}(?:兼ねて|\(兼\)|\(併\)|、?併せて|[ ]兼[ ]|(?<=[長官司令員監])兼(?!任|務|職))[ 、]{0,3}"
+    r"[ 、]{0,3}"
+    r"(?:\((?:兼ねて|併せて|兼務|兼任|兼職|兼補|併任|兼|併)\)|\(事務取扱\)(?=[^ ()])|兼ねて|、?併せて|[ ]兼[ ]"
+    r"|[ 、](?:併任|兼務|兼職|兼任)[ :]|(?<=[長官司令員監])兼(?!任|務|職|補)|^(?:併任|兼務|兼)[ ])[ 、:]{0,3}"
 )
 
 
@@ -224,6 +262,8 @@ def split_posts(words: str) -> tuple[str | None, tuple[str, ...]]:
             ),
         )
     parts = [tidy(part) for part in _ALSO.split(words)]
+    if len(parts) == 2 and not parts[1]:  # 見本課長(併任): nothing but a post held besides
+        parts.reverse()
     return parts[0] or None, tuple(part for part in parts[1:] if part)
 
 

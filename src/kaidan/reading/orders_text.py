@@ -6,16 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from kaidan.model.mentions import DateMention
 from kaidan.model.span import Span
-from kaidan.reading.orders_blocks import find_block
+from kaidan.reading.orders_assemble import tell_kind
+from kaidan.reading.orders_blocks import find_block, read_fields
+from kaidan.reading.orders_columns import read_columns
+from kaidan.reading.orders_grid import Grid
 from kaidan.reading.orders_line import (
     READING,
     Posting,
     Row,
     find_close,
     find_single,
+    find_told,
     order_posting,
     split_posts,
 )
+from kaidan.reading.orders_table import read_grid
 from kaidan.reading.orders_words import (
     NAME_WORDS,
     SECTION,
@@ -25,6 +30,7 @@ from kaidan.reading.orders_words import (
     find_effect,
     find_heading,
     find_order,
+    find_rank,
     find_section,
     is_office,
     tidy,
@@ -53,24 +59,36 @@ class _Reading:
     rank: str | None = None
     mark: str = ""
     last: DateMention | None = None
-    also: OrderLine | None = None
+    also: tuple[OrderLine, ...] = ()
     fresh: bool = False
+    end: int = 0
 
 
-def find_postings(rows: Sequence[Row], words: Words) -> tuple[Posting, ...]:
-    """The postings of ``rows`` (narrow text) in order.
+def find_postings(rows: Sequence[Row], words: Words, *, grids: Sequence[Grid] = ()) -> tuple[Posting, ...]:
+    """The postings of ``rows`` (narrow text) in order; ``grids`` are the tables of the markup among them.
 
-    A date of effect in 「(以上8月1日付)」 holds for everything above it up to the one before; one without 以上
-    that opens a block (「12月20日付」) for everything below it. An order line holds until the next.
+    What headings, days and order lines put in force holds alike for the lines and for the tables below them. A date of
+    effect in 「(以上8月1日付)」 holds for everything above it up to the one before; one without 以上 that opens a block
+    (「12月20日付」) for everything below it. An order line holds until the next.
     """
-    return tuple(_read(rows, words).made)
-
-
-def _read(rows: Sequence[Row], words: Words) -> _Reading:
     reading = _Reading(words)
     passed = 0
+    listed: dict[int, Posting | None] = {}
+    waiting = list(grids)
     for place, row in enumerate(rows):
         if place < passed:
+            continue
+        while waiting and waiting[0].span.end <= row.start:
+            waiting.pop(0)
+        if waiting and waiting[0].span.start <= row.start and _take_grid(reading, waiting.pop(0)):
+            passed = next(
+                (at for at, one in enumerate(rows[place:], place) if one.start >= reading.end), len(rows)
+            )
+            continue
+        if place not in listed:
+            listed |= dict(read_columns(rows, place, words=words))
+        if place in listed:
+            _take_listed(reading, listed[place])
             continue
         made, used = find_block(rows, place, words=words, ordered=reading.order is not None)
         if used:
@@ -82,7 +100,38 @@ def _read(rows: Sequence[Row], words: Words) -> _Reading:
             reading.post, reading.broken = whole, None
         else:
             reading.broken = None if _take(reading, whole) else whole
-    return reading
+    return tuple(reading.made)
+
+
+def _take_grid(reading: _Reading, grid: Grid) -> bool:
+    """Whether a table of the markup lists persons, which are then read with the headings within it."""
+    items = read_grid(grid, reading.words)
+    for item in items:
+        if isinstance(item, Posting):
+            _take_listed(reading, item)
+        else:
+            _take(reading, item)
+    reading.end = grid.span.end
+    return bool(items)
+
+
+def _take_listed(reading: _Reading, posting: Posting | None) -> None:
+    """A person of a table: under an order line that has no column, the order's."""
+    reading.broken = None
+    if posting is None:
+        return
+    order = reading.order
+    if (
+        order is not None
+        and posting.kind == "appoint"
+        and posting.new_post is None
+        and not posting.concurrent
+    ):
+        ordered = order_posting(order, posting.rank, name=posting.name, old=posting.old_post)
+        posting = replace(
+            ordered, notes=posting.notes or ordered.notes, effect=posting.effect, spans=posting.spans
+        )
+    reading.made.append(_settle(reading, posting))
 
 
 def _is_post_alone(reading: _Reading, row: Row, following: Sequence[Row]) -> bool:
@@ -95,21 +144,6 @@ def _is_post_alone(reading: _Reading, row: Row, following: Sequence[Row]) -> boo
         return False
     is_plain = not row.text.startswith("(") and "。" not in row.text and len(row.text) <= 60
     return is_plain and find_heading(row.text) is None and find_single(row, reading.words) is None
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """What headings and date lines put in force for what stands below them."""
-
-    service: str | None
-    effect: DateMention | None
-    heading: str | None
-
-
-def find_in_force(rows: Sequence[Row], words: Words) -> InForce:
-    """What ``rows`` put in force for a table after them."""
-    reading = _read(rows, words)
-    return InForce(reading.service, reading.effect, reading.heading)
 
 
 # 陸上自衛隊補給統制本部 / 第16師団副師団長兼ねて: an order that is broken here goes on in the next line
@@ -164,7 +198,7 @@ def _take_effect(reading: _Reading, row: Row) -> bool:
         return False
     reading.last = day
     waiting = any(made.effect is None for made in reading.made[reading.undated :])
-    if effect.closes or (reading.formal and waiting):
+    if effect.closes or ((reading.formal or effect.bracketed) and waiting):
         for index in range(reading.undated, len(reading.made)):
             if reading.made[index].effect is None:
                 reading.made[index] = replace(reading.made[index], effect=day)
@@ -178,8 +212,10 @@ def _take_effect(reading: _Reading, row: Row) -> bool:
 def _take_heading(reading: _Reading, row: Row) -> bool:
     service = find_section(row.text, reading.words)
     if service is not None:
-        reading.service = service
+        reading.service, reading.rank = service, None
         return True
+    # a rank alone is not yet understood: the person may stand on the next line
+    reading.rank = find_rank(row.text, reading.words) or reading.rank
     found = None if find_order(row.text) is not None else find_heading(row.text)
     if found is None:
         if SECTION.match(row.text) and row.text[:1] == reading.mark:  # 【課長級】 after 【退職】
@@ -198,8 +234,10 @@ def _take_order(reading: _Reading, row: Row) -> bool:
     if order is None:
         return False
     before = reading.order if reading.fresh else None
-    pair = before is not None and {before.kind, order.kind} == {"promote", "appoint"}
-    reading.also = before if pair else None
+    # 第1部長に補する / 兼ねて第2課付を命ずる: both hold for the persons below
+    goes_on = order.what.startswith(("兼", "併せて"))
+    pair = before is not None and (goes_on or {before.kind, order.kind} == {"promote", "appoint"})
+    reading.also = (*reading.also, before) if pair and before is not None else ()
     reading.order, reading.order_span, reading.fresh = order, row.span, True
     reading.old, reading.old_span = None, None
     reading.formal = True
@@ -214,11 +252,13 @@ def _take_old(reading: _Reading, row: Row) -> bool:
         or not row.text.endswith(")")
     ):
         return False
-    if find_close(row.text, 0) != len(row.text) - 1:
-        return False
-    if find_single(Row(row.text[1:-1], row.start + 1), reading.words) is not None:
+    if find_close(row.text, 0) != len(row.text) - 1 or find_single(
+        Row(row.text[1:-1], row.start + 1), reading.words
+    ):
         return False
     last = reading.made[-1] if reading.made and reading.order is None else None
+    if last is not None and last.kind == "promote" and last.old_post and last.rule in _UNNAMED:
+        last = replace(last, kind="both", new_post=last.old_post, old_post=None)  # not the only post, then
     if (
         last is not None
         and last.old_post is None
@@ -248,21 +288,8 @@ def _under_rank(reading: _Reading, row: Row) -> Iterator[Posting]:
             return
         span = Span(row.start + place, row.start + close + 1)
         old = tidy(row.text[begin + 1 : close])
-        made.append(
-            Posting(
-                "appoint",
-                tidy_name(found["name"]),
-                rank,
-                None,
-                old,
-                (),
-                None,
-                None,
-                None,
-                (span,),
-                "orders.rank",
-            )
-        )
+        name = tidy_name(found["name"])
+        made.append(Posting("appoint", name, rank, None, old, (), None, None, None, (span,), "orders.rank"))
         place = close + 1 + len(row.text[close + 1 :]) - len(row.text[close + 1 :].lstrip("、, "))
     if place == len(row.text):
         yield from (_settle(reading, one) for one in made)
@@ -274,6 +301,8 @@ def _take_person(reading: _Reading, row: Row) -> bool:
         made = tuple(_under_rank(reading, row))
     if not made:
         single = find_single(row, reading.words)
+        if single is None:
+            single = read_fields(row, reading.words, whole=False, headed=reading.heading is not None)
         if single is None:
             return False
         made = (_settle(reading, _with_post(reading, single)),)
@@ -306,7 +335,7 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
         reading.old, reading.old_span = tidy(rest[1:].rstrip(")")), row.span
     spans = tuple(span for span in (reading.order_span, reading.old_span, row.span) if span is not None)
     reading.fresh = False
-    for one in (order,) if reading.also is None else (reading.also, order):
+    for one in (*reading.also, order):
         yield replace(
             order_posting(one, rank, name=found["name"], old=reading.old),
             service=reading.words.service_of(rank)
@@ -319,25 +348,11 @@ def _under_order(reading: _Reading, row: Row) -> Iterator[Posting]:
 
 
 def _take_prose(reading: _Reading, row: Row) -> bool:
-    """「現A課長のY1等陸佐は、B連隊長に」: a sentence, perhaps with several persons."""
-    found = list(reading.words.prose.finditer(row.text))
-    for match in found:
-        new, concurrent = split_posts(match["new"])
-        made = Posting(
-            "appoint",
-            tidy_name(match["name"]),
-            match["rank"],
-            new,
-            tidy(match["old"]),
-            concurrent,
-            None,
-            reading.words.service_of(match["rank"]) or reading.service,
-            reading.effect,
-            (Span(row.start + match.start(), row.start + match.end()),),
-            "orders.prose",
-        )
-        reading.made.append(made)
-    return bool(found)
+    made = find_told(row, reading.words)
+    reading.made += [
+        replace(one, service=one.service or reading.service, effect=reading.effect) for one in made
+    ]
+    return bool(made)
 
 
 def _with_post(reading: _Reading, single: Posting) -> Posting:
@@ -348,15 +363,27 @@ def _with_post(reading: _Reading, single: Posting) -> Posting:
     return replace(single, new_post=new, concurrent=concurrent, spans=(reading.post.span, *single.spans))
 
 
+# Lines whose posts no head or arrow tells apart
+_UNNAMED = ("orders.fields", "orders.line", "orders.cells")
+
+
 def _settle(reading: _Reading, single: Posting) -> Posting:
-    """A single line with what stands above it: service, date of effect, the heading 昇任 or 退職."""
-    kind, heading = single.kind, reading.heading or ""
-    if kind == "appoint" and "昇任" in heading:
+    """A person with what is in force: rank, service, date of effect, and what the heading says is done."""
+    kind, heading, rank = single.kind, reading.heading or "", single.rank or reading.rank
+    said = tell_kind(heading)
+    if kind == "appoint" and said == "promote":
+        stays = not re.search(r"補|転|配置", heading) and single.old_post is None and single.rule in _UNNAMED
+        if stays:  # the only post of one who is promoted is the one that is held
+            single = replace(single, old_post=single.new_post, new_post=None)
         kind = "both" if single.new_post else "promote"
-        single = replace(single, rank=reading.promoted or single.rank)
-    elif kind == "appoint" and re.search(r"退職|辞職|退官|離職", heading):
+        rank = reading.promoted or rank
+    elif kind == "appoint" and said == "retire":
         kind = "retire"
-        old = single.old_post or single.new_post
-        single = replace(single, new_post=None, old_post=old)
-    service = reading.words.service_of(single.rank) or reading.service
-    return replace(single, kind=kind, service=service, effect=reading.effect)
+        single = replace(single, new_post=None, old_post=single.old_post or single.new_post, concurrent=())
+    elif kind == "appoint" and said == "concurrent" and single.new_post:
+        single = replace(single, new_post=None, concurrent=(single.new_post, *single.concurrent))
+    elif kind == "appoint" and "採用" in heading and single.new_post is None:
+        single = replace(single, new_post=single.old_post, old_post=None)
+    service = reading.words.service_of(rank) or single.service or reading.service
+    effect = single.effect or reading.effect
+    return replace(single, kind=kind, rank=rank, service=service, effect=effect)

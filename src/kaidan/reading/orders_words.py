@@ -12,14 +12,19 @@ from kaidan.model.span import Span
 
 # 梶ヶ谷蒼太 / 玉置 清隆 / 千々石ミゲル: one word, or family and given name
 _NAME = r"[一-龠々〆ヶケヵ㐀-䶵豈-頻\U00020000-\U0003ffffぁ-んァ-ヴー・]"
+# 秦 野 哲 朗 / 佐々木  健  一 / 飯 倉 慎太郎: letters set apart to fill a column
 NAME_WORDS = (
-    rf"(?:{_NAME}{{1,6}}(?:[ ]{{1,6}}{_NAME}{{1,6}})?|{_NAME}{{1,3}}(?:[ ]{{1,6}}{_NAME}{{1,3}}){{2,4}})"
+    rf"(?:{_NAME}{{1,3}}(?:[ ]{{1,6}}{_NAME}){{2,4}}(?!{_NAME})"
+    rf"|{_NAME}(?:[ ]{{1,6}}{_NAME}){{1,3}}[ ]{{1,6}}{_NAME}{{2,3}}(?!{_NAME})"
+    rf"|{_NAME}{{1,6}}(?:[ ]{{1,6}}{_NAME}{{1,6}})?)"
 )
 """A name of one word or more, in a pattern."""
 # 課長, 司令, 隊付 …: a word that ends so is an office and no name; 南部, 日下部, 服部 are names
 _OFFICE = re.compile(
     r"(?:[部課隊艦校室団群所班局科副次幕総]長|司令官?|連隊|学校|[監事教研審]官|[部課室隊団群省庁]付|主任|退職|昇任)$"
 )
+# 1等海佐等の人事について: words that follow a rank in a sentence
+_SENTENCE = re.compile(r"^(?:等|及び|並び|以上|以下|[のがはをにへと])|人事|発令|異動|について")
 # 総務部 / 見本基地司令
 _UNIT = re.compile(r"[部課室隊団群艦校所局]|司令|学校")
 # 定年退職 / 退官(3月31日付)
@@ -40,7 +45,7 @@ class Words:
 
     def service_of(self, rank: str | None) -> str | None:
         """The service of a rank, whatever its pay grade (1等陸佐(二)); None where all have it or nobody knows it."""
-        bare = re.sub(r"\([一二三]\)$", "", rank or "")
+        bare = re.sub(r"\([一二三]\)$|\s", "", rank or "")
         return next((service for form, service in self.ranks if form == bare), None)
 
 
@@ -59,7 +64,8 @@ def make_words(codebook: Codebook) -> Words:
         ((form, service.id) for service in codebook.services for form in service.ja),
         key=lambda pair: -len(pair[0]),
     )
-    rank = r"(?:" + "|".join(re.escape(form) for form, _ in ranks) + r")(?:\([一二三]\))?"
+    # 海 将: letters set apart to fill a column
+    rank = r"(?:" + "|".join("[ ]{0,3}".join(form) for form, _ in ranks) + r")(?:\([一二三]\))?"
     named = "|".join(re.escape(form) for form, _ in services)
     return Words(
         tuple(ranks),
@@ -89,7 +95,8 @@ def is_office(words: str) -> bool:
     """
     first, _, given = words.partition(" ")
     return (
-        _OFFICE.search(first) is not None
+        _SENTENCE.search(words) is not None
+        or _OFFICE.search(first) is not None
         or _OFFICE.search(words) is not None
         or _UNIT.search(given) is not None
     )
@@ -157,13 +164,13 @@ def find_order(line: str) -> OrderLine | None:
 
 # 以上8月1日付 / (以上、令和13年8月1日付け) / 12月20日付 / 【3月22日付】
 _EFFECT = re.compile(
-    r"[ ]{0,4}[(\[【〔◇◆■□○●▽▼<＜・]{0,2}[ ]?(?P<closes>以上)?[、, ]?"
+    r"[ ]{0,4}(?:\(?[0-9]{1,2}\)?[ .、]{1,3}|[①-⑳][ ]{0,2})?[(\[【〔◇◆■□○●▽▼<＜・]{0,2}[ ]?(?P<closes>以上)?[、, ]?"
     r"(?P<when>[^()\[\]。、【】]{0,24}?日(?:\([月火水木金土日]\))?)[ ]?(?:付け?"
     r"|発令|実施)(?P<kind>[^()。、]{0,6})?[ )\]】〕>＞]{0,2}$"
 )
 # 発令日 2031.8.1
 _NUMERIC = re.compile(
-    r"[ ○・■◎]{0,4}[(]?(?:発令(?:年月)?日|発令日付|発令予定日|異動日|異動年月日|実施日)[ :\t]{0,6}"
+    r"[ ○・■◎]{0,4}[(]?(?:発令(?:年月|月|期)?日|発令日付|発令予定日|異動日|異動年月日|実施日)[ :\t]{0,6}"
     r"(?P<when>[^。、]{4,24}?)[)]?(?:付け?)?$"
 )
 
@@ -197,36 +204,45 @@ def find_effect(line: str) -> Effect | None:
     return Effect(day, closes, line.strip().startswith(("(", "[")))
 
 
-# 昇任 / ▽退職 / 【転任】 / 1 昇任(1月1日付) / 陸将補への昇任(5名): what the persons below it do
+# 勧奨退職, 昇任, 配置換 …: what a heading says is done
+_DONE = (
+    r"(?:(?:(?:定年|勧奨|依願|任期満了)(?:による)?)?退職|辞職|退官|離職|(?:特別)?昇任|昇格|転任|転出|転入"
+    r"|補職(?:替え?|換え?)?|(?:新規)?採用|異動|配置換え?|出向|新任|転補|転職|併任(?:解除)?|兼務(?:解除)?|兼職|兼補|免兼|再任用|事務取扱|心得|任命|割愛|復職)"
+)
+# 昇任 / ▽退職 / 【転任】 / 1 昇任(1月1日付) / 陸将補への昇任(5名) / 2 昇任(職は現職のまま): what those below it do
 _HEADING = re.compile(
-    r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]|[(][0-9]{1,2}[)]|[①-⑳]|第[0-9]{1,2})[ .、]{1,3})?"
+    r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]|第[0-9]{1,2})[ .、]{1,3}|(?:[(][0-9]{1,2}[)]|[①-⑳])[ .、]{0,3})?"
     r"[【\[(<＜〈《≪◎○●◇◆■□▽▼・ ]{0,3}"
     r"(?:(?P<before>[^()\[\]。、【】 ]{0,24}?日(?:\([月火水木金土日]\))?)付け?[ ]?の?)?"
+    r"(?:(?:准?教授|講師|助教|部長級|課長級|指定職|事務官等?|幹部)(?:へ|に|への|の)?)?"
     r"(?P<to>(?:[陸海空]?将補?|[1-3一二三]等?[陸海空]?[佐尉])(?:へ|に|への)?)??"
-    r"(?P<kind>(?:(?:定年|勧奨|依願|任期満了)(?:による)?)?退職|辞職|退官|離職"
-    r"|(?:特別)?昇任(?:・?補職|及び補職|・転任)?"
-    r"|転任|転出|補職(?:替え?|換え?)?|採用|異動|配置換え?|出向|新任|転補|併任|兼職|兼補|免兼|再任用)"
+    rf"(?P<kind>{_DONE}(?:[・、]?(?:及び|並びに)?{_DONE}){{0,2}})"
     r"(?:者(?:名簿)?|人事|発令|等|関係|の部)?[ ]?(?:[(]?[0-9]{1,4}[名人][)]?)?"
-    r"(?:[ (\[【〔]{0,2}(?P<after>[^()\[\]。、【】]{0,24}?日(?:\([月火水木金土日]\))?)(?:付け?|発令)?)?"
-    r"[】\])>＞〉》≫〕 ]{0,3}$"
+    r"(?:[ (\[【〔]{0,6}(?P<after>[^()\[\]。、【】]{0,24}?日(?:\([月火水木金土日]\))?)(?:付け?|発令)?)?"
+    r"(?:[ ]{0,6}\([^()。]{1,30}\))?[】\])>＞〉》≫〕 ]{0,6}$"
 )
+# 退  職: the letters of a heading set apart
+_APART = re.compile(r"[一-龠・、](?:[ ]{0,4}[一-龠・、]){1,12}")
 
 
 _KINDS = (
-    "職",
-    "昇任",
-    "退官",
-    "転任",
-    "転出",
-    "採用",
-    "異動",
-    "配置換",
-    "出向",
-    "新任",
-    "転補",
-    "併任",
-    "兼",
-    "再任",
+    *(
+        "職",
+        "昇任",
+        "昇格",
+        "退官",
+        "転任",
+        "転出",
+        "転入",
+        "採用",
+        "異動",
+        "配置換",
+        "出向",
+        "新任",
+        "転補",
+        "併任",
+    ),
+    *("兼", "再任", "事務取扱", "心得", "任命", "割愛"),
 )
 
 
@@ -239,14 +255,24 @@ class Heading:
     date: DateMention | None
 
 
+def _close_up(found: re.Match[str]) -> str:
+    """The letters together, the blanks after them, so that every place behind them stays."""
+    return found[0].replace(" ", "").ljust(len(found[0]))
+
+
 def find_heading(line: str) -> Heading | None:
     """The heading that a line is.
 
     >>> found = find_heading("1 昇任(1月1日付)")
     >>> found.kind, found.date.day, find_heading("【退職】").kind, find_heading("人事教育局人材育成課長") is None
     ('昇任', 1, '退職', True)
+    >>> find_heading("3 退  職(3月31日付)").date.day, find_heading("2 昇  任(職は現職のまま)").kind
+    (31, '昇任')
     """
     found = _HEADING.fullmatch(line) if has_any(line, _KINDS) else None
+    if found is None and " " in line and len(line) <= 60:
+        closed = _APART.sub(_close_up, line)
+        found = _HEADING.fullmatch(closed) if has_any(closed, _KINDS) else None
     if found is None:
         return None
     date_of = None
@@ -339,6 +365,25 @@ def find_section(line: str, words: Words) -> str | None:
     )
     bare = re.sub(r"(?<![ 】\])>＞〉》])[ 】\])>＞〉》]+$|[ (]?[0-9]{1,4}[名人]\)?$", "", bare)
     return next((service for form, service in words.services if form == bare), None)
+
+
+# 1 事務官 / 【1等陸佐】 / (2)陸将補の部
+_RANK_HEADING = re.compile(
+    r"(?:\(?[0-9]{1,2}\)?[ .、]{0,3})??[【\[(<〈◎○●◇◆■□▽▼・ ]{0,3}"
+    r"(?P<rank>[^【】\[\]()<>〈〉 ]{2,6})(?:の部|へ)?[】\])>〉 ]{0,3}$"
+)
+
+
+def find_rank(line: str, words: Words) -> str | None:
+    """The rank that a heading gives the persons below it.
+
+    >>> from kaidan.codebook.load import load_codebook
+    >>> book = make_words(load_codebook())
+    >>> find_rank("【1等陸佐】", book), find_rank("2 事務官", book), find_rank("2 総論", book)
+    ('1等陸佐', '事務官', None)
+    """
+    found = _RANK_HEADING.match(line)
+    return found["rank"] if found is not None and words.rank.fullmatch(found["rank"]) else None
 
 
 def tidy(words: str) -> str:
