@@ -63,6 +63,10 @@ def test_statements_of_press_conferences_have_their_actors_and_acts() -> None:
         ("fresh_genres4/orders", "orders", 0.98),
         ("fresh_genres4/relief", "relief", 0.98),
         ("fresh_genres4/relief", "outline", 0.98),
+        ("fresh_genres3/press", "speeches", 0.98),
+        ("fresh_genres3/press", "strict", 0.98),
+        ("fresh_genres4/press", "speeches", 0.98),
+        ("fresh_genres4/press", "strict", 0.98),
     ],
 )
 def test_a_fresh_round_stays_as_it_was_mended(folder: str, figure: str, floor: float) -> None:

@@ -204,3 +204,109 @@ def test_what_points_back_in_a_speech_takes_the_topic_of_the_sentence_before() -
     )
     record = kaidan.read(page.encode()).records[0]
     assert [one.topics for one in record.statements] == [("capacity_building",), ("capacity_building",)]
+
+
+def test_a_country_that_a_question_names_is_told_of_in_the_answer() -> None:
+    before = "インドのメノン国防次官とは、協力の推進で一致しました。インドネシアのスハルジョ国防次官との協議では、計画について議論を行いました。"
+    asked = "インドは近隣国とも演習を行っていますが、今回、情勢の話は出ましたか。"
+    assert replied(asked, "情勢については、双方で認識を共有いたしました。", before)[-1] == (
+        "share_view",
+        "IN JP",
+    )
+    english = "In Tokyo, Minister Kuzumi and I agreed on a plan. In Seoul, Minister Ryu and I signed a paper."
+    assert answered("What about the Japanese?", "We discussed the cost.", english)[-1] == ("discuss", "JP US")
+
+
+def test_an_officer_of_a_command_is_of_the_country_of_that_command() -> None:
+    text = (
+        "先月、米インド太平洋軍のカーバー司令官と電話で会談し、連携要領の具体化を加速することで一致しました。"
+    )
+    assert told(text) == [("agree", "JP US")]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("引き続き、事故の防止に取り組んでまいります。", [("commit", "JP")]),
+        ("今後とも対話を進んで求めてまいります。", [("commit", "JP")]),
+        ("現場には部隊が進んでいます。", []),
+    ],
+)
+def test_what_a_ministry_will_do_is_promised(text: str, acts: list[tuple[str, str]]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Together with our allies, we will continue to strengthen deterrence.", [("commit", "US")]),
+        ("The United States will keep supporting the islands.", [("commit", "US")]),
+        ("We will see. I will take your questions. North Korea will continue to launch.", []),
+    ],
+)
+def test_what_a_government_will_go_on_doing_is_promised(text: str, acts: list[tuple[str, str]]) -> None:
+    assert announced(text) == acts
+
+
+def test_two_countries_named_together_act_together() -> None:
+    text = "I met Secretary Aranda of the Philippines. The United States and the Philippines signed an agreement."
+    assert announced(text) == [("decide", "PH US")]
+
+
+def topics_of(text: str) -> list[tuple[str, ...]]:
+    page = CONFERENCE.format(text, "予算について伺います。", "未定です。")
+    return [one.topics for one in kaidan.read(page.encode()).records[0].statements]
+
+
+def test_a_speech_that_goes_on_to_another_matter_points_back_no_further() -> None:
+    seoul = "韓国の柳国防部長官とは、サイバー分野の協力を確認しました。"
+    launch = "今般の発射を強く非難いたします。"
+    assert topics_of(f"北朝鮮が弾道ミサイルを発射しました。{launch}") == [("north_korea",)]
+    assert topics_of(f"{seoul}もう一点、発射についてです。{launch}")[-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("日米韓3か国で緊密に連携していくことで一致いたしました。", ("jp_us_kr",)),
+        ("先ほどの日米韓の電話会談では、軍事協力の進展に対する懸念を共有いたしました。", ()),
+    ],
+)
+def test_the_name_of_a_meeting_is_no_topic_but_those_who_shall_work_together_are(
+    text: str, topics: tuple[str, ...]
+) -> None:
+    met = "カラハン米戦争長官及び韓国の柳国防部長官と電話で会談を行いました。"
+    assert topics_of(met + text) == [topics]
+
+
+def test_the_head_tells_of_which_country_a_speaker_is() -> None:
+    page = (
+        "Joint Press Conference by the UK Defence Secretary and the Japanese Defence Minister\n\nPublished 12 May 2035\n"
+        "Ministry of Defence\n\nDefence Secretary, Fiona Ashdown:\n\nOur two countries have agreed to accelerate the programme.\n\n"
+        "Defence Minister, Kuzumi Ren:\n\nThank you, Secretary Ashdown, for your welcome. Japan condemns the launch.\n\n"
+        "Question: Did you talk about Italy joining?\n\nDefence Secretary: We spoke with Minister Conti. He proposed a meeting.\n"
+    )
+    assert acts_of(page)[:3] == [("agree", "GB JP"), ("thank", "JP"), ("condemn", "JP")]
+
+
+def test_a_doorstop_is_headed_by_its_own_words_not_by_its_subjects() -> None:
+    page = (
+        "Doorstop Interview, Honolulu\n\nThe Hon Warren Quill MP\nDeputy Prime Minister\n\n2 June 2036\n\n"
+        "SUBJECTS: Trilateral Defence Ministers' Meeting; Japan; United States.\n\nDEPUTY PRIME MINISTER: I met with Secretary Lowell "
+        "and Minister Kuzumi of Japan. The three of us agreed to hold more exercises.\n\nJOURNALIST: Thanks.\n"
+    )
+    record = kaidan.read(page.encode()).records[0]
+    assert (record.genre, record.title) == ("press_conference", "Doorstop Interview, Honolulu")
+    assert acts_of(page) == [("agree", "AU JP US")]
+
+
+def test_a_speaker_is_read_also_with_a_comma_between_post_and_name() -> None:
+    page = (
+        "Joint Press Conference, Canberra\n\n16 May 2034\n\nDEPUTY PRIME MINISTER, WARREN QUILL: We have just come from our "
+        "meeting, and it was a good one.\n\nJOURNALIST: Is the yard on time?\n\nQUILL: It is.\n"
+    )
+    voices = [
+        (one["role"], one["speaker"], one["post"]) for one in kaidan.read(page.encode()).records[0].exchanges
+    ]
+    host = ("Warren Quill", "Deputy Prime Minister")
+    assert voices == [("announcement", *host), ("question", None, "Journalist"), ("answer", *host)]

@@ -149,7 +149,7 @@ def _bears(post: str | None, title: str) -> bool:
 
 
 def _country(sentence: str, hit: Hit[str], table: Table) -> Actor | None:
-    if hit.value not in table.countries or not sentence[hit.start].isupper():
+    if hit.value not in table.countries or sentence[hit.start : hit.end].islower():
         return None
     side = SIDE.match(sentence, hit.end)
     end = side.end() if side is not None else hit.end

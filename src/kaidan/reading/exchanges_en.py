@@ -238,7 +238,8 @@ def _name_and_post(who: str) -> tuple[str | None, str | None]:
         first, rest = plain.split(", ", 1)
         if re.search(rf"\b{_POST_WORDS}", rest):
             return first, rest
-        return first, None
+        office = re.fullmatch(_POST, first)
+        return (rest, first) if office is not None else (first, None)
     found = re.match(rf"(?P<post>{_POST})(?:\s(?P<name>[A-Z].{{0,80}}))?$", plain)
     if found is not None:
         return found["name"], found["post"]

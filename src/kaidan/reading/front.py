@@ -198,11 +198,17 @@ def _find_english_title(page: Page, narrow: str, lines: Sequence[Line], lexicon:
             return first
         if label is None and is_label_en(text) and not is_issuer_name(text, lexicon):
             label = line.span
-        if _may_be_title(text, page, lexicon):
-            if tells_meeting_en(text) or _heads_speeches(text, lexicon):
+        if _heads_speeches(text, lexicon) and not is_label_en(text) and not _is_banner(text):
+            return line.span
+        if _may_be_title(text, page, lexicon) and _SUBJECTS.match(text) is None:
+            if tells_meeting_en(text):
                 return line.span
             first = first or line.span
     return first
+
+
+# SUBJECTS: Defence Ministers' Meeting; frigates: what a transcript is about
+_SUBJECTS = re.compile(r"(?:Subjects?|SUBJECTS?|Topics?|TOPICS?)\s?:")
 
 
 def _heads_speeches(text: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from kaidan.reading.talks_en import Talks
 _WE = re.compile(r"[Ww]e(?:'(?:ve|re))?$")
 # together we / the two of us / each other's: both sides, whatever the tense
 _TOGETHER = re.compile(
-    r"\b(?:[Tt]ogether|[Jj]ointly|[Bb]oth(?:\sof\sus|\s(?:our|sides|countries|nations|ministers))?|each\sother(?:'s)?|[Oo]ur\stwo)\b"
+    r"\b(?:[Tt]ogether(?!\swith)|[Jj]ointly|[Bb]oth(?:\sof\sus|\s(?:our|sides|countries|nations|ministers))?|each\sother(?:'s)?|[Oo]ur\stwo)\b"
 )
 _ONE_SIDED = frozenset(
     (
@@ -39,6 +39,10 @@ _PAST = re.compile(
 _MUTUAL = frozenset(("agree", "discuss", "share_view"))
 
 
+# we asked for / we requested: of the other side
+_ASKED = re.compile(r"asked|requested|invited|offered")
+
+
 def give_we(
     statement: Statement, sentence: str, *, talks: Talks, own: str | None, page_text: str
 ) -> Statement:
@@ -62,5 +66,7 @@ def _is_of_all(statement: Statement, sentence: str, talks: Talks) -> bool:
         return statement.act in _MUTUAL and talks.told
     if statement.act in _MUTUAL:
         return True
+    if statement.act == "propose" or _ASKED.match(act) is not None:
+        return False
     to_others = bool(statement.targets) or _SIDE.match(statement.text, end - begin) is not None
     return talks.told and not (statement.act in _ONE_SIDED and to_others)

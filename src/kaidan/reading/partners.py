@@ -32,6 +32,31 @@ _COOPERATION = re.compile(
 _NEAR = 40
 
 
+# 日米韓の電話会談では、: where it was said
+_MEETING = re.compile(
+    r"(?:の?[34三四]か国)?の?(?:電話|テレビ|ビデオ|防衛相|国防相|防衛大臣|閣僚|外相|首脳){0,2}(?:会談|会合|協議)(?:で|に(?:おい|て)|の(?:中|場|際|機会))"
+)
+# 日米韓3か国で緊密に連携: with whom something shall be done
+_SCOPE = re.compile(r"(?:の?[34三四]か国)?(?:の?間)?で、?[^、。]{0,8}(?:連携|協力|協調|対応)")
+
+
+def names_meeting(text: str, topic: str, *, end: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a framework, ending at ``end``, only says at whose meeting something was said.
+
+    「日米韓の電話会談では、懸念を共有した」 is of no framework, 「日米韓の協力では」 is.
+    """
+    return bool(lexicon.topic_by_id[topic].members) and _MEETING.match(text, end) is not None
+
+
+def is_scope(text: str, end: int) -> bool:
+    """Whether words that end at ``end`` name those who shall work together, not those who say so.
+
+    >>> is_scope("日米韓3か国で緊密に連携することで一致した。", 3), is_scope("日米韓3か国で一致した。", 3)
+    (True, False)
+    """
+    return _SCOPE.match(text, end) is not None
+
+
 def find_frameworks(words: str, parties: tuple[str, ...], *, lexicon: Lexicon, lang: str) -> frozenset[str]:
     """The frameworks of which ``words`` name the members.
 

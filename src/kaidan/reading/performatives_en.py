@@ -133,10 +133,40 @@ _OURS = re.compile(
 _NOUNS = {"thanks": "thank", "gratitude": "thank", "congratulations": "congratulate"}
 
 
+# we will continue to / Japan will also keep strengthening: what a government will do; not: we will see, I will refrain
+_WILL = re.compile(
+    r"\s(?:(?:also|both|further|therefore|now)\s){0,2}(?P<will>will)\s(?:(?:also|always|steadily|closely|firmly|further|jointly)\s)?(?:continue\sto|keep\s\w{2,20}ing"
+    r"|keep\sup|remain|strengthen|deepen|expand|accelerate|enhance|advance|promote|maintain|support|defend|ensure|deliver|uphold"
+    r"|stand\s(?:with|by|firm)|work\s(?:with|to|together|closely)|make\severy|take\sall|do\severything|cooperate|pursue|respond)\b"
+)
+
+
+def _place_promises(reading: Reading) -> None:
+    """Add what a speaker says that the government will do, as in Japanese 「…してまいります」."""
+    own = codes_of(reading.table, (0,)) if reading.table.participants else ()
+    for actor in reading.actors:
+        found = _WILL.match(reading.sentence, actor.end)
+        ours = actor.kind == "pronoun" or (actor.kind == "country" and actor.countries == own)
+        if found is None or not ours or actor.rule == "actor.pronoun" or not opens(reading, actor):
+            continue
+        cue = Cue(
+            actor.end + 1,
+            found.end("will"),
+            actor.end + 1,
+            "will",
+            "commit",
+            "act.present_tense",
+            frozenset(),
+        )
+        if not any(other.start <= actor.start < other.cue.end for other in reading.placed):
+            reading.placed.append(Placed(actor.start, cue, "modal", actor))
+
+
 def place_without_speaker(reading: Reading) -> None:
     """Add ``Our condolences go to the families`` and ``Thank you, Minister Doe, for``: acts of who speaks."""
     if reading.style != "press":
         return
+    _place_promises(reading)
     found = _THANK_YOU.match(reading.sentence)
     made = [] if found is None else [_named(reading, found, "thank")]
     for match in _OURS.finditer(reading.sentence):

@@ -39,8 +39,8 @@ from kaidan.reading.talks import (
     Circle,
     Talks,
     find_meeting_parties,
-    follow,
     follow_all,
+    hear,
     make_circle,
     make_talks_table,
 )
@@ -82,7 +82,7 @@ def read_press(
     for number, exchange in enumerate(found):
         speaker = hosts.get(exchange.voice)
         if speaker is None:
-            talks = follow(talks, texts[number], circle=circle)
+            talks = hear(talks, texts[number], circle=circle)
             asked = exchange.role == "question" and asks_of_meeting(texts[number])
             continue
         sentences = split_speech(narrow, exchange, paths=paths, lang="ja")

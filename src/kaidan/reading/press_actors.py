@@ -101,7 +101,9 @@ def is_idle(statement: Statement, sentence: str) -> bool:
         return True
     if statement.act in ("decide", "state", "commit") and _ANNOUNCES.search(statement.text[-16:]):
         return True
-    nobody = dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
+    begin = statement.act_spans[0].start - statement.spans[0].start if statement.act_spans else 0
+    mine = _MINE.search(statement.text, 0, max(0, begin)) is not None
+    nobody = mine or dict(statement.rules).get("actors") in ("actor.all_parties", "actor.reciprocal")
     if statement.act == "do" and _VISITS.search(statement.text) is None:
         return True
     if statement.act == "do":

@@ -66,7 +66,7 @@ def read_press_en(
     home = _home(header, lexicon, heads=(head, f"{title}\n{narrow[:begin]}"), text=text)
     on = None if header.announced_at is None else header.announced_at[:10]
     circle = make_circle(f"{title}\n{text}", lexicon, on=on, own=home)
-    hosts = _seat(found, circle, own=home)
+    hosts = _seat(found, circle, title=title, own=home)
     circle = circle.seat(hosts.values())
     joint = len({host.country for host in hosts.values()}) > 1
     statements: list[Statement] = []
@@ -130,19 +130,30 @@ def _home(header: Header, lexicon: Lexicon, *, heads: tuple[str, str], text: str
     return "JP" if re.search(r"\bJapan\b|\bSelf-Defense Forces\b", text) else None
 
 
-def _seat(found: Sequence[Exchange], circle: Circle, *, own: str | None) -> dict[Voice, Participant]:
-    """The speakers who announce or answer, each once, in order, as participants; ``own`` is who holds it."""
+def _seat(
+    found: Sequence[Exchange], circle: Circle, *, title: str, own: str | None
+) -> dict[Voice, Participant]:
+    """The speakers who announce or answer, each once, in order, as participants; ``own`` is who holds it.
+
+    A post that the title names with its country (the Japanese Defence Minister) tells whose its holder is.
+    """
+    circle = replace(circle, guessed={})
+    titled = {_plain(one.person.post): one.person.country for one in find_named(title, circle)}
     seats: dict[Voice, Participant] = {}
     for exchange in found:
         voice = exchange.voice
         if exchange.role == "question" or voice in seats:
             continue
         words = f"{voice.post or ''} {voice.name or ''}".strip()
-        known = find_named(words, replace(circle, guessed={})) if voice.name and voice.post else []
+        known = find_named(words, circle) if voice.name and voice.post else []
         person = known[0].person if len(known) == 1 else Participant(voice.name, None, voice.post, None, None)
-        country = person.country or find_country(voice.name, circle) or own
+        country = person.country or find_country(voice.name, circle) or titled.get(_plain(voice.post)) or own
         seats[voice] = replace(person, name=voice.name, post=voice.post, country=country)
     return seats
+
+
+def _plain(post: str | None) -> str:
+    return (post or "").lower().replace("defense", "defence")
 
 
 def _speak(

@@ -19,11 +19,16 @@ from kaidan.reading.clauses import Clause, Named
 from kaidan.reading.flow import Sentence, is_point
 from kaidan.reading.leads import tells_on
 from kaidan.reading.mentions import find_mentions
-from kaidan.reading.partners import find_frameworks
+from kaidan.reading.partners import find_frameworks, is_scope, names_meeting
 from kaidan.reading.people import Table, everybody
 from kaidan.reading.said import find_said_dates, find_said_degrees, find_said_quantities
 from kaidan.reading.stages import StageFound, find_stage
 from kaidan.reading.topics import Matter, find_matter, name_topics
+
+# もう一点、 / 次に、 / 2点目は / Second, / On a different subject: a speech goes on to another matter
+_ANEW = re.compile(
+    r"(?:もう[一1]点|次に|続いて|最後に|[2-9二三四五]点目|まず|別件)|(?:Second|Third|Next|Finally|Lastly|Turning|On\s(?:a|another)\s)\b"
+)
 
 
 class _Intro(NamedTuple):
@@ -63,9 +68,17 @@ class _Thread:
         """All who are at the table."""
         return Named(self.table.countries, everybody(self.table), 0, 0, "actor.all_parties")
 
-    def sit_down(self, table: Table) -> None:
-        """Go on at another table, at which nobody has acted yet."""
+    def hear(self, sentence: Sentence) -> None:
+        """What a speech tells of without an act is what the next sentence may point back to."""
+        matter = find_matter(sentence.text, self.lexicon, lang=self.lang)
+        self.topics_before = name_topics(*matter, lexicon=self.lexicon, lang=self.lang) or self.topics_before
+        self.topics_path = sentence.path
+
+    def sit_down(self, table: Table, *, anew: bool) -> None:
+        """Go on at another table, at which nobody has acted yet; ``anew``: of another matter."""
         self.table, self.subject, self.subject_span, self.last = table, None, (), ()
+        if anew:
+            self.topics_before = self.topics_last = ()
 
 
 def find_statements(
@@ -89,7 +102,7 @@ def find_statements(
     clauses_of = japanese.find_clauses if lang == "ja" else english.find_clauses
     for sentence, here in zip(sentences, tables, strict=True):
         if tables is table:
-            thread.sit_down(here)
+            thread.sit_down(here, anew=_ANEW.match(sentence.text) is not None)
         _enter(thread, sentence)
         own = "lead" if sentence.kind == "lead" and not (lang == "ja" and tells_on(sentence.text)) else style
         own = "listed" if own == "statement" and lang == "en" and is_point(sentence, thread.intros) else own
@@ -97,6 +110,8 @@ def find_statements(
         clauses = clauses_of(sentence.text[:head], here, lexicon=lexicon, last=thread.last, style=own)
         if head < len(sentence.text) and clauses:
             clauses = (*clauses[:-1], replace(clauses[-1], end=len(sentence.text)))
+        if not clauses and tables is table:
+            thread.hear(sentence)
         if not clauses:
             _note_intro(thread, sentence, lexicon, clauses_of=clauses_of)
             continue
@@ -308,7 +323,10 @@ def _split_topics(
             taken.append((start, end))
     whole = clause.start == 0 and clause.end == len(sentence.text)
     own, pairs = matter if whole else _within(matter, clause.start, clause.end)
-    if clause.subject is not None and own:
+    own = tuple(
+        [term for term in own if not names_meeting(sentence.text, term.id, end=term.end, lexicon=lexicon)]
+    )
+    if clause.subject is not None and own and not is_scope(sentence.text, clause.subject.end):
         start, end = clause.subject.start, clause.subject.end
         own = tuple([term for term in own if not start <= term.start < end])
     ground = find_ground(sentence.text, (clause.start, clause.end)) if lang == "ja" else None

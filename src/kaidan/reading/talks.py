@@ -101,6 +101,19 @@ def follow(before: Talks, text: str, *, circle: Circle) -> Talks:
     return before
 
 
+def hear(before: Talks, question: str, *, circle: Circle) -> Talks:
+    """Whom an answer tells of after a ``question``: whom it names, else the one partner whose country it names."""
+    now = follow(before, question, circle=circle)
+    if now != before:
+        return now
+    partners = {one.country for one in circle.known}
+    hits = circle.lexicon.names_ja.find(fold(question).text)
+    asked = {tag.country for hit in hits for tag in hit.value if tag.kind in ("country", "side")} & partners
+    if len(asked) != 1 or asked <= before.countries:
+        return before
+    return Talks(tuple(one for one in circle.known if one.country in asked), ())
+
+
 def make_talks_table(
     talks: Talks, speaker: Participant, *, hosts: Sequence[Participant], lexicon: Lexicon
 ) -> Table:
@@ -143,6 +156,9 @@ def _find_met(text: str, circle: Circle, *, talks: Talks) -> tuple[Participant, 
     """Officials of other countries whom a text names."""
     lexicon, own, sides = circle.lexicon, circle.own, tuple(talks.countries)
     seated = [made.person for made in find_participants(text, 0, lexicon=lexicon, on=circle.on, home=own)]
+    officers = list(_find_officers(text, lexicon))
+    told = {bare_name(one.name or "") for one in officers}
+    seated = [one for one in seated if one.country is not None or bare_name(one.name or "") not in told]
     if len(sides) == 1:
         seated = [
             replace(one, country=sides[0])
@@ -152,7 +168,7 @@ def _find_met(text: str, circle: Circle, *, talks: Talks) -> tuple[Participant, 
         ]
     found = [one for one in seated if one.country not in (None, own)]
     names = {bare_name(one.name or "") for one in found}
-    found += [one for one in _find_officers(text, lexicon) if bare_name(one.name or "") not in names]
+    found += [one for one in officers if bare_name(one.name or "") not in names]
     names = {bare_name(one.name or "") for one in found}
     for one in circle.known:
         last = (one.name or "").split("・")[-1]

@@ -49,7 +49,7 @@ class Named:
 # I met / held a meeting with / spoke with / hosted: whoever is named was met
 _MET = re.compile(
     r"\b(?:met|meet|meeting|meetings|talks|talked|spoke|spoken|speak|call|called|phoned|telephoned|discussions?|hosted|visited|visit"
-    r"|alongside|joined|sat\sdown|conversations?|sessions?|dialogue|consultations?)\b"
+    r"|alongside|joined|sat\sdown|conversations?|sessions?|dialogue|bilateral|consultations?)\b"
 )
 # the two of you / your meeting / did you discuss / come up: what was said at a meeting is asked
 _ASKED = re.compile(
@@ -106,32 +106,57 @@ def make_circle(text: str, lexicon: Lexicon, *, on: str | None, own: str | None)
     """Whoever ``text`` names with a country; a name that never has one is of the country spoken of around it."""
     circle = Circle(lexicon, on, {}, {})
     known: dict[str, Participant] = {}
-    guessed: dict[str, Participant] = {}
+    unknown: dict[str, Participant] = {}
     votes: dict[str, Counter[str]] = {}
-    nameless: dict[str, Participant] = {}
     sentences = [one for one in _CUT.split(text) if len(one) > _SHORT]
-    people = [
-        [one.person for one in find_named(sentence, circle) if one.person.name] for sentence in sentences
-    ]
     around = [_partners(sentence, lexicon, own) for sentence in sentences]
     across = [set(_lands(sentence, lexicon)) - {own} for sentence in sentences]
-    for place, there in enumerate(people):
+    for place, sentence in enumerate(sentences):
+        there = [one.person for one in find_named(sentence, circle) if one.person.name]
+        counted = _count_around(place, around, across, taken={person.country for person in there})
         for person in there:
             if person.country:
                 known.setdefault(_last(person), person)
-                continue
-            nameless.setdefault(_last(person), person)
-            near = votes.setdefault(_last(person), Counter())
-            for beside, weight in ((place, 2), (place + 1, 1), (place - 1, 1)):
-                codes = around[beside] if 0 <= beside < len(around) else ()
-                near.update(dict.fromkeys(codes, weight))
-            for back, codes in enumerate(reversed(across[max(0, place - 4) : place + 1])):
-                near.update(dict.fromkeys(codes, 6 - back))
-    for name, person in nameless.items():
-        first = votes[name].most_common(2)
-        if name not in known and first and (len(first) == 1 or first[0][1] > first[1][1]):
-            guessed[name] = replace(person, country=first[0][0])
-    return replace(circle, known=known, guessed=guessed)
+            else:
+                unknown.setdefault(_last(person), person)
+                votes.setdefault(_last(person), Counter()).update(counted)
+    everywhere = set().union(*around)
+    guessed = {
+        name: replace(person, country=_elect(votes[name], person.post, everywhere))
+        for name, person in unknown.items()
+        if name not in known
+    }
+    return replace(circle, known=known, guessed={name: one for name, one in guessed.items() if one.country})
+
+
+def _count_around(
+    place: int, around: Sequence[set[str]], across: Sequence[set[str]], *, taken: set[str | None]
+) -> Counter[str]:
+    """How near the countries stand of which somebody named in the sentence at ``place`` may be.
+
+    A country across the table counts most, one of somebody else in the sentence nothing.
+    """
+    near: Counter[str] = Counter()
+    for beside, weight in ((place, 2), (place + 1, 1), (place - 1, 1)):
+        if 0 <= beside < len(around):
+            near.update(dict.fromkeys(around[beside] - taken, weight))
+    for back, codes in enumerate(reversed(across[max(0, place - 4) : place + 1])):
+        near.update(dict.fromkeys(codes - taken, 6 - back))
+    return near
+
+
+def _elect(votes: Counter[str], post: str | None, everywhere: set[str]) -> str | None:
+    """The country with most votes; without one the only partner of the document, or one that has Secretaries."""
+    first = votes.most_common(2)
+    if first and (len(first) == 1 or first[0][1] > first[1][1]):
+        return first[0][0]
+    if len(everywhere) == 1:
+        return next(iter(everywhere))
+    return next((code for code in _SECRETARIES if code in everywhere), None) if post == "Secretary" else None
+
+
+# whose ministers are called Secretary, the most often named first
+_SECRETARIES = ("US", "PH", "GB")
 
 
 def _partners(sentence: str, lexicon: Lexicon, own: str | None) -> set[str]:
@@ -139,7 +164,7 @@ def _partners(sentence: str, lexicon: Lexicon, own: str | None) -> set[str]:
     found = {
         hit.value
         for hit in lexicon.countries_en.find(fold(sentence).text)
-        if sentence[hit.start].isupper() and _NO_PARTY.match(sentence, hit.end) is None
+        if not sentence[hit.start : hit.end].islower() and _NO_PARTY.match(sentence, hit.end) is None
     }
     return found - _SPOKEN_ABOUT - {own}
 
@@ -246,7 +271,7 @@ def _lands(sentence: str, lexicon: Lexicon) -> Iterator[str]:
     """The countries that a sentence puts across the table without a name."""
     yield from _frames(sentence, lexicon)
     for hit in lexicon.countries_en.find(fold(sentence).text):
-        if not sentence[hit.start].isupper() or _NO_PARTY.match(sentence, hit.end):
+        if sentence[hit.start : hit.end].islower() or _NO_PARTY.match(sentence, hit.end):
             continue
         beside = _WITH.search(sentence, max(0, hit.start - 80), hit.start) is not None
         if beside or _COUNTERPART.match(sentence, hit.end) is not None:
@@ -266,8 +291,18 @@ def hear(before: Talks, question: str, *, circle: Circle, own: str | None, joint
     """
     before = Talks() if joint else before
     now = follow(before, question, circle=circle, own=own)
+    if now.others == before.others:
+        now = replace(now, others=_partner_asked(question, circle, own) or now.others)
     met = now.others != before.others and _MET.search(question) is not None
     return Talks(now.others, told=met or asks_of_talks(question))
+
+
+def _partner_asked(question: str, circle: Circle, own: str | None) -> tuple[Participant, ...]:
+    """The one partner of the document whose country a question names (What about the Koreans?)."""
+    people = {**circle.guessed, **circle.known}.values()
+    theirs = {one.country for one in people if one.country != own}
+    asked = [code for code in _partners(question, circle.lexicon, own) if code in theirs]
+    return tuple(_holder(code, circle) for code in asked) if len(asked) == 1 else ()
 
 
 def asks_of_talks(question: str) -> bool:
