@@ -342,3 +342,38 @@ def test_headings_whose_letters_are_set_apart_tell_kind_and_day() -> None:
         ("promote", "有働光男", "1等陸佐", None, "見本通信群長", "2031-08-01"),
         ("retire", "牟田口節子", "事務官", None, "見本総務課", "2031-08-31"),
     ]
+
+
+def test_two_orders_of_one_cell_and_a_post_beside_behind_an_order_are_read() -> None:
+    rows = "<tr><th>発令事項<th>氏名<th>現職<tr><td>1等陸佐に昇任させる<br>見本隊長を命ずる<td>2等陸佐<br>森　一<td>見本副隊長"
+    first, second = table(
+        rows + "<tr><td>見本群長を命ずる（兼ねて見本業務隊長）<td>1等陸佐　林　二<td>見本学校"
+    )
+    assert told(first) == ("both", "森一", "1等陸佐", "見本隊長", "見本副隊長")
+    assert (second["new_post"], second["concurrent"]) == ("見本群長", ("見本業務隊長",))
+
+
+def test_a_new_post_alone_above_old_post_rank_and_name_needs_no_heading() -> None:
+    made = listed(
+        "第2見本隊司令 兼 見本業務隊司令\n　　（見本艦長）　1海佐　滝本　晋\n退職\n　　（第2見本隊司令）　1海佐　立花　孝三"
+    )
+    assert [(*told(order), order["concurrent"]) for order in made] == [
+        ("appoint", "滝本晋", "1海佐", "第2見本隊司令", "見本艦長", ("見本業務隊司令",)),
+        ("retire", "立花孝三", "1海佐", None, "第2見本隊司令", ()),
+    ]
+
+
+def test_a_person_above_an_order_does_not_take_the_closing_day_for_an_old_post() -> None:
+    (order,) = listed("陸　将　　蓮　見　　　篤\n見本司令官を命ずる\n（以上８月２日付）")
+    assert (told(order), order["effective_on"]) == (
+        ("appoint", "蓮見篤", "陸将", "見本司令官", None),
+        "2031-08-02",
+    )
+
+
+def test_a_second_post_in_charge_of_which_one_is_stands_beside_the_first() -> None:
+    text = (
+        "見本部長　　　教　官　　岩瀬　真理　　見本室長\n見本室長（事務取扱）　教　官　　岩瀬　真理　　同上"
+    )
+    (order,) = listed(text)
+    assert (order["new_post"], order["concurrent"]) == ("見本部長", ("見本室長(事務取扱)",))

@@ -279,3 +279,25 @@ def test_a_day_in_brackets_is_no_part_of_a_report_and_the_numbers_go_on() -> Non
 
 def paths_of(item: OutlineItem) -> list[str]:
     return [item.path, *(path for part in item.items for path in paths_of(part))]
+
+
+def test_units_that_stand_under_what_they_do_are_named() -> None:
+    assert relief_of("1 人命救助\n(1) 陸自 第14見本連隊（白砂）、見本航空隊\n(2) 空自 見本救難隊")[
+        "units"
+    ] == (
+        "第14見本連隊",
+        "見本航空隊",
+        "見本救難隊",
+    )
+
+
+def test_a_task_that_is_done_ends_the_operation() -> None:
+    assert relief_of("2日 0150 空港に着陸、救急隊に引き継ぎ、任務終了")["status"] == "ended"
+
+
+def test_the_first_row_of_a_table_that_tells_when_it_was_asked_is_no_head() -> None:
+    rows = "<tr><th>要請日時<td>2月2日(水)14時05分<tr><th>要請者<td>白砂県知事"
+    text = f"<h1>白砂県における山林火災に係る災害派遣について</h1><p>令和15年2月3日<table>{rows}</table>"
+    relief = kaidan.read(f"<html lang=ja><body>{text}</body></html>".encode()).records[0].relief
+    assert relief is not None
+    assert (relief["requested_at"], relief["requested_by"]) == ("2033-02-02T14:05:00+09:00", "白砂県知事")

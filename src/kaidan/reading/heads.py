@@ -42,7 +42,7 @@ _BESIDE_DATE = re.compile(
 # (23時00分現在) / ※2月13日06時現在 / (第3報)
 _AS_OF_LINE = re.compile(r"[(（※〔\[【 ]{0,3}[^、。]{0,36}(?:現在|時点|(?<=[0-9最終])報)[)）〕\]】 ]{0,3}$")
 # 要請日時: before a date tells something else than when the text was issued
-_LABELLED = re.compile(r"\W{0,4}\w{3,12}[ ]?:")
+_LABELLED = re.compile(r"\W{0,4}\w{3,12}[ ]?[:\t]|\W{0,4}(?:災害派遣|派遣)?(?:要請|撤収|発生|終了)")
 # 概要 / 1 災害派遣の概要: what a release's first part is called, never the release
 _PART_TITLE = re.compile(
     r"(?:[0-9]{1,2}[ .]{1,2})?(?:(?:災害派遣の|発表)?(?:概要|内容|経緯)|発表事項|冒頭発言|質疑応答)$"

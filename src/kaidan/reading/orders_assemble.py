@@ -126,6 +126,8 @@ def _beside(
 ) -> tuple[str | None, tuple[str, ...], Fields, str, str | None]:
     """併任: the post is held beside the present one; 併任解除: it is left."""
     posts = tuple(post for post in (main, *beside) if post)
+    if kind == "concurrent" and main and beside:  # 見本部長(兼)見本課長: the post beside is told apart
+        return main, tuple(beside), made, "appoint", made.notes
     if kind == "concurrent":
         return None, posts, made, "appoint", made.notes
     left = "、".join(posts)

@@ -19,6 +19,7 @@ from kaidan.reading.orders_line import (
 )
 from kaidan.reading.orders_words import (
     Words,
+    find_effect,
     find_heading,
     find_order,
     is_office,
@@ -205,7 +206,7 @@ def _read_person(rows: Sequence[Row], at: int, words: Words) -> tuple[tuple[Post
     if order is not None:
         old, used = None, 2
         after = following[1].text if len(following) > 1 else ""
-        if after.startswith("(") and find_close(after, 0) == len(after) - 1:
+        if after.startswith("(") and find_close(after, 0) == len(after) - 1 and find_effect(after) is None:
             old, used = tidy(after[1:-1]), 3
         made = order_posting(order, found["rank"], name=found["name"], old=old)
         spans = tuple(row.span for row in rows[at : at + used])

@@ -228,6 +228,16 @@ def _part(piece: str, mark: str, words: Words, *, fine: bool) -> Iterator[Part]:
         yield Part("rank", tidy_name(found["rank"]), "" if before else mark)
         yield Part("name", found["name"])
         return
+    ranks = [
+        one
+        for one in words.rank.finditer(piece)
+        if one.end() == len(piece) and piece[: one.start()].endswith(" ")
+    ]
+    if ranks and not fine:  # 見本室長 教 官: the name stands in the next field
+        before = piece[: ranks[0].start()].strip(" ・、")
+        yield Part(tell_field(before, words), before, mark)
+        yield Part("rank", tidy_name(ranks[0][0]))
+        return
     for text in re.sub(r" (兼|兼ねて|併せて) ", r"\1", piece).split(" ") if fine else (piece,):
         if text:
             yield Part(tell_field(text, words), text, mark)
@@ -279,7 +289,12 @@ def _may_follow_rank(part: Part) -> bool:
 
 
 def _is_piece(part: Part) -> bool:
-    short = part.kind == "post" and len(part.text) <= 2 and _NAME.fullmatch(part.text) is not None
+    short = (
+        part.kind == "post"
+        and len(part.text) <= 2
+        and _FRAME.fullmatch(part.text) is None
+        and _NAME.fullmatch(part.text) is not None
+    )
     return (part.kind == "name" or short) and part.mark != "("
 
 

@@ -262,14 +262,22 @@ def _put_rank(made: Fields, cell: str) -> None:
         made.former = tidy_name(moved[1] or "") or None
 
 
+# 見本群長を命ずる(兼ねて見本隊長)
+_ORDERED = re.compile(r"(?:を命ずる|に補する|を命じる)(?=\()")
+
+
 def _put_posts(made: Fields, cells: Mapping[str, str]) -> None:
     new = cells.get("new", "") if told(cells, "new") else ""
     if told(cells, "moved"):
         moved = find_moved(cells["moved"].replace("\n", " "))
         made.new, made.old = moved if moved is not None else split_old(cells["moved"].replace("\n", ""))
     elif new:
+        new = _ORDERED.sub("", new)
         moved = find_moved(new.replace("\n", " ")) if "old" not in cells else None
+        orders = [order for line in new.split("\n") if (order := find_order(tidy(line))) is not None]
         made.order = find_order(tidy(new.replace("\n", "")))
+        if len(orders) > 1 and orders[0].kind == "promote":  # two orders in one cell
+            made.kind, made.order = f"{orders[0].what}に昇任", orders[1]
         made.new = tidy(_join_lines(new)) if moved is None else moved[0]
         made.old = None if moved is None else moved[1]
         if "old" not in cells and "\n(" in new and moved is None:

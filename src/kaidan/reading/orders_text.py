@@ -135,8 +135,8 @@ def _take_listed(reading: _Reading, posting: Posting | None) -> None:
 
 
 def _is_post_alone(reading: _Reading, row: Row, following: Sequence[Row]) -> bool:
-    """Whether under a heading (■補職) the new post stands on a line of its own, old post, rank and name on the next."""
-    if reading.heading is None or reading.order is not None or not following:
+    """Whether the new post stands on a line of its own, old post, rank and name on the next."""
+    if reading.order is not None or not following or find_order(row.text) is not None:
         return False
     after = following[0].text
     close = find_close(after, 0) if after.startswith("(") else -1

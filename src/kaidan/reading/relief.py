@@ -15,7 +15,7 @@ from kaidan.reading.documents import Document
 from kaidan.reading.relief_counts import Counts, find_counts
 from kaidan.reading.relief_lines import Labelled, Row, find_labelled, make_row, tell_cause
 from kaidan.reading.relief_times import Sentence, Told, at, follow_days, settle_day, tell_moment
-from kaidan.reading.relief_units import count_ships, find_acting, find_units, is_deployment
+from kaidan.reading.relief_units import count_ships, find_acting, find_units, is_deployment, names_service
 
 _EMPTY: Mapping[str, Any] = {
     "operation": None,
@@ -292,6 +292,8 @@ def _read_forces(
     if not named:
         told, places = find_acting([(one.text, one.span.start) for one in course])
         units, spans = tuple(dict.fromkeys((*told, *units))), (*places, *spans)
+    if not units:  # (1) 陸自 第14普通科連隊、中部方面航空隊: under what is done
+        units, spans = find_units([row for row in rows if names_service(row.text)])
     reading.put("units", units, spans=spans, rule="relief.units")
     scale = [row for found in labelled if found.kind == "scale" for row in found.rows]
     figures = scale or _figures(rows) or named or deployed or _told_figures(course)
@@ -349,7 +351,7 @@ _SHORT = re.compile(
 # 全部隊が現地を撤収した / 災害派遣活動を終了
 _ENDED = re.compile(
     r"(?:部隊|全て)[^。]{0,12}撤収(?:した|を完了|完了|しました)|(?:災害派遣|全ての活動"
-    r"|派遣活動)[^。]{0,6}を?(?:終了|終結)(?:した|しました|。|$)|(?:終|最終)報"
+    r"|派遣活動)[^。]{0,6}を?(?:終了|終結)(?:した|しました|。|$)|任務を?(?:終了|完了)(?:した|しました|。|$)|(?:終|最終)報"
 )
 
 

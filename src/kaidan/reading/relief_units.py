@@ -36,6 +36,15 @@ def is_deployment(text: str) -> bool:
     return _DEPLOYED.match(text) is not None
 
 
+def names_service(text: str) -> bool:
+    """Whether a row begins with a service, as lists of units do.
+
+    >>> names_service("陸自 第16飛行隊(白砂)"), names_service("自衛隊は活動中")
+    (True, False)
+    """
+    return _SERVICE.match(text) is not None and "。" not in text
+
+
 def find_units(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """The units that ``rows`` list, each once, and where they stand.
 
