@@ -94,6 +94,16 @@ def test_an_erased_page_is_not_asked_for_again_nor_kept_where_a_new_address_lead
     assert site.url("/news/2.html") not in shelf.index.by_document
 
 
+def test_a_list_that_cannot_be_read_is_told_and_the_others_are_read(site: Site) -> None:
+    site.put_pages(2)
+    site.server.put("mod.example", "/feed.xml", "<rss>" + " " * 5_000_000)
+    site.server.put("mod.example", "/deep.html", "<div>" * 40_000)
+    bad = (site.url("/feed.xml"), site.url("/deep.html"))
+    done = site.watch(replace(site.source, indexes=(*bad, *site.source.indexes)))
+    assert done.record.new == 2
+    assert [any(address in str(trouble) for trouble in done.troubles) for address in bad] == [True, True]
+
+
 def test_a_round_over_unchanged_pages_gets_no_body_and_leaves_a_revisit_each(site: Site) -> None:
     site.put_pages(5)
     site.watch()

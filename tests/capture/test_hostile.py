@@ -7,7 +7,7 @@ from time import monotonic, sleep
 import pytest
 from tests.capture.server import FaultyServer, Reply, TestClock, make_client, make_source
 
-from kaidan.capture import fetch, make_validators
+from kaidan.capture import feeds, fetch, make_validators
 from kaidan.capture.attachments import find_attachments
 from kaidan.capture.feeds import find_feed_links
 from kaidan.capture.sitemaps import SitemapLinks, find_sitemap_links
@@ -62,6 +62,26 @@ def test_entities_that_multiply_are_not_unfolded() -> None:
     find_feed_links(Capture(feed.encode()))
     # unfolded they would be a hundred billion words
     assert monotonic() - before < 30
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<author>" + "a." * 500_000 + "</author>",
+        "<description>&lt;p style='" + "url(" * 500_000 + "'>x</description>",
+    ],
+    ids=["author", "style"],
+)
+def test_a_feed_that_would_take_hours_is_given_up(inside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "SECONDS", 3)
+    feed = f"<rss version='2.0'><channel><item>{inside}</item></channel></rss>"
+    with pytest.raises(FetchError, match="more time or memory"):
+        find_feed_links(Capture(feed.encode(), url="https://mod.example/feed"))
+
+
+def test_a_feed_beyond_any_measure_is_not_read() -> None:
+    with pytest.raises(FetchError, match="more than 5000000 bytes"):
+        find_feed_links(Capture(b"<rss>" + b" " * 5_000_000))
 
 
 def test_a_sitemap_nested_without_measure_lists_nothing() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kaidan.archive.watched import Memory
 from kaidan.capture import PoliteClient, fetch, make_validators
 from kaidan.capture.discover import Listing, read_listing
-from kaidan.errors import AccessRefused, FetchError
+from kaidan.errors import AccessRefused, FetchError, KaidanError, PageError
 from kaidan.model.capture import Validators
 from kaidan.model.source import Source
 
@@ -54,8 +54,12 @@ def read_lists(
         if capture.status != 200:
             troubles.append(_no_list(url, capture.status))
             continue
+        try:
+            listing = read_listing(capture, source)
+        except (FetchError, PageError) as trouble:
+            troubles.append(_unread_list(url, trouble))
+            continue
         validators[url] = make_validators(capture)
-        listing = read_listing(capture, source)
         pages += listing.pages
         if _goes_on(listing, memory, is_known):
             fresh = [further for further in listing.further if further not in seen]
@@ -70,6 +74,12 @@ def _no_list(url: str, status: int) -> FetchError:
         ja=f"{url}: 一覧の応答が{status}です。indexes の住所を確かめてください。",
         en=f"{url}: the list answers {status}. Check its address in indexes.",
     )
+
+
+def _unread_list(url: str, trouble: KaidanError) -> FetchError:
+    if isinstance(trouble, FetchError):
+        return trouble
+    return FetchError(ja=f"{url}: {trouble.in_language('ja')}", en=f"{url}: {trouble.in_language('en')}")
 
 
 def _goes_on(listing: Listing, memory: Memory, is_known: Callable[[str], bool]) -> bool:
