@@ -58,12 +58,13 @@ make_venv() {
     fi
 }
 
+# twice quiet: pip's errors alone. With a list of packages of one's own it warns of every package that is not in it.
 install() {
     if [ -n "$uv" ]; then
         "$uv" pip install --quiet --python "$VENV/bin/python" "$@"
     else
         "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || "$VENV/bin/python" -m ensurepip --upgrade >/dev/null
-        "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "$@"
+        "$VENV/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input "$@"
     fi
 }
 
