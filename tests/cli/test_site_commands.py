@@ -132,7 +132,7 @@ def test_serving_the_demo_prints_its_address_and_a_login_that_works(demo: Path) 
                 rf"Editor: http://127\.0\.0\.1:{port}/en/desk/ as (\w+) with the one-time password (\S+)\n",
                 server.stdout.readline(),
             )
-            assert server.stdout.readline().startswith("Chief: ")
+            assert server.stdout.readline().startswith("Chief editor: ")
         finally:
             server.terminate()
     assert said is not None

@@ -81,11 +81,11 @@ def test_a_signed_in_stranger_to_every_group_sees_nothing(desk, out):
     [
         (
             "/desk/",
-            ("nobody としてログインしていますが、役割がありません", "必要な役割：閲覧者 / 編集者 / デスク。"),
+            ("nobody としてログインしていますが、役割がありません", "必要な役割：閲覧者 / 編集者 / 編集長。"),
         ),
         (
             "/en/desk/",
-            ("signed in as nobody, without a role", "one of these roles: reader / editor / chief."),
+            ("signed in as nobody, without a role", "one of these roles: reader / editor / chief editor."),
         ),
     ],
 )
@@ -106,7 +106,7 @@ def test_an_editor_may_not_publish_correct_or_withdraw(desk, waiting, out, actio
     record = waiting if action == "publish" else out
     page = post(desk["editor"], record, action, headline="打った見出し", reason="試し")
     assert page.status_code == 403
-    assert "必要な役割：デスク。" in page.content.decode()
+    assert "必要な役割：編集長。" in page.content.decode()
     assert page.context["form"]["headline"].value() == "打った見出し"
     assert not Version.objects.exists()
 
@@ -336,8 +336,8 @@ def test_a_scheduled_article_comes_out_at_its_time(desk, waiting):
 def test_a_time_that_is_over_is_told_with_that_of_now(desk, waiting):
     page = post(desk["editor"], waiting, "schedule", comes_out="2033-03-29T11:59").content.decode()
     assert "今は東京で 2033-03-29 12:00 です。" in page
-    assert "すぐに公開できるのはデスクだけです。" in page
-    assert "すぐに公開できるのは" not in desk["chief"].get(f"/desk/articles/{waiting.id}/").content.decode()
+    assert "「今すぐ公開」できるのは編集長だけです。" in page.split('class="buttons bar"')[1].split("</p>")[0]
+    assert "できるのは編集長だけ" not in desk["chief"].get(f"/desk/articles/{waiting.id}/").content.decode()
 
 
 def test_a_release_without_a_date_is_shown_with_the_day_of_its_capture(desk, waiting):
@@ -608,3 +608,108 @@ def test_the_sentence_on_what_changed_is_approved_at_the_desk(desk, waiting):
     assert desk["editor"].post(address).status_code == 302
     assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["sentence_approved"]
     assert find_sentence(waiting).approved
+
+
+def test_the_language_that_is_chosen_at_the_login_holds_after_it(desk, waiting):
+    page = Client().get(f"/en/desk/login/?next=/en/desk/articles/{waiting.id}/?style%3Dja").content.decode()
+    (japanese,) = re.findall(r'<a href="([^"]+)" hreflang="ja"', page)
+    client = Client()
+    form = client.get(japanese.replace("&amp;", "&")).content.decode()
+    after = re.search(r'name="next" value="([^"]+)"', form)[1]
+    assert after == f"/desk/articles/{waiting.id}/?style=ja"
+    # a login that failed leads on to the same page in either language
+    failed = client.post(
+        "/desk/login/", {"username": "editor", "password": "x", "next": after}
+    ).content.decode()
+    assert f"?next=%2Fen%2Fdesk%2Farticles%2F{waiting.id}%2F%3Fstyle%3Dja" in failed
+    said = {"username": "editor", "password": "long enough and not common", "next": after}
+    assert client.post("/desk/login/", said)["Location"] == after
+
+
+def test_a_logout_leads_to_the_login_and_says_so(desk):
+    for prefix, words in (("", "ログアウトしました"), ("/en", "You are logged out.")):
+        desk["editor"].force_login(User.objects.get(username="editor"))
+        answer = desk["editor"].post(prefix + "/desk/logout/")
+        assert answer["Location"] == f"{prefix}/desk/login/?out=1"
+        page = desk["editor"].get(answer["Location"]).content.decode()
+        assert words in page
+        assert 'name="password"' in page
+        assert words not in Client().get(prefix + "/desk/login/").content.decode()
+
+
+def test_a_signed_in_person_finds_the_way_to_the_desk_and_readers_see_nothing_of_it(desk, out):
+    address = f"/articles/{out.id}/"
+    for path in ("/", address, "/search/", "/en" + address):
+        for first in (Client(), desk["editor"], Client(), desk["reader"]):
+            answer = first.get(path)
+            page = answer.content.decode()
+            signed_in = first in desk.values()
+            assert ("/desk/" in page) is signed_in, path
+            if address in path:
+                assert (f"/desk/articles/{out.id}/" in page) is signed_in
+            assert answer["Cache-Control"] == ("private, no-store" if signed_in else "no-cache")
+            assert ("sessionid" in answer.cookies) is False
+            assert ("Cookie" in answer.get("Vary", "")) is signed_in
+    # a session that is none is a reader's
+    stranger = Client()
+    stranger.cookies["sessionid"] = "none"
+    assert "/desk/" not in stranger.get(address).content.decode()
+    nobody = Client()
+    nobody.force_login(User.objects.create_user("nobody"))
+    assert "/desk/" not in nobody.get(address).content.decode()
+
+
+def test_a_preview_shows_the_article_as_readers_see_it(desk, waiting):
+    page = post(desk["editor"], waiting, "preview").content.decode()
+    assert "この記事を編集" not in page
+    assert 'class="to-desk"' not in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("", {"reader": "閲覧者", "editor": "編集者", "chief": "編集長"}),
+        ("/en", {"reader": "reader", "editor": "editor", "chief": "chief editor"}),
+    ],
+)
+def test_the_role_stands_beside_the_name(desk, lang, words):
+    for name, role in words.items():
+        page = desk[name].get(lang + "/desk/").content.decode()
+        assert f'<span>{name} <span class="of">{role}</span></span>' in page
+
+
+def test_an_editor_hands_an_article_to_the_chief_who_sees_it_first(desk, waiting):
+    assert post(desk["reader"], waiting, "hand").status_code == 403
+    answer = post(desk["editor"], waiting, "hand", headline="回した見出し")
+    assert answer["Location"].endswith("?done=hand")
+    assert "編集長に回しました" in desk["editor"].get(answer["Location"]).content.decode()
+    assert (Article.objects.get(id=waiting.id).status, Version.objects.get().action) == ("draft", "hand")
+    assert Client().get(f"/articles/{waiting.id}/").status_code == 404
+    for name, first in (("chief", "handed"), ("editor", "waiting")):
+        page = desk[name].get("/desk/").content.decode()
+        sections = re.findall(r'<section aria-labelledby="(\w+)"', page)
+        assert sections[0] == first
+        assert "回した見出し" in page.split('id="handed"')[1].split("</section>")[0]
+        assert "回した見出し" not in page.split('id="drafts"')[1]
+        assert "editor が編集長に回した" in page
+    assert "editor が編集長に回した" in desk["chief"].get(f"/desk/articles/{waiting.id}/").content.decode()
+    # whoever saves it again has it on the table
+    post(desk["chief"], waiting, "save")
+    assert 'id="handed"' not in desk["chief"].get("/desk/").content.decode()
+    post(desk["editor"], waiting, "hand")
+    assert post(desk["chief"], waiting, "publish").status_code == 302
+    assert 'id="handed"' not in desk["chief"].get("/desk/").content.decode()
+    assert post(desk["editor"], waiting, "hand").status_code == 422
+    page = desk["editor"].get(f"/desk/articles/{waiting.id}/").content.decode()
+    assert "変更を公開できるのは編集長だけです" in page
+    assert 'value="hand"' not in page
+
+
+def test_the_help_explains_the_desks_words_in_both_languages(desk):
+    for path, words in (
+        ("/desk/help/", ("段階", "程度・留保", "コードブック", "発表を取り込む", "編集長")),
+        ("/en/desk/help/", ("Stage", "Intensifiers", "Codebook", "Bring in a release", "chief editor")),
+    ):
+        page = desk["reader"].get(path).content.decode()
+        assert [word for word in words if word not in page.split("<main")[1]] == []
+        assert f'href="{path}" aria-current="page"' in page

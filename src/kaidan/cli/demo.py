@@ -42,7 +42,7 @@ def build(home: Path | None, lang: str) -> None:
 def serve(home: Path | None, port: int, lang: str) -> None:
     """Serve the sample archive's site on 127.0.0.1, building it first where it is missing.
 
-    Each start gives its editor and its chief new passwords, printed once and kept nowhere in clear.
+    Each start gives its editor and its chief editor new passwords, printed once and kept nowhere in clear.
     """
     from kaidan.cli.serve import make_ready, tell_address
 
@@ -73,15 +73,15 @@ def stand_apart() -> None:
 
 
 def tell_logins(address: str, *, lang: str) -> None:
-    """Gives the sample's editor and chief new passwords and prints how to sign in."""
+    """Gives the sample's editor and chief editor new passwords and prints how to sign in."""
     from kaidan.newsroom.sample import renew_people
 
-    names = {"editor": "編集者", "chief": "デスク"}
+    names = {"editor": ("編集者", "Editor"), "chief": ("編集長", "Chief editor")}
     for name, password in renew_people().items():
         if lang == "ja":
-            click.echo(f"{names[name]}: {address} 利用者名 {name} 一回限りのパスワード {password}")
+            click.echo(f"{names[name][0]}: {address} 利用者名 {name} 一回限りのパスワード {password}")
         else:
-            click.echo(f"{name.capitalize()}: {address} as {name} with the one-time password {password}")
+            click.echo(f"{names[name][1]}: {address} as {name} with the one-time password {password}")
     if lang == "ja":
         click.echo("(パスワードは起動のたびに変わります。終了は Ctrl+C)")
     else:

@@ -22,8 +22,8 @@ def command() -> None:
 def add(name: str, role: str, home: Path | None, lang: str) -> None:
     """Make an account NAME, or give it another role and a new password; print its one-time password.
 
-    A reader looks on; an editor writes, schedules and corrects readings; a chief publishes, withdraws and adds to the
-    codebook.
+    A reader looks on; an editor brings releases in, writes, schedules and corrects readings; a chief (the chief editor)
+    publishes, withdraws and adds to the codebook.
     """
     _set_up(home)
     from kaidan.newsroom.desk.roles import add_person

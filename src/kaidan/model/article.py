@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-DeskAction = Literal["save", "schedule", "hold", "publish", "correct", "withdraw"]
-"""save keeps a draft; schedule sets when it comes out, hold takes that back; correct publishes a change."""
+DeskAction = Literal["bring", "save", "hand", "schedule", "hold", "publish", "correct", "withdraw"]
+"""bring tells who brought a release in, which then waits; save keeps a draft, hand also gives it to the chief; schedule
+sets when it comes out, hold takes that back; correct publishes a change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kaidan.archive.operations import list_operations
 from kaidan.archive.threads import list_threads
 from kaidan.model.archived import ArchivedReadout
 from kaidan.model.readout import Record as ReadRecord
-from kaidan.newsroom.articles.versions import take_in
+from kaidan.newsroom.articles.versions import take_in, take_in_brought
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import Woven
 from kaidan.newsroom.desk.kept_corrections import load_corrections
@@ -44,6 +44,7 @@ def bring_documents(archive: Archive, documents: Sequence[str]) -> None:
     """Brings the newest versions of these documents to the site, and what is compared with them."""
     changed = [archive.document(document) for document in documents]
     find_unexplained = make_abbreviation_finder(archive.codebook)
+    take_in_brought(archive.articles.all())
     for archived in changed:
         load_document(archived, publish=True, at=now(), find_unexplained=find_unexplained)
     take_in(archive.articles.all())

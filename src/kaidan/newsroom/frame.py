@@ -2,7 +2,7 @@
 
 from copy import copy
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from kaidan.newsroom.home import Home
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Django's context processor; asks nothing of the database."""
+    """Django's context processor; asks nothing of the database but who somebody is that bears a session."""
     home: Home = settings.HOME
     here = path_in(request, get_language() or "ja").split("?")[0]
     return {
@@ -24,8 +24,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "lang": get_language(),
         "site_url": site_url(request),
         "canonical": site_url(request) + here,
-        "other_languages": [(code, name, path_in(request, code)) for code, name in settings.LANGUAGES],
+        "other_languages": languages_of(request),
         "today": now(),
+        "at_desk": is_at_desk(request),
     }
 
 
@@ -48,11 +49,32 @@ def at_its_address(request: HttpRequest) -> HttpRequest:
     return made
 
 
-def path_in(request: HttpRequest, lang: str) -> str:
-    """This page's address in another language, its query kept."""
-    path = request.path_info
+def is_at_desk(request: HttpRequest) -> bool:
+    """Whether a person of the desk is signed in. Of whoever bears no session, as readers do, nothing is asked."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
+        return False
+    return bool(request.user.has_perm("articles.see_desk"))
+
+
+def languages_of(request: HttpRequest, **fields: str) -> list[tuple[str, str, str]]:
+    """Code, name and this page's address in each language; ``fields`` stand in for those of its query."""
+    return [(code, name, path_in(request, code, **fields)) for code, name in settings.LANGUAGES]
+
+
+def path_in(request: HttpRequest, lang: str, **fields: str) -> str:
+    """This page's address in another language, its query kept; where it leads to afterwards is in that language too."""
+    asked = request.GET.copy()
+    for name, value in fields.items():
+        asked[name] = value
+    if (after := asked.get("next", "")).startswith("/"):
+        path, mark, rest = after.partition("?")
+        asked["next"] = _path_of(unquote(path), lang) + mark + rest
+    query = asked.urlencode()
+    return _path_of(request.path_info, lang) + (f"?{query}" if query else "")
+
+
+def _path_of(path: str, lang: str) -> str:
     # one slash at the start: an address that begins with two leads to another site
     bare = "/" + (path[3:] if path == "/en" or path.startswith("/en/") else path).lstrip("/\\")
     bare = quote(bare, safe="/~:@!$&'()*+,;=")
-    query = request.GET.urlencode()
-    return ("/en" + bare if lang == "en" else bare) + (f"?{query}" if query else "")
+    return "/en" + bare if lang == "en" else bare

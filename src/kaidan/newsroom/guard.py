@@ -49,6 +49,9 @@ def security_headers(respond: Respond) -> Respond:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # may tell that somebody is signed in
+            response.headers.setdefault("Cache-Control", "private, no-store")
         # kept by a browser, but asked about each time: a page that is withheld must not linger
         response.headers.setdefault("Cache-Control", "no-cache")
         return response

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from kaidan.newsroom.frame import site_url
+from kaidan.newsroom.frame import is_at_desk, site_url
 from kaidan.newsroom.records.changes import last_change
 
 View = Callable[..., HttpResponse]
@@ -23,12 +23,15 @@ def kept(seconds: int) -> Callable[[View], View]:
 
     The key holds everything a page depends on: address, language, the site's own address and the number of the last
     change. What it does not hold may be stale for ``seconds``: the most-read lists, an article whose time has come.
-    Only for pages that are the same for every visitor.
+    Only for pages that are the same for every visitor. Who is at the desk is shown the way there, on a page that
+    is not kept.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if is_at_desk(request):
+                return view(request, *args, **kwargs)
             key = _key(request)
             content = cache.get(key)
             if content is not None:

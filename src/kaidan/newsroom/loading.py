@@ -13,7 +13,7 @@ from kaidan.model.article import ArticleVersion
 from kaidan.model.codebook import Codebook
 from kaidan.model.readout import Record as ReadRecord
 from kaidan.newsroom.articles.actions import publish_record
-from kaidan.newsroom.articles.versions import forget_versions, take_in
+from kaidan.newsroom.articles.versions import forget_versions, take_in, take_in_brought
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.actions import Woven, forget_records, load_comparisons
 from kaidan.newsroom.comparison.drawn import series_of
@@ -44,6 +44,8 @@ def load_archive(
     as the shelf has it. Without ``find_threads`` and ``find_operations`` their ids are good for this load only.
     """
     load_names(codebook)
+    versions = tuple(versions)
+    take_in_brought(versions)
     present = set()
     records: list[ReadRecord] = []
     terms: dict[str, Display] = {}

@@ -57,9 +57,18 @@ def make_page(capture: Capture, source: Source | None = None) -> Page:
 
 def _read_text(capture: Capture, source: Source | None) -> Page:
     text, charset = decode(capture)
-    is_html = "html" in (capture.content_type or "") or bool(_MARKUP.search(text, 0, 20000))
+    is_html = "html" in (capture.content_type or "") or has_markup(text)
     page = read_html(text, layout=find_layout(source, capture.fetched_at)) if is_html else _read_plain(text)
     return replace(page, charset=charset)
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text is HTML, by its tags.
+
+    >>> has_markup("<p>会談</p>"), has_markup("1 会談 <概要>")
+    (True, False)
+    """
+    return bool(_MARKUP.search(text, 0, 20000))
 
 
 def check_size(capture: Capture) -> None:

@@ -24,10 +24,12 @@ RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": Tru
 NARROWEST = 320
 WORDS = {
     "ja": {"save": "保存", "preview": "プレビュー", "try": "変わるところを確かめる", "accept": "採用", "publish": "今すぐ公開",
-           "withdraw": "撤回する", "really": "記事を撤回する", "back": "記事に戻る", "act": "行為", "agree": "合意", "restore": "続きを書く", "add": "コードブックに加える"},
+           "withdraw": "撤回する", "really": "記事を撤回する", "back": "記事に戻る", "act": "行為", "agree": "合意", "restore": "続きを書く", "add": "コードブックに加える",
+           "hand": "編集長に回す", "bring": "取り込む", "brought": "発表を取り込む", "desk": "編集部", "edit": "この記事を編集"},
     "en": {"save": "Save", "preview": "Preview", "try": "Show what would change", "accept": "Accept",
            "publish": "Publish now", "withdraw": "Withdraw", "really": "Withdraw the article", "back": "Back to the article", "act": "Act", "restore": "Go on with it",
-           "add": "Add to the codebook"},
+           "add": "Add to the codebook", "hand": "Hand to the chief editor", "bring": "Bring it in",
+           "brought": "Bring in a release", "desk": "Desk", "edit": "Edit this article"},
 }  # fmt: skip
 
 
@@ -103,9 +105,57 @@ def test_an_editors_day(at_desk: Open, office: Office, size: str, theme: str, la
     expect(chief.locator(".statements-read")).to_contain_text("贈呈" if lang == "ja" else "present")
     expect(chief.locator(".statements-read")).to_contain_text("確認" if lang == "ja" else "confirm")
 
+    bring_in(page, chief, prefix, lang)
     edit_the_page(page, office, prefix)
     withdraw_it(chief, reader, prefix + article, address, lang)
     look_at_the_rest(chief, reader, prefix, address)
+    leave(chief, prefix)
+
+
+def bring_in(page: Page, chief: Page, prefix: str, lang: str) -> None:
+    """A release that no source tells of: pasted by the editor, handed over, published, and found again from the paper."""
+    page.goto(f"{prefix}/desk/")
+    page.locator("main").get_by_role("link", name=WORDS[lang]["brought"]).click()
+    check_page(page)
+    press(page, lang, "bring")
+    expect(page.locator("#id_text")).to_have_attribute("aria-invalid", "true")
+    check_page(page)
+    pasted = re.sub(r"<title>.*?</title>|<[^>]+>", "\n", make_release(3, "人的交流"))
+    page.locator("#id_text").fill(re.sub(r"\n+", "\n", pasted).strip())
+    page.locator("#id_url").fill("https://mod.example/3.html")
+    press(page, lang, "bring")
+    expect(page.locator(".done")).to_be_visible()
+    expect(page.locator("#id_headline")).to_have_value(re.compile("日比防衛相会談"))
+    check_page(page)
+    page.locator("#id_headline").fill("人的交流で一致")
+    press(page, lang, "hand")
+    expect(page.locator(".done")).to_be_visible()
+    check_page(page)
+    chief.goto(f"{prefix}/desk/")
+    check_page(chief)
+    chief.locator("main section").first.get_by_role("link", name="人的交流で一致").click()
+    press(chief, lang, "publish")
+    expect(chief.locator(".done")).to_be_visible()
+    chief.locator(".piece-head a[href*='/articles/']").first.click()
+    expect(chief.locator("h1")).to_have_text("人的交流で一致")
+    check_page(chief)
+    chief.get_by_role("link", name=WORDS[lang]["edit"]).click()
+    expect(chief.locator("#id_headline")).to_have_value("人的交流で一致")
+
+
+def leave(page: Page, prefix: str) -> None:
+    """A logout leads to the login, and the language that is chosen there holds."""
+    page.goto(f"{prefix}/desk/")
+    page.locator("form.person button").click()
+    expect(page.locator("#id_username")).to_be_visible()
+    check_page(page)
+    other, away = ("ja", "/desk/help/") if prefix else ("en", "/en/desk/help/")
+    page.goto(f"{prefix}/desk/help/")
+    page.locator(f"nav.languages a[hreflang={other}]").click()
+    page.locator("#id_username").fill("chief")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile(f"[0-9]{away}$"))
 
 
 def edit_the_page(page: Page, office: Office, prefix: str) -> None:
@@ -151,6 +201,7 @@ def look_at_the_rest(chief: Page, reader: Page, prefix: str, address: str) -> No
         "codebook/person/",
         "codebook/topic/",
         "password/",
+        "help/",
     ):
         chief.goto(f"{prefix}/desk/{path}")
         check_page(chief)

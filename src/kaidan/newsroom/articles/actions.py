@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from kaidan.newsroom.articles.categories import category_of
-from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.phrases import find_phrases
 from kaidan.newsroom.ranking.actions import refile
 from kaidan.newsroom.records.changes import note_change
@@ -19,7 +19,8 @@ from kaidan.newsroom.records.models import Record
 def publish_record(record_id: str, at: datetime) -> None:
     """Makes and publishes the record's article from the reading, or refreshes it while no person has changed it.
 
-    A release of the time from which the desk works (``desk_from`` of the home) waits there instead, shown nowhere.
+    A release of the time from which the desk works (``desk_from`` of the home) waits there instead, shown nowhere, and
+    so does one that was brought in by hand.
 
     ``at`` is the time of publication where the record itself tells none. The permalink is the record's permanent id,
     so a site rebuilt from the archive has the same addresses.
@@ -52,9 +53,11 @@ def publish_record(record_id: str, at: datetime) -> None:
 
 
 def waits(record: Record, at: datetime) -> bool:
-    """Whether a release without an article waits for the desk: it came out since the desk works."""
+    """Whether a release without an article waits for the desk: it came out since the desk works, or was brought in."""
     desk_from = settings.HOME.desk_from
-    return desk_from is not None and _publication(record, at)["published_at"] >= desk_from
+    if desk_from is not None and _publication(record, at)["published_at"] >= desk_from:
+        return True
+    return Version.objects.filter(article_id=record.id, action="bring").exists()
 
 
 def _publication(record: Record, at: datetime) -> dict[str, Any]:

@@ -46,6 +46,9 @@ def take_in_version(version: ArticleVersion) -> None:
         comes_out=version.comes_out,
         text={**asdict(version.text), "tags": list(version.text.tags)},
     )
+    if version.action == "bring":
+        # nothing is written of it yet
+        return
     before = Article.objects.filter(id=version.article).first()
     row = before or Article(id=version.article, record_id=version.article)
     category = row.category
@@ -55,6 +58,11 @@ def take_in_version(version: ArticleVersion) -> None:
         refile(row.id)
     show_records({version.article: row.status == Article.PUBLISHED})
     note_change(version.document)
+
+
+def take_in_brought(versions: Iterable[ArticleVersion]) -> None:
+    """Notes what was brought in by hand, before its documents are loaded: it waits, whatever its date."""
+    take_in(one for one in versions if one.action == "bring")
 
 
 def come_out(at: datetime) -> list[str]:

@@ -13,6 +13,10 @@ from django.utils.translation import gettext as _
 from kaidan.newsroom.desk.carried import find_typed, keep_carried, send_again
 from kaidan.newsroom.desk.gate import keep_private, person_id
 from kaidan.newsroom.desk.models import OneTimePassword
+from kaidan.newsroom.frame import languages_of
+
+# in the address of the login, after a logout
+OUT = "out"
 
 
 class DeskLogin(LoginView):
@@ -25,6 +29,10 @@ class DeskLogin(LoginView):
         """The form, with an article's text that it carries."""
         found = find_typed(self.request)
         context = super().get_context_data(**kwargs, carried=found.marked() if found else [])
+        if after := self.get_redirect_url():
+            # of a login that failed it stands in the form alone
+            context["other_languages"] = languages_of(self.request, next=after)
+        context["is_out"] = OUT in self.request.GET
         # Django's name of the site is its host; the paper has its own
         del context["site_name"]
         return context
@@ -62,8 +70,8 @@ class DeskLogout(LogoutView):
     http_method_names = ("post",)
 
     def get_success_url(self) -> str:
-        """The paper."""
-        return reverse("home")
+        """The login, for the next person at this browser."""
+        return f"{reverse('desk-login')}?{OUT}=1"
 
 
 class OwnPassword(PasswordChangeForm):

@@ -28,6 +28,7 @@ from kaidan.newsroom.records.moments import TOKYO
 
 NEEDED: dict[DeskAction, str] = {
     "save": "articles.write_drafts",
+    "hand": "articles.write_drafts",
     "schedule": "articles.schedule_articles",
     "hold": "articles.schedule_articles",
     "publish": "articles.publish_articles",
@@ -36,6 +37,7 @@ NEEDED: dict[DeskAction, str] = {
 }
 FITTING: dict[DeskAction, tuple[str, ...]] = {
     "save": ("waiting", Article.DRAFT, Article.SCHEDULED, Article.PUBLISHED, Article.WITHDRAWN),
+    "hand": ("waiting", Article.DRAFT),
     "schedule": ("waiting", Article.DRAFT, Article.SCHEDULED),
     "hold": (Article.SCHEDULED,),
     "publish": ("waiting", Article.DRAFT, Article.SCHEDULED, Article.WITHDRAWN),
@@ -169,7 +171,7 @@ def _find_trouble_of_time(request: HttpRequest, comes_out: datetime | None) -> s
             "now": f"{now().astimezone(TOKYO):%Y-%m-%d %H:%M}"
         }
     if comes_out < now() + AHEAD and not request.user.has_perm("articles.publish_articles"):
-        return _("Choose a time at least 15 minutes ahead, so that a chief can look at it.")
+        return _("Choose a time at least 15 minutes ahead, so that the chief editor can look at it.")
     return ""
 
 

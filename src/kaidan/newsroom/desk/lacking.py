@@ -26,7 +26,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     permission = exception.permission if isinstance(exception, Lacking) else ""
     context = {
         "needed": say_needed(permission),
-        "roles": _names(user.groups.all()),
+        "roles": name_roles(user.groups.all()),
         "is_at_desk": user.has_perm("articles.see_desk"),
         "in_admin": user.is_staff,
     }
@@ -40,7 +40,7 @@ def say_needed(permission: str) -> str:
     """The roles that have the permission now, in words; that an administrator can give it where none has."""
     app, _dot, name = permission.partition(".")
     holders = Group.objects.filter(permissions__codename=name, permissions__content_type__app_label=app)
-    roles = _names(holders)
+    roles = name_roles(holders)
     if not roles:
         return _("None of the roles may do this; an administrator can give you the right.")
     return _("It needs one of these roles: %(roles)s. An administrator of the site can give you one.") % {
@@ -48,7 +48,7 @@ def say_needed(permission: str) -> str:
     }
 
 
-def _names(groups: QuerySet[Group]) -> str:
+def name_roles(groups: QuerySet[Group]) -> str:
     """The roles' names in the page's language; a role of a newsroom's own as it is called."""
-    known = {"reader": _("reader"), "editor": _("editor"), "chief": _("chief")}
+    known = {"reader": _("reader"), "editor": _("editor"), "chief": _("chief editor")}
     return " / ".join(known.get(one.name, one.name) for one in groups.order_by("pk").distinct())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from kaidan.newsroom.articles.models import Article
+from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.desk.models import KeptCorrection, Unsaved
 from kaidan.newsroom.edits.models import Revision
 from kaidan.newsroom.edits.state import SourceState, list_states
@@ -27,12 +27,16 @@ class OpenFinding:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A release without an article, or with a draft, the name of its genre, and its open findings."""
+    """A release without an article, or with a draft, the name of its genre, and its open findings.
+
+    ``by`` is who handed a draft to the chief, or brought a release in by hand.
+    """
 
     record: Record
     kind: str
     findings: tuple[OpenFinding, ...]
     article: Article | None = None
+    by: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Queue:
 
     alarms: list[SourceState]
     conflicts: int
+    handed: list[Waiting]
     waiting: list[Waiting]
     drafts: list[Waiting]
     scheduled: list[Article]
@@ -54,6 +59,7 @@ def make_queue(user_id: int) -> Queue:
     return Queue(
         alarms=[state for state in list_states() if state.alarms],
         conflicts=KeptCorrection.objects.filter(state="conflict").count(),
+        handed=list_handed(),
         waiting=list_waiting(),
         drafts=list_drafts(),
         scheduled=list(_articles(status=Article.SCHEDULED).order_by("published_at", "id")[:MOST]),
@@ -72,14 +78,30 @@ def list_waiting() -> list[Waiting]:
         .defer("outline", "contents", "facts", "document__text", "document__links")
         .order_by("-happened_at", "id")
     )
-    waiting = _with_findings([(row, None) for row in rows[:MOST]])
+    waiting = _with_findings([(row, None) for row in rows[:MOST]], action="bring")
     return sorted(waiting, key=lambda one: not one.findings)
 
 
 def list_drafts() -> list[Waiting]:
-    """Drafts of what is not scheduled, with what is still open in their readings."""
-    rows = _articles(status=Article.DRAFT).order_by("-record__happened_at", "id")[:MOST]
+    """Drafts that are neither scheduled nor handed to the chief, with what is still open in their readings."""
+    rows = _articles(status=Article.DRAFT).exclude(_handed()).order_by("-record__happened_at", "id")[:MOST]
     return _with_findings([(row.record, row) for row in rows])
+
+
+def list_handed() -> list[Waiting]:
+    """Drafts that wait for the chief's word, each with who handed it over; the newest release first."""
+    rows = _articles(status=Article.DRAFT).filter(_handed()).order_by("-record__happened_at", "id")[:MOST]
+    return _with_findings([(row.record, row) for row in rows], action="hand")
+
+
+def is_handed(article: Article | None, newest: Version | None) -> bool:
+    """Whether a draft waits for the chief: handing it over was the last that anybody did to it."""
+    return (
+        article is not None
+        and article.status == Article.DRAFT
+        and newest is not None
+        and newest.action == "hand"
+    )
 
 
 def list_changed() -> list[tuple[Article, Revision]]:
@@ -107,10 +129,23 @@ def open_findings(row: Record) -> tuple[OpenFinding, ...]:
     )
 
 
-def _with_findings(rows: Sequence[tuple[Record, Article | None]]) -> list[Waiting]:
+def _handed() -> Exists:
+    """That an article's newest version handed it to the chief."""
+    return Exists(
+        Version.objects.filter(article_id=OuterRef("id"), number=OuterRef("version"), action="hand")
+    )
+
+
+def _with_findings(rows: Sequence[tuple[Record, Article | None]], *, action: str = "") -> list[Waiting]:
     names = find_names({record.genre for record, _ in rows})
+    done = (
+        Version.objects.filter(article_id__in=[record.id for record, _ in rows], action=action)
+        if action
+        else ()
+    )
+    by = {one.article_id: one for one in sorted(done, key=lambda one: one.number)}
     return [
-        Waiting(record, names.name("genre", record.genre), open_findings(record), article)
+        Waiting(record, names.name("genre", record.genre), open_findings(record), article, by.get(record.id))
         for record, article in rows
     ]
 

@@ -15,7 +15,7 @@ ROLES = {
     "editor": EDITOR,
     "chief": (*EDITOR, "publish_articles", "change_codebook"),
 }
-"""A reader looks on; an editor writes, schedules and corrects readings; a chief publishes and changes the codebook."""
+"""A reader looks on; an editor writes, schedules and corrects readings; a chief publishes and adds to the codebook."""
 
 
 def make_roles() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaidan.newsroom.desk import accounts, codebook, correcting, keeping, public, views
+from kaidan.newsroom.desk import accounts, brought, codebook, correcting, keeping, public, views
 
 urlpatterns = [
     path("corrections/", public.corrections_page, name="corrections"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("desk/login/", accounts.DeskLogin.as_view(), name="desk-login"),
     path("desk/logout/", accounts.DeskLogout.as_view(), name="desk-logout"),
     path("desk/password/", accounts.DeskPassword.as_view(), name="desk-password"),
+    path("desk/bring/", brought.bring_page, name="desk-bring"),
+    path("desk/bring/<str:document_id>/", brought.brought_page, name="desk-brought"),
+    path("desk/help/", views.help_page, name="desk-help"),
     path("desk/articles/", views.articles_page, name="desk-articles"),
     path("desk/articles/<str:record_id>/", views.article_page, name="desk-article"),
     path("desk/articles/<str:record_id>/history/", views.history_page, name="desk-history"),

@@ -22,7 +22,7 @@ from kaidan.newsroom.desk.gate import desk_page, person_id
 from kaidan.newsroom.desk.merging import compare_texts
 from kaidan.newsroom.desk.models import Unsaved
 from kaidan.newsroom.desk.opened import opened_archive
-from kaidan.newsroom.desk.queue import make_queue
+from kaidan.newsroom.desk.queue import is_handed, make_queue
 from kaidan.newsroom.desk.workpiece import (
     Workpiece,
     find_record,
@@ -46,6 +46,13 @@ LIST_SIZE = 30
 def queue_page(request: HttpRequest) -> HttpResponse:
     """What asks for somebody: alarms and findings first."""
     return render(request, "desk/queue.html", {"queue": make_queue(person_id(request))})
+
+
+@require_safe
+@desk_page()
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How the desk's day goes, and the desk's own words."""
+    return render(request, "desk/help.html")
 
 
 @require_safe
@@ -106,6 +113,8 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         "sentence_approved": sentence is not None and is_approved(sentence),
         "revisions": show_revisions(Revision.objects.filter(document_id=piece.record.document_id)),
         "done": request.GET.get("done", ""),
+        "handed": is_handed(piece.article, piece.newest),
+        "ahead": piece.record.announced_at is not None and piece.record.announced_at > now(),
     }
     return render(request, "desk/article.html", context, status=answer.status if answer else 200)
 

@@ -57,7 +57,7 @@ def open_workpiece(archive: Archive, record: Record, *, style: str = "", anew: b
     article = Article.objects.filter(id=record.id).first()
     newest = Version.objects.filter(article_id=record.id).order_by("-number").first()
     draft = make_draft(archive, archived, record, style=style)
-    if newest is not None and not anew:
+    if newest is not None and newest.action != "bring" and not anew:
         text = text_of(newest)
     elif article is not None and not anew:
         text = article_text_of(article)

@@ -6,6 +6,7 @@ from django.utils.html import escape
 from kaidan.errors import PageError
 from kaidan.model.capture import Capture
 from kaidan.text.charset import decode
+from kaidan.text.page import has_markup
 from kaidan.text.parsing import is_suspicious
 from kaidan.text.printable import make_printable
 
@@ -45,7 +46,7 @@ def scrub_page(capture: Capture) -> str:
         return ""
     if is_suspicious(text):
         return ""
-    if "html" not in (capture.content_type or "html"):
+    if "html" not in (capture.content_type or ("html" if has_markup(text) else "")):
         return f"<pre>{escape(text)}</pre>"
     cleaned = nh3.clean(
         text,

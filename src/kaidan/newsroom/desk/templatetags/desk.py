@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.forms import BaseForm
 from django.template import Context
 from django.utils.html import format_html
@@ -11,10 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from kaidan.newsroom.desk.carried import STAMP, make_stamp
+from kaidan.newsroom.desk.lacking import name_roles
 
 register = template.Library()
 # msgids of the catalogue
 ACTIONS = {
+    "bring": "brought in",
+    "hand": "handed to the chief editor",
     "save": "saved",
     "schedule": "scheduled",
     "hold": "took back from the schedule",
@@ -23,6 +27,8 @@ ACTIONS = {
     "withdraw": "withdrew",
 }
 DONE = {
+    "brought": "Brought in. This is the draft; nobody but the desk sees it.",
+    "hand": "Handed to the chief editor.",
     "save": "Saved.",
     "schedule": "Scheduled.",
     "hold": "Taken back from the schedule.",
@@ -83,6 +89,12 @@ def stamp(context: Context, record_id: str = "") -> SafeString:
     """The hidden field that says whose a form is, so that a login that comes between can carry it."""
     made = make_stamp(context["user"].pk or 0, record_id)
     return format_html('<input type="hidden" name="{}" value="{}">', STAMP, made)
+
+
+@register.filter
+def roles_in_words(user: object) -> str:
+    """The person's roles, in the page's language; empty for whoever has none."""
+    return name_roles(user.groups.all()) if isinstance(user, User) else ""
 
 
 @register.filter
