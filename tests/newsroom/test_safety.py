@@ -1,5 +1,6 @@
 """Headers, third parties, cookies, logs, and Django's own deployment check."""
 
+import asyncio
 import io
 import json
 import logging
@@ -10,7 +11,6 @@ import sys
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from threading import Event, Semaphore, Thread
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -26,7 +26,7 @@ from tests.newsroom.test_pages import PAGES
 from kaidan.newsroom import bodies
 from kaidan.newsroom.application import in_utf8
 from kaidan.newsroom.articles.models import Article
-from kaidan.newsroom.bodies import few_bodies
+from kaidan.newsroom.bodies import REFUSED, Bodies, explain_refusal, takes_body
 from kaidan.newsroom.frame import path_in
 from kaidan.newsroom.guard import login_origin, visitor_network, whole_answers
 from kaidan.newsroom.kept import kept
@@ -198,68 +198,127 @@ def test_what_is_kept_of_failed_logins_names_nobody(client):
     assert b"editor-1" not in kept
 
 
-def test_slow_senders_of_bodies_leave_the_site_to_its_readers_and_the_desk_to_its_editors(site, rf):
-    arrived, release = Semaphore(0), Event()
+def sent(origin, body=b"a=b", length=None, method="POST", path="/desk/login/"):
+    length = len(body) if length is None else length
+    return {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "CONTENT_LENGTH": str(length),
+        "REMOTE_ADDR": origin,
+        "wsgi.input": io.BytesIO(),
+    }
 
-    def respond(request):
-        if request.method == "POST" and request.META["REMOTE_ADDR"] != "192.0.2.9":
-            arrived.release()
-            release.wait(timeout=10)
-        return HttpResponse("read")
 
-    middleware = few_bodies(respond)
+async def pieces(body, *, wait=None):
+    yield body[:1]
+    if wait:
+        await wait.wait()
+    yield body[1:]
 
-    def send(origin):
-        return middleware(rf.post("/admin/login/", REMOTE_ADDR=origin)).status_code
 
-    senders = [Thread(target=send, args=[one]) for one in ("2001:db8::1", "2001:db8::2", "192.0.2.2")]
-    try:
-        for sender in senders[:2]:
-            sender.start()
-            assert arrived.acquire(timeout=10)
-        assert [send("2001:db8::3"), send("192.0.2.9")] == [503, 200]
-        senders[2].start()
-        assert arrived.acquire(timeout=10)
-        assert send("192.0.2.9") == 503
-        assert middleware(rf.get("/")).content == b"read"
-    finally:
+async def said(environ):
+    return environ.get(REFUSED, 200), [], environ["wsgi.input"].read()
+
+
+async def until(true):
+    for _ in range(1000):
+        if true():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError
+
+
+def test_three_bodies_are_answered_at_once_and_of_one_address_two(site):
+    async def play():
+        taken, release, now_at_once, most = Bodies(), asyncio.Event(), [], []
+
+        async def respond(environ):
+            now_at_once.append(environ)
+            most.append(len(now_at_once))
+            await release.wait()
+            now_at_once.remove(environ)
+            return await said(environ)
+
+        origins = ["2001:db8::1", "2001:db8::2", "192.0.2.2", "192.0.2.3", "192.0.2.4"]
+        tasks = [asyncio.create_task(taken.answer(sent(one), pieces(b"a=b"), respond)) for one in origins]
+        await until(lambda: len(now_at_once) == 3)
+        third = await taken.answer(sent("2001:db8::3"), pieces(b"a=b"), said)
         release.set()
-        for sender in senders:
-            sender.join()
-    assert send("192.0.2.9") == 200
-
-
-def test_a_body_that_comes_too_slowly_is_ended_and_its_network_rests(site, rf, monkeypatch):
-    monkeypatch.setattr(bodies, "LONGEST_SENDING", 0.05)
-    time = [1000.0]
-    monkeypatch.setattr(bodies, "monotonic", lambda: time[0])
-    release = Semaphore(0)
-
-    class Drip(io.BytesIO):
-        def read(self, *args):
-            release.acquire(timeout=10)
-            return super().read(*args)
-
-    middleware = few_bodies(lambda request: HttpResponse(request.POST.get("a", "")))
-
-    def send(origin, body=None):
-        named = {"REMOTE_ADDR": origin} | ({"wsgi.input": body} if body else {})
-        return middleware(
-            rf.generic("POST", "/desk/login/", "a=b", "application/x-www-form-urlencoded", **named)
+        answers = await asyncio.gather(*tasks)
+        return (
+            third[0],
+            max(most),
+            answers,
+            (await taken.answer(sent("2001:db8::3"), pieces(b"a=b"), said))[0],
         )
 
-    for number in range(4):
-        # each holds a place for as long as a body may take, and no longer
-        slow = send(f"192.0.2.{number}", Drip(b"a=b"))
-        assert (slow.status_code, slow["Connection"]) == (408, "close")
-        assert "遅すぎました" in slow.content.decode()
-    assert send("192.0.2.0").status_code == 503
-    good = send("192.0.2.77")
-    assert (good.status_code, good.content) == (200, b"b")
-    time[0] += bodies.REST + 1
-    assert [send("192.0.2.0").status_code for _ in range(3)] == [200] * 3
-    for _ in range(4):
-        release.release()
+    third, most, answers, later = asyncio.run(play())
+    assert (third, most, later) == (503, 3, 200)
+    assert answers == [(200, [], b"a=b")] * 5
+
+
+def test_a_body_that_comes_too_slowly_is_ended_and_its_network_rests(site, monkeypatch):
+    monkeypatch.setattr(bodies, "LONGEST_SENDING", 0.05)
+    monkeypatch.setattr(bodies, "REST", 0.3)
+
+    async def play():
+        taken, never = Bodies(), asyncio.Event()
+        slow = (await taken.answer(sent("192.0.2.1"), pieces(b"a=b", wait=never), said))[0]
+        at_once = (await taken.answer(sent("192.0.2.1"), pieces(b"a=b"), said))[0]
+        other = (await taken.answer(sent("192.0.2.2"), pieces(b"a=b"), said))[0]
+        torn = (await taken.answer(sent("192.0.2.3", length=100), pieces(b"a=b"), said))[0]
+        await asyncio.sleep(0.3)
+        rested = (await taken.answer(sent("192.0.2.1"), pieces(b"a=b"), said))[0]
+        return slow, at_once, other, torn, rested
+
+    assert asyncio.run(play()) == (408, 503, 200, 400, 200)
+
+
+def test_where_many_bodies_are_on_their_way_the_oldest_makes_room_and_none_is_waited_for_at_the_end(
+    site, monkeypatch
+):
+    async def play():
+        taken, never = Bodies(), asyncio.Event()
+        slow = [
+            asyncio.create_task(taken.answer(sent(f"192.0.2.{one}"), pieces(b"a=b", wait=never), said))
+            for one in range(bodies.MOST_ON_THEIR_WAY)
+        ]
+        await asyncio.sleep(0.01)
+        young = (await taken.answer(sent("198.51.100.1"), pieces(b"a=b"), said))[0]
+        monkeypatch.setattr(bodies, "SOONEST_ENDED", 0.0)
+        editor = (await taken.answer(sent("198.51.100.1"), pieces(b"a=b"), said))[0]
+        first = (await slow[0])[0]
+        still = sum(not one.done() for one in slow)
+        taken.close()
+        rest = {(await one)[0] for one in slow}
+        return (
+            young,
+            editor,
+            first,
+            still,
+            rest,
+            (await taken.answer(sent("198.51.100.1"), pieces(b"a"), said))[0],
+        )
+
+    assert asyncio.run(play()) == (503, 200, 408, bodies.MOST_ON_THEIR_WAY - 1, {408}, 503)
+
+
+def test_bodies_are_taken_in_only_where_forms_are(site):
+    def taken(**asked):
+        return takes_body(sent("192.0.2.1", **asked))
+
+    assert all(taken(path=path) for path in ("/desk/login/", "/en/desk/login/", "/admin/", "/api/articles"))
+    assert not any(taken(path=path) for path in ("/", "/en/", "/desk", "/articles/desk/"))
+    assert not any((taken(method="GET"), taken(length=0), taken(length=6_000_000), taken(length="²")))
+
+
+def test_a_refused_body_is_explained(site, rf):
+    page = explain_refusal(lambda request: HttpResponse("read"))
+    slow = page(rf.post("/desk/login/", **{REFUSED: 408}))
+    assert (slow.status_code, slow["Connection"]) == (408, "close")
+    assert "遅すぎました" in slow.content.decode()
+    assert page(rf.post("/desk/login/", **{REFUSED: 503}))["Retry-After"] == "10"
+    assert page(rf.post("/desk/login/")).content == b"read"
 
 
 def test_all_addresses_of_an_ipv6_network_are_one_visitor(rf):
@@ -269,6 +328,31 @@ def test_all_addresses_of_an_ipv6_network_are_one_visitor(rf):
     assert network("2001:db8::1") == network("2001:db8::ffff:2%eth0") == "2001:db8::"
     assert network("2001:db8:0:1::1") != network("2001:db8::1")
     assert [network(one) for one in ("192.0.2.1", "[2001:db8::1]:80")] == ["192.0.2.1", "[2001:db8::1]:80"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "::ffff:{0}.{1}",  # a socket of both families
+        "64:ff9b::{0}.{1}",  # NAT64
+        "2002:c000:02{1:02x}::5",  # 6to4
+        "2001:0:c633:6401:0:1:3fff:fd{2:02x}",  # Teredo, whose bits are turned
+    ],
+)
+def test_addresses_of_ipv4_within_ipv6_are_told_apart(rf, client, form):
+    def address(last):
+        return form.format("192.0.2", last, 255 - last)
+
+    one, other = (rf.get("/", REMOTE_ADDR=address(last)) for last in (1, 2))
+    assert [visitor_network(request) for request in (one, other)] == ["192.0.2.1", "192.0.2.2"]
+    assert login_origin(one) != login_origin(other)
+
+    async def rest():
+        taken = Bodies()
+        taken._resting["192.0.2.1"] = float("inf")
+        return [(await taken.answer(sent(address(last)), pieces(b"a=b"), said))[0] for last in (1, 2)]
+
+    assert asyncio.run(rest()) == [503, 200]
 
 
 def test_a_file_is_answered_in_one_piece_so_that_a_slow_reader_holds_no_thread(site, rf, tmp_path):
@@ -291,7 +375,7 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(site, rf):
         read.append(request.POST)
         return HttpResponse("read")
 
-    middleware = few_bodies(respond)
+    middleware = explain_refusal(respond)
     large = rf.post("/admin/login/", {"file": io.BytesIO(bytes(6_000_000))})
     assert middleware(large).status_code == 413
     assert read == []

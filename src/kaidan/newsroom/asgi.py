@@ -1,4 +1,4 @@
-"""The site for an ASGI server, where a host wants one; ``serving.py`` uses WSGI."""
+"""The site for an ASGI server, where a host wants one; ``serving.py`` uses RSGI."""
 
 import os
 from typing import Any

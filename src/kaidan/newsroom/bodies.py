@@ -1,132 +1,142 @@
-"""Bodies of requests: few at once, none too large, none too slow. Only editors send any, and readers must not wait."""
+"""Bodies of requests: none too large, none too slow, few at once. Only editors send any, and readers must not wait."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from threading import Event, Lock, Thread
-from time import monotonic
+from collections.abc import AsyncIterable, Awaitable, Callable
+from io import BytesIO
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from kaidan.newsroom.application import Environ
 from kaidan.newsroom.errors import error_page
-from kaidan.newsroom.guard import Respond, visitor_network
+from kaidan.newsroom.guard import FORMS, Respond, network_of
+from kaidan.newsroom.proxied import read_asker
 
-# Of the server's four threads. A sender that drips its body holds one; readers, who send none, keep the fourth, and
-# one address cannot hold all three.
-BODIES_AT_ONCE = 3
+# Of the server's four threads: readers, who send no body, keep the fourth, and one address cannot hold all three.
+BODIES_ANSWERED = 3
 BODIES_OF_ONE = 2
+# A body that is on its way costs its memory (5 MB at most) and no thread. Where there is room for no more, the one
+# that is longest on its way makes room: an editor's comes in a second or two.
+MOST_ON_THEIR_WAY = 24
+SOONEST_ENDED = 2.0
 # Seconds. An article of 50,000 characters takes ten on a line of 128 kbit/s.
 LONGEST_SENDING = 20.0
-# Seconds for which whoever has sent too slowly is refused at once; seconds are all that it could hold the desk for.
+# Seconds for which whoever has sent too slowly is refused at once; seconds are all that it could hold a place for.
 REST = 300.0
-# Readers of bodies that still wait for a sender that was answered long ago: each is a thread that sleeps.
-MOST_HANGING = 50
+
+REFUSED = "kaidan.refused"
+"""Where a request carries the status with which its body was refused; no header can have this name."""
+
+Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
-@dataclass
-class _Senders:
-    """Who sends a body now, and who rests. Networks are forgotten when they have done neither for a while."""
+def explain_refusal(respond: Respond) -> Respond:
+    """Middleware: the page for a body that was refused (``Bodies``), or that says itself to be too large.
 
-    waited_for: int = 0
-    sending: Counter[str] = field(default_factory=Counter)
-    resting: dict[str, float] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-
-    def begin(self, network: str) -> bool:
-        """Whether this network may send a body now; it is counted then."""
-        with self.lock:
-            now = monotonic()
-            self.resting = {one: until for one, until in self.resting.items() if until > now}
-            if network in self.resting or self.sending[network] >= BODIES_OF_ONE:
-                return False
-            if self.waited_for >= BODIES_AT_ONCE or self.sending.total() >= MOST_HANGING:
-                return False
-            self.waited_for += 1
-            self.sending[network] += 1
-            return True
-
-    def answered(self, network: str) -> None:
-        """The request is answered, and its body had come."""
-        with self.lock:
-            self.waited_for -= 1
-            self._forget(network)
-
-    def give_up(self, network: str) -> None:
-        """Nobody waits for this body any more; its network rests, and its sender counts until it is gone."""
-        with self.lock:
-            self.waited_for -= 1
-            self.resting[network] = monotonic() + REST
-
-    def gone(self, network: str) -> None:
-        """The sender of a body that was given up is gone."""
-        with self.lock:
-            self._forget(network)
-
-    def _forget(self, network: str) -> None:
-        self.sending[network] -= 1
-        if not self.sending[network]:
-            del self.sending[network]
-
-
-def few_bodies(respond: Respond) -> Respond:
-    """Middleware: three requests with a body at once, two of one address, a 503 page for more; 413 for a large one.
-
-    A body is read before anything is done with it, for so long and no longer: 408 then, and a rest for its network.
-    Whoever sends slowly must not take the site from its readers, nor the desk from its editors. A file in a form would
-    be written to disk as it comes, however large, before anybody asks who sent it.
+    A file in a form would be written to disk as it comes, however large, before anybody asks who sent it.
     """
-    senders = _Senders()
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD"} and not request.headers.get("Transfer-Encoding"):
+        status = request.META.get(REFUSED)
+        if not status and body_length(request.META) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            status = 413
+        if not status:
             return respond(request)
-        length = request.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return error_page(request, 413)
-        network = visitor_network(request)
-        if not senders.begin(network):
-            page = error_page(request, 503)
+        page = error_page(request, status)
+        if status == 503:
             page["Retry-After"] = "10"
-            return page
-        if not _Body(request).has_come(after=lambda: senders.gone(network)):
-            senders.give_up(network)
-            page = error_page(request, 408)
+        else:
             page["Connection"] = "close"
-            return page
-        try:
-            return respond(request)
-        finally:
-            senders.answered(network)
+        return page
 
     return middleware
 
 
-class _Body:
-    """A body that is read in a thread of its own, which a sender may hold for as long as it likes."""
+def body_length(environ: Environ) -> int:
+    """How long a request says that its body is; 0 where it says nothing that can be understood."""
+    length = str(environ.get("CONTENT_LENGTH") or "")
+    return int(length[:20]) if length.isdecimal() and length.isascii() else 0
 
-    def __init__(self, request: HttpRequest) -> None:
-        self._request = request
-        self._come = Event()
-        self._lock = Lock()
-        self._after: Callable[[], None] | None = None
 
-    def has_come(self, *, after: Callable[[], None]) -> bool:
-        """Whether the whole body comes in time. Where it does not, ``after`` is called once its sender is gone."""
-        Thread(target=self._read, name="body", daemon=True).start()
-        if self._come.wait(LONGEST_SENDING):
+def takes_body(environ: Environ) -> bool:
+    """Whether this request's body is of use to anybody: it is sent where forms are, and not too large."""
+    if environ["REQUEST_METHOD"] in {"GET", "HEAD"} or not environ["PATH_INFO"].removeprefix(
+        "/en"
+    ).startswith(tuple(f"/{form}" for form in FORMS)):
+        return False
+    return 0 < body_length(environ) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+class Bodies:
+    """Takes bodies in before anything is done with them, each for so long and no longer.
+
+    Whoever sends slowly must not take the site from its readers, nor the desk from its editors. Belongs to one event
+    loop, and waits there: a body on its way holds no thread, and is let go when its time is over.
+    """
+
+    def __init__(self) -> None:
+        self._of_one: Counter[str] = Counter()
+        self._resting: dict[str, float] = {}
+        self._on_their_way: dict[asyncio.Timeout, float] = {}
+        self._answered = asyncio.Semaphore(BODIES_ANSWERED)
+        self._closed = False
+
+    async def answer(
+        self, environ: Environ, chunks: AsyncIterable[bytes], respond: Callable[[Environ], Awaitable[Answer]]
+    ) -> Answer:
+        """Responds to a request once its body has come, or with the refusal of its body."""
+        network = network_of(read_asker(environ)[0])
+        if not self._may_send(network):
+            return await respond(environ | {REFUSED: 503})
+        self._of_one[network] += 1
+        try:
+            body = await self._take(chunks, network)
+            if body is None:
+                return await respond(environ | {REFUSED: 408})
+            if len(body) < body_length(environ):
+                # its sender is gone; half an article must not pass for a whole one
+                return await respond(environ | {REFUSED: 400})
+            async with self._answered:
+                return await respond(environ | {"wsgi.input": BytesIO(body)})
+        finally:
+            self._of_one[network] -= 1
+            if not self._of_one[network]:
+                del self._of_one[network]
+
+    def close(self) -> None:
+        """Waits for no body any more: the server ends."""
+        self._closed = True
+        for limit in list(self._on_their_way):
+            self._end(limit)
+
+    def _may_send(self, network: str) -> bool:
+        now = asyncio.get_running_loop().time()
+        self._resting = {one: until for one, until in self._resting.items() if until > now}
+        if self._closed or network in self._resting or self._of_one[network] >= BODIES_OF_ONE:
+            return False
+        if len(self._on_their_way) < MOST_ON_THEIR_WAY:
             return True
-        with self._lock:
-            if not self._come.is_set():
-                self._after = after
-            return self._after is None
+        oldest, since = next(iter(self._on_their_way.items()))
+        if now - since < SOONEST_ENDED:
+            return False
+        self._end(oldest)
+        return True
 
-    def _read(self) -> None:
-        # what is wrong with a body is told by whoever reads it next; Django keeps it with the request
-        with suppress(Exception):
-            self._request.body  # noqa: B018
-        with self._lock:
-            self._come.set()
-        if self._after is not None:
-            self._after()
+    async def _take(self, chunks: AsyncIterable[bytes], network: str) -> bytes | None:
+        """The body, as much as its sender sends of it; None where that takes too long."""
+        now = asyncio.get_running_loop().time
+        limit = asyncio.timeout(LONGEST_SENDING)
+        try:
+            async with limit:
+                self._on_their_way[limit] = now()
+                return b"".join([chunk async for chunk in chunks])
+        except TimeoutError:
+            self._resting[network] = now() + REST
+            return None
+        finally:
+            self._on_their_way.pop(limit, None)
+
+    def _end(self, limit: asyncio.Timeout) -> None:
+        del self._on_their_way[limit]
+        limit.reschedule(asyncio.get_running_loop().time())

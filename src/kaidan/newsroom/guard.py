@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from ipaddress import IPv6Address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import Any
 
 from django.conf import settings
@@ -125,18 +125,40 @@ def login_origin(request: HttpRequest) -> str:
 
 
 def visitor_network(request: HttpRequest) -> str:
-    """The visitor's address; of an IPv6 network (/64) all addresses are one: whoever has one has them all."""
-    address = visitor_address(request)
+    """The network that the visitor's address stands for, see ``network_of``."""
+    return network_of(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def network_of(address: str) -> str:
+    """The address; of an IPv6 network (/64) all addresses are one: whoever has one has them all.
+
+    An IPv6 address that stands for one of IPv4 is that: of those a /64 holds everybody's.
+
+    >>> network_of("2001:db8::1"), network_of("::ffff:192.0.2.1")
+    ('2001:db8::', '192.0.2.1')
+    """
     with suppress(ValueError):  # a proxy that writes it otherwise, as with a port
         if ":" in address:
-            network = ip_network((address.partition("%")[0], 64), strict=False)
-            return str(network.network_address)
+            long = IPv6Address(address.partition("%")[0])
+            short = _ipv4_within(long)
+            return str(short or ip_network((long, 64), strict=False).network_address)
     return address
 
 
-def visitor_address(request: HttpRequest) -> str:
-    """The visitor's address, behind a proxy of one's own as it says (``proxied.behind_proxy``)."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+def _ipv4_within(address: IPv6Address) -> IPv4Address | None:
+    # as a socket of both families has it; 6to4, of which one address owns 65,536 networks; the client behind Teredo,
+    # whose network is that of its server; NAT64
+    if address.ipv4_mapped or address.sixtofour:
+        return address.ipv4_mapped or address.sixtofour
+    if address.teredo:
+        return address.teredo[1]
+    if any(address in translated for translated in _NAT64):
+        return IPv4Address(address.packed[-4:])
+    return None
+
+
+# RFC 6052, RFC 8215
+_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 
 
 def too_many_logins(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,8 @@ and most proxies pass on. The name of ``Forwarded`` has no such twin.
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -31,14 +32,22 @@ def behind_proxy(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if settings.HOME.behind_proxy:
-            said = read_forwarded(request.META.get("HTTP_FORWARDED", ""))
-            if not said and request.path_info != "/healthz":
+            address, scheme = read_asker(request.META)
+            if not (address or scheme) and request.path_info != "/healthz":
                 logger.warning("the proxy does not set Forwarded (for=...;proto=...): see deploy/README.md")
-            request.META["REMOTE_ADDR"] = said.get("for", "")
-            request.META[SCHEME] = said.get("proto", "http")
+            request.META["REMOTE_ADDR"] = address
+            request.META[SCHEME] = scheme or "http"
         return respond(request)
 
     return middleware
+
+
+def read_asker(meta: Mapping[str, Any]) -> tuple[str, str]:
+    """Address and scheme of who asks, as the server or else the home's proxy says; empty where that says nothing."""
+    if not settings.HOME.behind_proxy:
+        return str(meta.get("REMOTE_ADDR", "")), str(meta.get("wsgi.url_scheme", ""))
+    said = read_forwarded(meta.get("HTTP_FORWARDED", ""))
+    return said.get("for", ""), said.get("proto", "")
 
 
 def read_forwarded(header: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """A home folder → a running site.
 
-The server is granian over WSGI: the pages are synchronous Django views, and under ASGI the same page measured a third
-of the requests a second. One process with a few threads is the default: then repeats of a reader are always known.
+The server is granian over RSGI (``rsgi.py``): the pages are synchronous Django views, and under ASGI the same page
+measured a third of the requests a second. One process with a few threads is the default: then repeats of a reader are
+always known.
 """
 
 import os
@@ -19,7 +20,12 @@ from kaidan.errors import KaidanError
 from kaidan.shelf.home import make_home
 
 SETTINGS = "kaidan.newsroom.settings"
-THREADS = 4
+# A connection costs a file handle and some kilobytes, no thread. One that says nothing is closed after some seconds;
+# meanwhile there is room for others. The end of the server waits as long for a request that is begun and not ended.
+MOST_CONNECTIONS = 8192
+HEADER_SECONDS = 5
+# The end waits for answers on their way; whoever takes none shall not hold it up.
+LONGEST_END = 20
 # the server's own messages in the form of the site's
 SERVER_LOGS: dict[str, Any] = {
     "version": 1,
@@ -42,28 +48,46 @@ def serve(home: Path, *, host: str = "127.0.0.1", port: int = 8000, workers: int
     ``KAIDAN_HTTPS`` says that a proxy of one's own adds TLS.
     """
     from granian import Granian
-    from granian.constants import HTTPModes, Interfaces
+    from granian.constants import HTTPModes, Interfaces, Loops
+    from granian.http import HTTP1Settings
 
     check_port(host, port)
     if host in {"127.0.0.1", "localhost", "::1"} and not _https_is_said(home):
         os.environ["KAIDAN_HTTPS"] = "0"
     prepare(home)
     fill_sample()
+    make_room()
     server = Granian(
-        "kaidan.newsroom.wsgi:application",
+        "kaidan.newsroom.rsgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         # no browser speaks HTTP/2 without TLS, and a proxy need not: what nobody uses is not offered
         http=HTTPModes.http1,
         workers=workers,
-        blocking_threads=THREADS,
+        loop=Loops.asyncio,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
+        backpressure=MOST_CONNECTIONS,
+        workers_kill_timeout=LONGEST_END,
         log_access=False,
         log_dictconfig=SERVER_LOGS,
         websockets=False,
         respawn_failed_workers=True,
     )
     server.serve()
+
+
+def make_room() -> None:
+    """Lets this process and its workers have as many files open as its connections need, where the system permits."""
+    # of Unix alone
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + 1024
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def fill_sample() -> None:

@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kaidan.newsroom.guard.refuse_malformed",
-    "kaidan.newsroom.bodies.few_bodies",
+    "kaidan.newsroom.bodies.explain_refusal",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -139,7 +139,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 # axes warns of counting in files, where of two failures at the very same moment one may go uncounted. Requests with a
-# body, so logins too, come two at a time from one place (bodies.few_bodies): at worst twenty failures pass for ten.
+# body, so logins too, come two at a time from one place (bodies.Bodies): at worst twenty failures pass for ten.
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]
 
 LOGIN_URL = "desk-login"

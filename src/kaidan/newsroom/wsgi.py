@@ -1,4 +1,4 @@
-"""The site for a WSGI server (granian). Measured faster here than the same views under ASGI."""
+"""The site for another WSGI server, which has to end slow bodies itself; ``serving.py`` uses RSGI."""
 
 from kaidan.newsroom.application import make_application
 
