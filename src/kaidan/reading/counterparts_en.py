@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kaidan.codebook.match import Hit
 from kaidan.languages.en.persons import find_name_after
@@ -16,8 +17,11 @@ _BEFORE_POST = re.compile(
 )
 # her Japanese counterpart
 _COUNTERPART = re.compile(r"\bcounterpart(?=,?\s)")
-# her Japanese and Italian counterparts, Doe and Roe
-_COUNTERPARTS = re.compile(r"\bcounterparts\b")
+# her Japanese and Italian counterparts, Doe and Roe / the Defence Ministers of Japan and Finland, Doe and Roe
+_GROUP = re.compile(
+    r"\bcounterparts\b"
+    r"|\b(?P<post>(?:Defen[cs]e|Foreign)\sMinisters|Ministers\s(?:of|for)\s(?:National\s)?Defen[cs]e)\b(?=\sof\b)"
+)
 # counterparts from the United States and Italy
 _FROM = re.compile(r"\s(?:from|of)\s(?:the\s)?")
 # Japan, the United States and
@@ -41,8 +45,9 @@ def find_counterparts(text: str, start: int, *, countries: Sequence[Hit[str]]) -
 
 def _named_together(text: str, start: int, *, countries: Sequence[Hit[str]]) -> Iterator[Seated]:
     """Who is named in one breath: as many names as countries, in the same order."""
-    for found in _COUNTERPARTS.finditer(text):
-        lands = _lands_before(text, found.start(), countries)
+    for found in _GROUP.finditer(text):
+        post = None if found["post"] is None else found["post"].replace("Ministers", "Minister")
+        lands = _lands_before(text, found.start(), countries) if post is None else []
         end = found.end()
         if not lands and (link := _FROM.match(text, end)) is not None:
             lands = _lands_from(text, link.end(), countries)
@@ -56,7 +61,8 @@ def _named_together(text: str, start: int, *, countries: Sequence[Hit[str]]) -> 
             names.append(name)
         if len(lands) > 1 and len(names) == len(lands):
             for land, name in zip(lands, names, strict=True):
-                yield _seat(text, start, name, country=land.value)
+                made = _seat(text, start, name, country=land.value)
+                yield made if post is None else replace(made, person=replace(made.person, post=post))
 
 
 def _seat(text: str, start: int, name: Span, *, country: str) -> Seated:

@@ -21,16 +21,6 @@ _BESIDE = re.compile(
 _LABELLED = re.compile(r"[):]\s{1,3}(?:(?:H\.E\.|Mr\.|Ms\.|Mrs\.|Dr\.|Hon\.|the|Rt)\s){0,3}")
 # Doe (Japan)
 _IN_BRACKETS = re.compile(r"\s\((?:the\s)?")
-_FULL_NAME = r"[A-Z][\w'-]{1,30}(?:\s[A-Z][\w'-]{1,30}){1,3}"
-_LAND = r"(?:the\s)?[A-Z][\w.]{1,20}(?:\s(?:of\s)?[A-Z]\w{1,20}){0,2}"
-_NEXT = r"(?:,\s(?:and\s)?|\sand\s)"
-# Doe Roe
-_EACH_NAME = re.compile(_FULL_NAME)
-# The Defence Ministers of Japan, the United States and Australia, Doe Roe, Ann Poe and Jan Moe,
-_MINISTERS_OF = re.compile(
-    r"\b(?P<post>(?:Defen[cs]e|Foreign)\sMinisters|Ministers\s(?:of|for)\s(?:National\s)?Defen[cs]e)\sof\s"
-    rf"(?P<lands>(?:{_LAND}{_NEXT}){{1,4}}{_LAND}),\s(?P<names>(?:{_FULL_NAME}{_NEXT}){{1,4}}{_FULL_NAME})"
-)
 # Secretary Doe, / Minister Roe MP, the
 _APPOSED = re.compile(r"(?:\s(?:MP|KC|AO|AM)){0,2},\s(?:the\s)?(?:[A-Z][a-z]{1,20}(?:'s)?\s)?")
 # Ambassador to the United States
@@ -90,29 +80,10 @@ def find_participants_en(text: str, start: int, *, lexicon: Lexicon, on: str | N
             seated.append(made)
         elif len(made.person.name or "") > len(seated[twin].person.name or ""):
             seated[twin] = _fuller(seated[twin], made)
-    others = find_counterparts(searched, start, countries=countries)
+    told = find_counterparts(searched, start, countries=countries)
+    others = [_know(made, lexicon, on=on) if made.person.post else made for made in told]
     seated += [made for made in others if not any(_is_same(made, other) for other in seated)]
-    in_turn = _named_in_turn(searched, start, countries) if len(seated) < 2 else []
-    return tuple(_know(made, lexicon, on=on) for made in in_turn) or tuple(seated)
-
-
-def _named_in_turn(text: str, start: int, countries: Sequence[Hit[str]]) -> list[Seated]:
-    """``The Defence Ministers of Japan and Finland, Doe Roe and Jan Poe,``: as many names as countries, in turn."""
-    found = _MINISTERS_OF.search(text)
-    if found is None:
-        return []
-    lands = [hit for hit in countries if found.start("lands") <= hit.start and hit.end <= found.end("lands")]
-    names = list(_EACH_NAME.finditer(text, found.start("names"), found.end("names")))
-    if len(lands) < 2 or len(lands) != len(names):
-        return []
-    post = text[found.start("post") : found.end("post")].replace("Ministers", "Minister")
-    made = []
-    for land, name in zip(lands, names, strict=True):
-        span = Span(start + name.start(), start + name.end())
-        made.append(
-            Seated(Participant(name.group(), None, post, None, land.value), span, span, "participant.in_turn")
-        )
-    return made
+    return tuple(seated)
 
 
 def _region_country(text: str, post: Span, lexicon: Lexicon) -> str | None:
