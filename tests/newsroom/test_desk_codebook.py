@@ -112,7 +112,7 @@ def test_the_way_to_an_entry_is_shown_to_those_who_may_go_it(desk, gift):
     for name in ("reader", "editor", "chief"):
         page = desk[name].get(reverse("desk-codebook")).content.decode()
         assert (address in page) == (name == "chief")
-        assert ("デスクの役目" in page) == (name != "chief")
+        assert ("加えるのは編集長" in page) == (name != "chief")
 
 
 def test_what_would_change_is_shown_and_nothing_is_written_before_it_is_accepted(desk, gift):
