@@ -21,6 +21,7 @@ from kaidan.model.article import ArticleText
 from kaidan.model.capture import Capture
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.bringing import bring_everything
+from kaidan.newsroom.comparison.models import Approval
 from kaidan.newsroom.comparison.sentences import find_sentence
 from kaidan.newsroom.desk.models import OneTimePassword, Unsaved
 from kaidan.newsroom.desk.opened import opened_archive
@@ -606,7 +607,7 @@ def test_the_sentence_on_what_changed_is_approved_at_the_desk(desk, waiting):
     address = reverse("desk-approve", args=[waiting.id])
     assert desk["reader"].post(address).status_code == 403
     assert desk["editor"].post(address).status_code == 302
-    assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["sentence_approved"]
+    assert desk["editor"].get(reverse("desk-article", args=[waiting.id])).context["decision"] == "approve"
     assert find_sentence(waiting).approved
 
 
@@ -713,3 +714,62 @@ def test_the_help_explains_the_desks_words_in_both_languages(desk):
         page = desk["reader"].get(path).content.decode()
         assert [word for word in words if word not in page.split("<main")[1]] == []
         assert f'href="{path}" aria-current="page"' in page
+
+
+@pytest.mark.parametrize("decision", ["approve", "mark", "leave_out"])
+def test_what_is_decided_about_the_sentence_before_publishing_is_kept_by_it(desk, waiting, decision):
+    address = reverse("desk-article", args=[waiting.id])
+    before = desk["editor"].get(address)
+    sentence = before.context["sentence"]
+    assert sentence.sentence_ja in before.content.decode()
+    assert before.context["decision"] == "mark"
+    said = {"decision": decision, "seen": sentence.sentence_ja}
+    assert desk["editor"].post(reverse("desk-approve", args=[waiting.id]), said).status_code == 302
+    assert desk["editor"].get(address).context["decision"] == decision
+    post(desk["chief"], waiting, "publish")
+    page = Client().get(f"/articles/{waiting.id}/").content.decode()
+    # what was foretold is what publishing made
+    assert (sentence.sentence_ja in page) == (decision != "leave_out")
+    assert ("編集者確認済み" in page) == (decision == "approve")
+    assert ("機械による比較" in page) == (decision == "mark")
+
+
+def test_a_sentence_that_is_not_the_one_that_was_looked_at_is_not_approved(desk, waiting):
+    said = {"decision": "approve", "seen": "ほかの文"}
+    answer = desk["editor"].post(reverse("desk-approve", args=[waiting.id]), said)
+    assert answer["Location"].endswith("done=sentence_changed")
+    assert not Approval.objects.exists()
+    assert (
+        desk["editor"].post(reverse("desk-approve", args=[waiting.id]), {"decision": "x"}).status_code == 404
+    )
+
+
+def test_publishing_is_confirmed_on_a_page_that_sums_the_article_up(desk, waiting):
+    address = reverse("desk-article", args=[waiting.id])
+    fields = form_of(desk["chief"], waiting) | {"headline": "打った見出し", "action": "publish"}
+    asked = desk["chief"].post(address, fields)
+    page = asked.content.decode()
+    assert asked.status_code == 200
+    assert not Version.objects.exists()
+    sentence = asked.context["sentence"].sentence_ja
+    assert [
+        one
+        for one in ("打った見出し", asked.context["category"], "日本語", sentence, *asked.context["open"])
+        if one not in page
+    ] == []
+    back = desk["chief"].post(address, fields | {"action": "back"})
+    assert back.context["form"]["headline"].value() == "打った見出し"
+    confirmed = fields | {"confirmed": "1", "decision": "leave_out", "seen": "ほかの文"}
+    # the sentence is not the one that was looked at: asked again
+    assert desk["chief"].post(address, confirmed).status_code == 200
+    assert not Version.objects.exists()
+    assert desk["chief"].post(address, confirmed | {"seen": sentence}).status_code == 302
+    assert Version.objects.get().action == "publish"
+    assert sentence not in Client().get(f"/articles/{waiting.id}/").content.decode()
+
+
+def test_a_topic_that_is_chosen_beside_the_others_is_one_of_them(desk, waiting):
+    page = desk["editor"].get(reverse("desk-article", args=[waiting.id])).content.decode()
+    assert '<option value="宇宙"></option>' in page
+    post(desk["editor"], waiting, "save", tags="サイバー", add_tag="宇宙")
+    assert Version.objects.get().text["tags"] == ["cyber", "space"]

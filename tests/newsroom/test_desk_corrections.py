@@ -392,3 +392,73 @@ def test_a_page_corrects_no_statement_of_another_page(desk, said, kind):
     asked = fields_of(desk["editor"], said, identity=other.id, kind=kind, act="confirm", join=said.id)
     assert send(desk["editor"], said, **asked).status_code == 404
     assert not KeptCorrection.objects.exists()
+
+
+def test_everything_that_is_wrong_is_told_at_once(desk, said):
+    fields = fields_of(
+        desk["editor"], said, topics="鰐", actors="XX", degree="存在しない語", items="存在しない文言", why=""
+    )
+    answer = send(desk["editor"], said, **fields)
+    assert answer.status_code == 422
+    assert set(form_of(answer, "values").errors) == {"topics", "actors", "degree", "items", "why"}
+
+
+@pytest.mark.parametrize(
+    ("path", "actors", "typed", "near"),
+    [("", "日本、米国", "サイパー", "サイバー"), ("/en", "Japan, United States", "cybre", "Cyber")],
+)
+def test_names_are_shown_in_the_pages_language_offered_and_told_where_one_is_near(
+    desk, said, path, actors, typed, near
+):
+    address = path + reverse("desk-statement", args=[said.id])
+    page = desk["editor"].get(address)
+    form = form_of(page, "values")
+    assert form["actors"].value() == actors
+    html = page.content.decode()
+    for name, field in (("topics", "add_topics"), ("countries", "add_actors")):
+        assert f'<datalist id="{name}-offered">' in html
+        assert form.fields[field].widget.attrs["list"] == f"{name}-offered"
+    assert f'<option value="{near}"></option>' in html
+    values = {name: form[name].value() or "" for name in form.fields}
+    asked = values | {"kind": "values", "identity": said.id, "topics": typed, "step": "try"}
+    assert near in str(form_of(desk["editor"].post(address, asked), "values").errors["topics"])
+    country = asked | {"topics": "", "actors": "日木" if not path else "Japn"}
+    wrong = str(form_of(desk["editor"].post(address, country), "values").errors["actors"])
+    assert actors.replace("、", ",").split(",")[0] in wrong or not path
+
+
+def test_what_is_chosen_from_the_suggestions_stands_with_the_others(desk, said):
+    before = list(said.topics)
+    fields = fields_of(desk["editor"], said, actors="日本", add_actors="米国", add_topics="宇宙")
+    assert send(desk["editor"], said, **fields).status_code == 302
+    row = Statement.objects.get(id=said.id)
+    assert (row.actors, set(row.topics)) == (["JP", "US"], {*before, "space"})
+
+
+def test_topics_are_corrected_from_the_articles_page_and_lead_back_to_the_statement(desk, said):
+    article = reverse("desk-article", args=[said.record_id])
+    page = desk["editor"].get(article).content.decode()
+    listed = page.split(f'id="read-{said.id}"')[1].split("</li>")[0]
+    assert 'name="kind" value="topics"' in listed
+    asked = {"kind": "topics", "identity": said.id, "topics": "宇宙", "why": "論点の訂正", "step": "try"}
+    shown = send(desk["editor"], said, **asked)
+    assert len(shown.context["differences"]) == 1
+    html = shown.content.decode()
+    assert html.count('value="accept"') == 1
+    assert not KeptCorrection.objects.exists()
+    answer = send(desk["editor"], said, **asked | {"step": "accept"})
+    assert answer["Location"] == f"{article}?done=corrected&at={said.id}#read-{said.id}"
+    back = desk["editor"].get(answer["Location"]).content.decode()
+    assert back.count('role="status">読み取りを訂正しました') == 1
+    assert 'class="done"' in back.split(f'id="read-{said.id}"')[1].split("</li>")[0]
+    assert Statement.objects.get(id=said.id).topics == ["space"]
+
+
+def test_every_form_has_a_button_of_its_own_and_one_alone_accepts(desk, said):
+    fields = fields_of(desk["editor"], said, act="confirm", step="try")
+    page = send(desk["editor"], said, **fields)
+    looks = [str(form.look) for form in page.context["forms"]]
+    assert len(looks) == len(set(looks)) > 2
+    html = page.content.decode()
+    assert html.count('value="accept"') == 1
+    assert html.count("<details>") == len(looks) - 1

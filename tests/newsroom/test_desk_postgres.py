@@ -130,7 +130,10 @@ def correct_a_reading(editor: httpx.Client, path: str, statement: str) -> None:
 
 def publish_and_correct(chief: httpx.Client, path: str) -> None:
     assert (
-        change(chief, path, "form.article-form", headline="公開の見出し", action="publish").status_code == 200
+        change(
+            chief, path, "form.article-form", headline="公開の見出し", action="publish", confirmed="1"
+        ).status_code
+        == 200
     )
     article = path.replace("/desk", "")
     assert "公開の見出し" in re.sub("<.*?>", "", chief.get(article).text)

@@ -23,11 +23,13 @@ pytestmark = pytest.mark.browser
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 NARROWEST = 320
 WORDS = {
-    "ja": {"save": "保存", "preview": "プレビュー", "try": "変わるところを確かめる", "accept": "採用", "publish": "今すぐ公開",
+    "ja": {"save": "保存", "preview": "プレビュー", "try": "変わるところを確かめる", "accept": "採用", "publish": "今すぐ公開", "really-publish": "記事を公開する", "values": "値の変更を確かめる",
+           "topics": "論点の変更を確かめる",
            "withdraw": "撤回する", "really": "記事を撤回する", "back": "記事に戻る", "act": "行為", "agree": "合意", "restore": "続きを書く", "add": "コードブックに加える",
            "hand": "編集長に回す", "bring": "取り込む", "brought": "発表を取り込む", "desk": "編集部", "edit": "この記事を編集"},
     "en": {"save": "Save", "preview": "Preview", "try": "Show what would change", "accept": "Accept",
-           "publish": "Publish now", "withdraw": "Withdraw", "really": "Withdraw the article", "back": "Back to the article", "act": "Act", "restore": "Go on with it",
+           "publish": "Publish now", "really-publish": "Publish the article", "values": "Show what the values would change",
+           "topics": "Show what the topics would change", "withdraw": "Withdraw", "really": "Withdraw the article", "back": "Back to the article", "act": "Act", "restore": "Go on with it",
            "add": "Add to the codebook", "hand": "Hand to the chief editor", "bring": "Bring it in",
            "brought": "Bring in a release", "desk": "Desk", "edit": "Edit this article"},
 }  # fmt: skip
@@ -92,6 +94,11 @@ def test_an_editors_day(at_desk: Open, office: Office, size: str, theme: str, la
         press(chief, lang, "preview")
     expect(popup.value.locator("h1")).to_have_text("日比防衛相、共同訓練の拡大で一致")
     press(chief, lang, "publish")
+    expect(chief.locator(".chosen")).to_have_text("日比防衛相、共同訓練の拡大で一致")
+    check_page(chief)
+    press(chief, lang, "back")
+    press(chief, lang, "publish")
+    press(chief, lang, "really-publish")
     expect(chief.locator(".done")).to_be_visible()
     article = address.replace("/desk", "").replace("/en", "")
     reader = at_desk(size, theme).page
@@ -135,6 +142,7 @@ def bring_in(page: Page, chief: Page, prefix: str, lang: str) -> None:
     check_page(chief)
     chief.locator("main section").first.get_by_role("link", name="人的交流で一致").click()
     press(chief, lang, "publish")
+    press(chief, lang, "really-publish")
     expect(chief.locator(".done")).to_be_visible()
     chief.locator(".piece-head a[href*='/articles/']").first.click()
     expect(chief.locator("h1")).to_have_text("人的交流で一致")
@@ -169,7 +177,7 @@ def edit_the_page(page: Page, office: Office, prefix: str) -> None:
     expect(page.locator("#changed")).to_be_visible()
     check_page(page)
     page.goto(f"{prefix}/desk/corrections/")
-    expect(page.locator(".conflict .sides")).to_contain_text("人的交流")
+    expect(page.locator(".conflict .sides").first).to_contain_text("人的交流")
     check_page(page)
 
 
@@ -219,18 +227,36 @@ def correct_a_statement(page: Page, lang: str) -> None:
     page.locator("#values-act").select_option("confirm")
     page.locator("#values-why").fill("原文の動詞に合わせる")
     tell_what_must_be_mended(page, lang)
-    press_in(page, "values", WORDS[lang]["try"])
+    press_in(page, "values", WORDS[lang]["values"])
     expect(page.locator(".sides").first).to_be_visible()
     check_page(page)
-    press_in(page, "values", WORDS[lang]["accept"])
-    expect(page.locator(".done")).to_be_visible()
+    press(page, lang, "accept")
+    expect(page.locator(".statements-read .done")).to_be_in_viewport()
+    correct_topics_there(page, lang)
+
+
+def correct_topics_there(page: Page, lang: str) -> None:
+    """The topics are corrected from the article's page: a suggestion joins the others, and what would change is shown."""
+    listed = page.locator(".statements-read li", has_text="共同訓練の拡大")
+    listed.locator("summary").click()
+    name = "サイバー" if lang == "ja" else "Cyber"
+    listed.locator("[name=add_topics]").fill(name)
+    listed.locator("[name=add_topics]").blur()
+    expect(listed.locator("[name=topics]")).to_have_value(re.compile(f"; {name}$"))
+    listed.locator("[name=why]").fill("論点が抜けていた")
+    check_page(page)
+    listed.get_by_role("button", name=WORDS[lang]["topics"]).click()
+    expect(page.locator(".sides").first).to_contain_text(name)
+    check_page(page)
+    press(page, lang, "accept")
+    expect(page.locator(".statements-read li", has_text=name).locator(".done")).to_be_in_viewport()
 
 
 def tell_what_must_be_mended(page: Page, lang: str) -> None:
     """A wrong value is told above, and its link leads the keyboard to the field."""
     before = page.locator("#values-degree").input_value()
     page.locator("#values-degree").fill("存在しない語")
-    press_in(page, "values", WORDS[lang]["try"])
+    press_in(page, "values", WORDS[lang]["values"])
     check_page(page)
     link = page.get_by_role("alert").get_by_role("link")
     link.focus()
@@ -254,7 +280,7 @@ def correct_the_end(page: Page, lang: str) -> None:
     press_in(page, "end", WORDS[lang]["try"])
     expect(page.locator(".merging")).to_contain_text("2031-05-02T10:45:00+09:00")
     check_page(page)
-    press_in(page, "end", WORDS[lang]["accept"])
+    press(page, lang, "accept")
     expect(page.locator(".done")).to_be_visible()
 
 
@@ -379,6 +405,7 @@ def test_the_desk_works_without_javascript(at_desk: Open, office: Office) -> Non
     page.goto(newest_release(page, ""))
     page.locator("#id_headline").fill("スクリプトなしの見出し")
     press(page, "ja", "publish")
+    press(page, "ja", "really-publish")
     expect(page.locator(".done")).to_be_visible()
     page.get_by_role("link", name="公開中のページ").click()
     expect(page.locator("h1")).to_have_text("スクリプトなしの見出し")

@@ -21,6 +21,7 @@ from kaidan.newsroom.comparison.drawn import draw_counterparts, draw_redlines
 from kaidan.newsroom.comparison.models import (
     Approval,
     Comparison,
+    Decision,
     Matter,
     OldThread,
     Restatement,
@@ -104,13 +105,25 @@ def forget_records(record_ids: Collection[str]) -> None:
 def approve_sentence(record_id: str, *, by: str, at: datetime) -> Approval | None:
     """An editor's approval of the sentence about the record, as it stands now; None where there is no sentence."""
     row = Comparison.objects.filter(record_id=record_id, kind=Comparison.LAST).first()
-    if row is None:
-        return None
-    said = {"sentence_ja": row.sentence_ja, "sentence_en": row.sentence_en, "by": by, "at": at}
-    approval, _ = Approval.objects.update_or_create(record_id=record_id, defaults=said)
-    document = Record.objects.filter(id=record_id).values_list("document_id", flat=True).first()
+    return decide_sentence(row, "approve", by=by, at=at) if row is not None else None
+
+
+@transaction.atomic
+def decide_sentence(row: Comparison, decision: Decision, *, by: str, at: datetime) -> Approval | None:
+    """Keeps what an editor decides about the sentence of a comparison, which need not be in the database yet.
+
+    Gives the decision that is kept; None where the sentence stands marked as made by machine.
+    """
+    approval = None
+    if decision == "mark":
+        Approval.objects.filter(record_id=row.record_id).delete()
+    else:
+        said = {"sentence_ja": row.sentence_ja, "sentence_en": row.sentence_en, "by": by, "at": at}
+        said["left_out"] = decision == "leave_out"
+        approval, _ = Approval.objects.update_or_create(record_id=row.record_id, defaults=said)
+    document = Record.objects.filter(id=row.record_id).values_list("document_id", flat=True).first()
     if document is not None:
-        # pages that are kept show the approval at once
+        # pages that are kept show the decision at once
         note_change(document)
     return approval
 

@@ -6,11 +6,14 @@ rows, and these stay until they are computed anew. No row holds words that a sou
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from django.db import models
 
 from kaidan.newsroom.records.models import Record, Statement
+
+Decision = Literal["approve", "mark", "leave_out"]
+"""A sentence stands approved, marked as made by machine, or not at all."""
 
 
 class Voice(models.Model):
@@ -139,9 +142,10 @@ class Matter(models.Model):
 
 
 class Approval(models.Model):
-    """An editor's approval of one sentence about a record, in both languages. No rebuild touches it.
+    """An editor's decision on the sentence about a record, in both languages. No rebuild touches it.
 
-    It holds for these very words: a comparison that says something else is again marked as made by machine.
+    An approval holds for these very words: a comparison that says something else is again marked as made by machine.
+    ``left_out``: readers do not see the sentence, whatever it says.
     """
 
     record_id = models.CharField(max_length=120, primary_key=True)
@@ -149,6 +153,7 @@ class Approval(models.Model):
     sentence_en = models.TextField()
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
+    left_out = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager[Approval]] = models.Manager()
 

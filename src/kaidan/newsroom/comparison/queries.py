@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from kaidan.newsroom.comparison.models import (
     Approval,
     Comparison,
+    Decision,
     Matter,
     Restatement,
     Thread,
@@ -61,13 +62,13 @@ def _own_or_repeated(rows: QuerySet[Comparison], record: Record) -> dict[str, Co
     return own or {row.kind: row for row in found}
 
 
-def is_approved(comparison: Comparison) -> bool:
-    """Whether an editor has approved these very sentences."""
-    return Approval.objects.filter(
-        record_id=comparison.record_id,
-        sentence_ja=comparison.sentence_ja,
-        sentence_en=comparison.sentence_en,
-    ).exists()
+def find_decision(comparison: Comparison) -> Decision:
+    """What an editor has decided about the sentences of a comparison; an approval is of these very words."""
+    row = Approval.objects.filter(record_id=comparison.record_id).first()
+    if row is not None and row.left_out:
+        return "leave_out"
+    words = (comparison.sentence_ja, comparison.sentence_en)
+    return "approve" if row is not None and (row.sentence_ja, row.sentence_en) == words else "mark"
 
 
 def statements_by_id(ids: Iterable[str]) -> dict[str, Statement]:

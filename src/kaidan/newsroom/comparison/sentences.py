@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kaidan.newsroom.comparison.models import Comparison
-from kaidan.newsroom.comparison.queries import find_last, is_approved
+from kaidan.newsroom.comparison.queries import find_decision, find_last
 from kaidan.newsroom.records.models import Record
 
 
@@ -30,14 +30,17 @@ def find_sentence(record: Record) -> Sentence | None:
 
 
 def show_sentence(comparison: Comparison) -> Sentence | None:
-    """The sentence of a comparison with the last meeting."""
+    """The sentence of a comparison with the last meeting; None where an editor has left it out."""
     words = comparison.sentence_ja if get_language() == "ja" else comparison.sentence_en
     if not words or comparison.record.meeting_id is None:
+        return None
+    decision = find_decision(comparison)
+    if decision == "leave_out":
         return None
     address = reverse("meeting", args=[comparison.record.meeting_id])
     return Sentence(
         words=words,
-        approved=is_approved(comparison),
+        approved=decision == "approve",
         url=f"{address}?view=last&text={comparison.record_id}",
         last=comparison.other.happened_on,
     )

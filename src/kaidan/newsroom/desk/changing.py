@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,12 +17,16 @@ from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import text_of, text_values
 from kaidan.newsroom.articles.views import article_context
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.actions import decide_sentence
+from kaidan.newsroom.comparison.queries import find_decision
+from kaidan.newsroom.comparison.sentences import show_sentence
+from kaidan.newsroom.desk.change_sentence import decision_of, find_change
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of, typed
 from kaidan.newsroom.desk.gate import person_id
 from kaidan.newsroom.desk.lacking import say_needed
 from kaidan.newsroom.desk.merging import Merged, merge
 from kaidan.newsroom.desk.models import Unsaved
-from kaidan.newsroom.desk.workpiece import Workpiece, open_workpiece
+from kaidan.newsroom.desk.workpiece import Workpiece, notices_of, open_workpiece
 from kaidan.newsroom.desk.writing import Change, write_version
 from kaidan.newsroom.records.models import Record
 from kaidan.newsroom.records.moments import TOKYO
@@ -95,6 +100,8 @@ def _write(
         return Posted(form, response=ask_again(request, record, form))
     if trouble or not form.is_valid():
         return Posted(form, status=REFUSED, trouble=trouble)
+    if action == "publish" and not _is_confirmed(request, archive, record):
+        return Posted(form, response=ask_before(request, open_workpiece(archive, record), form))
     try:
         write_version(archive, record, _change(request, form, action))
     except ArticleChanged:
@@ -112,7 +119,42 @@ def preview(request: HttpRequest, piece: Workpiece, form: ArticleForm) -> HttpRe
     for name, value in text_values(form.text()).items():
         setattr(article, name, value)
     article.edited = True
-    return render(request, "desk/preview.html", article_context(request, article))
+    context = article_context(request, article)
+    if piece.change is not None:
+        context["sentence"] = show_sentence(piece.change)
+    return render(request, "desk/preview.html", context)
+
+
+def ask_before(request: HttpRequest, piece: Workpiece, form: ArticleForm) -> HttpResponse:
+    """Whether the article is to be published as it stands: what readers will see, and what is still open."""
+    context = {
+        "record": piece.record,
+        "form": form,
+        "category": dict(form.fields["category"].choices).get(form.cleaned_data["category"]),  # type: ignore[attr-defined]
+        "language": dict(settings.LANGUAGES).get(form.cleaned_data["lang"]),
+        "open": [one.words for one in notices_of(piece.draft) if one.answer is None],
+        "sentence": piece.change,
+        "decision": find_decision(piece.change) if piece.change else "",
+        "carried": typed(request.POST) | {"base": request.POST.get("base", "0")},
+    }
+    return render(request, "desk/publish.html", context)
+
+
+def _is_confirmed(request: HttpRequest, archive: Archive, record: Record) -> bool:
+    """Whether publishing was confirmed; what was decided about the sentence of change with it is kept.
+
+    It is asked again where the sentence is not the one that was in front of the person any more.
+    """
+    if "confirmed" not in request.POST:
+        return False
+    decision, change = decision_of(request.POST.get("decision", "")), find_change(archive, record)
+    if decision is None or change is None or not request.user.has_perm("comparison.add_approval"):
+        return True
+    if request.POST.get("seen") != change.sentence_ja:
+        return False
+    if decision != find_decision(change):
+        decide_sentence(change, decision, by=request.user.get_username(), at=now())
+    return True
 
 
 def ask_again(request: HttpRequest, record: Record, form: ArticleForm) -> HttpResponse:

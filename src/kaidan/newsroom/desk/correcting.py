@@ -26,6 +26,7 @@ from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.models import Restatement, Voice
 from kaidan.newsroom.desk.gate import desk_page, require
 from kaidan.newsroom.desk.models import KeptCorrection
+from kaidan.newsroom.desk.offered import offered_names
 from kaidan.newsroom.desk.opened import opened_archive
 from kaidan.newsroom.desk.readings import name_values, shown_statements
 from kaidan.newsroom.desk.times import time_forms
@@ -38,6 +39,7 @@ from kaidan.newsroom.desk.wanting import (
     SplitForm,
     StatementForm,
     Subject,
+    TopicsForm,
     words_of_spans,
 )
 from kaidan.newsroom.desk.workpiece import find_record
@@ -86,6 +88,8 @@ def statement_page(request: HttpRequest, statement_id: str) -> HttpResponse:
             "words": words_of_spans(subject),
             "supersedes": request.POST.get("supersedes") or request.GET.get("supersedes", ""),
             "corrections": _corrections_of(row),
+            "topics_offered": offered_names("topic"),
+            "countries_offered": offered_names("country"),
             **_show(asked, row.record, subject.record),
         }
     return render(request, "desk/statement.html", context, status=asked.status)
@@ -160,24 +164,46 @@ def _answer(
             raise Http404("a statement of another page")
     except NotFound as error:
         raise Http404("no such statement") from error
-    if not form.is_valid():
-        return Asked(form)
+    valid = form.is_valid()
     supersedes = request.POST.get("supersedes", "").strip()[:LONGEST_ID] or None
     asker = Asker(request.user.get_username(), now(), supersedes)
-    wanted = form.wanted(identity, asker)
+    # what is wrong with any of the values is told at once
+    wanted = _makeable(archive, form, form.wanted(identity, asker))
     try:
-        tried = try_corrections(archive, wanted)
-        if not tried.conflicts and request.POST.get("step") == "accept":
+        tried = try_corrections(archive, wanted) if wanted or (valid and not form.errors) else None
+        for one in tried.conflicts if tried else ():
+            form.blame(one.correction.change, _tell_misfit(one))
+        if tried is None or form.errors:
+            return Asked(form)
+        if request.POST.get("step") == "accept":
             before = archive.superseded()
             _bring(archive, accept_corrections(archive, wanted), before)
-            address = reverse("desk-article", args=[record.id])
-            return Asked(response=HttpResponseRedirect(f"{address}?done=corrected"))
+            return Asked(response=_back(record, identity))
     except KaidanError as error:
-        form.blame(_find_change(archive, wanted), error.in_language(get_language() or "ja"))
+        form.blame("", error.in_language(get_language() or "ja"))
         return Asked(form)
-    for one in tried.conflicts:
-        form.blame(one.correction.change, _tell_misfit(one))
     return Asked(form, tried)
+
+
+def _makeable(archive: Archive, form: CorrectionForm, wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Those of the corrections that can be made; of each of the others it is told at its field why not."""
+    makeable = []
+    for one in wanted:
+        try:
+            make_correction(archive, one)
+        except KaidanError as error:
+            form.blame(one.change, error.in_language(get_language() or "ja"))
+        else:
+            makeable.append(one)
+    return makeable
+
+
+def _back(record: Record, identity: str) -> HttpResponse:
+    """To the article's page, at the statement that was corrected, or at its reading."""
+    address = f"{reverse('desk-article', args=[record.id])}?done=corrected"
+    if identity == record.id:
+        return HttpResponseRedirect(f"{address}#reading")
+    return HttpResponseRedirect(f"{address}&at={identity}#read-{identity}")
 
 
 def _tell_misfit(conflict: Conflict) -> str:
@@ -190,19 +216,11 @@ def _tell_misfit(conflict: Conflict) -> str:
     return REASONS[conflict.reason][0 if get_language() == "ja" else 1]
 
 
-def _find_change(archive: Archive, wanted: Sequence[Wanted]) -> str:
-    """The first change that cannot be made; empty where that lies at none of them."""
-    for one in wanted:
-        try:
-            make_correction(archive, one)
-        except KaidanError:
-            return one.change
-    return ""
-
-
 def _forms_of_statement(request: HttpRequest, row: Statement, subject: Subject) -> list[CorrectionForm]:
     """Every form that fits the statement, the posted one with what was typed."""
     forms: list[CorrectionForm] = [StatementForm(subject, _posted(request, "values"))]
+    if _is_of(request, "topics"):
+        forms.insert(0, TopicsForm(subject, request.POST))
     forms.append(SplitForm(_posted(request, "split"), initial={"split": words_of_spans(subject)}))
     others = ((MergeForm, _neighbours(row)), (JoinForm, _candidates(row)), (CutForm, _thread_of(row)))
     for form, rows in others:

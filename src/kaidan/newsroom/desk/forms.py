@@ -4,23 +4,25 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaidan.model.article import ArticleText
 from kaidan.newsroom.articles.categories import load_categories
+from kaidan.newsroom.desk.offered import say_unknown
 from kaidan.newsroom.records.models import Name
 from kaidan.newsroom.records.moments import TOKYO
 from kaidan.newsroom.records.names import find_names
 
-# names that are offered for one that is unknown
-MOST_NEAR = 5
 LONGEST_HEADLINE, LONGEST_LEAD, LONGEST_BODY = 300, 5_000, 50_000
 # no comma: "Women, peace and security" is one topic
 SPLIT = str.maketrans({"、": ";", "；": ";", "\n": ";"})
-TEXT_FIELDS = ("headline", "lead", "body", "category", "tags", "note")
+TEXT_FIELDS = ("headline", "lead", "body", "category", "tags", "add_tag", "note")
+
+
+def offering(names: str, *, into: str) -> dict[str, str]:
+    """The attributes of a field that suggests names as they are typed, and of the field that they are added to."""
+    return {"list": f"{names}-offered", "data-into": into, "autocomplete": "off"}
 
 
 class ArticleForm(forms.Form):
@@ -32,7 +34,7 @@ class ArticleForm(forms.Form):
     headline = forms.CharField(
         max_length=LONGEST_HEADLINE,
         label=gettext_lazy("Headline"),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     lead = forms.CharField(
         max_length=LONGEST_LEAD,
@@ -54,6 +56,12 @@ class ArticleForm(forms.Form):
         required=False,
         label=gettext_lazy("Topics"),
         help_text=gettext_lazy("Names or ids of topics with semicolons between them."),
+    )
+    add_tag = forms.CharField(
+        max_length=200,
+        required=False,
+        label=gettext_lazy("Add a topic"),
+        widget=forms.TextInput(attrs=offering("topics", into="tags")),
     )
     note = forms.CharField(
         max_length=5000,
@@ -88,12 +96,17 @@ class ArticleForm(forms.Form):
 
     def clean_tags(self) -> tuple[str, ...]:
         """The topics' ids; words that name none are said."""
-        words = [word.strip() for word in self.cleaned_data["tags"].translate(SPLIT).split(";")]
-        known = topics_named(filter(None, words))
-        unknown = [word for word in words if word and word not in known]
-        if unknown:
-            raise forms.ValidationError(say_unknown_topics(unknown))
-        return tuple(dict.fromkeys(known[word] for word in words if word))
+        return topics_of(self.cleaned_data["tags"])
+
+    def clean(self) -> None:
+        """The topic that was chosen beside the others is one of them."""
+        said = self.cleaned_data
+        if "tags" in said and "add_tag" in said:
+            said["tags"] = tuple(dict.fromkeys((*said["tags"], *said["add_tag"])))
+
+    def clean_add_tag(self) -> tuple[str, ...]:
+        """The id of the topic that was chosen beside the others."""
+        return topics_of(self.cleaned_data["add_tag"])
 
     def clean_comes_out(self) -> datetime | None:
         """The time, which is Tokyo's."""
@@ -135,23 +148,20 @@ def typed(form: QueryDict) -> dict[str, str]:
     return {name: str(form.get(name, ""))[:LONGEST_BODY] for name in names}
 
 
+def topics_of(said: str) -> tuple[str, ...]:
+    """The ids of topics that are named with semicolons between them. Raises ValidationError where a word names none."""
+    words = [word.strip() for word in said.translate(SPLIT).split(";") if word.strip()]
+    known = topics_named(words)
+    if unknown := [word for word in words if word not in known]:
+        raise forms.ValidationError(say_unknown("topic", unknown))
+    return tuple(dict.fromkeys(known[word] for word in words))
+
+
 def topics_named(words: Iterable[str]) -> dict[str, str]:
     """Ids of topics by id and by name in either language, as far as the words name them."""
-    wanted = set(words)
-    rows = Name.objects.filter(kind="topic")
+    wanted = {word.casefold(): word for word in words}
     known: dict[str, str] = {}
-    for row in rows:
-        known.update({word: row.key for word in (row.ja, row.en, row.key) if word in wanted})
+    for row in Name.objects.filter(kind="topic"):
+        said = (row.ja.casefold(), row.en.casefold(), row.key.casefold())
+        known.update({wanted[word]: row.key for word in said if word in wanted})
     return known
-
-
-def say_unknown_topics(words: Iterable[str]) -> list[str]:
-    """That the codebook has no such topics, each with the nearest names that hold its words."""
-    return [_say_unknown(word) for word in words]
-
-
-def _say_unknown(word: str) -> str:
-    said = _("The codebook has no topic %(word)s.") % {"word": word}
-    near = Name.objects.filter(Q(ja__contains=word) | Q(en__icontains=word), kind="topic").order_by("rank")
-    keys = list(dict.fromkeys(near.values_list("key", flat=True)))[:MOST_NEAR]
-    return f"{said} {_('It has these:')} {words_of_tags(keys)}" if keys else said

@@ -70,6 +70,8 @@ class TimeForm(CorrectionForm):
 
     def values(self) -> dict[Change, tuple[str, ...]]:
         """The time as ISO says it, and its zone."""
+        if not {"day", "clock", "zone"} <= self.cleaned_data.keys():
+            return {}
         day, clock, zone = (self.cleaned_data[name] for name in ("day", "clock", "zone"))
         if day is None:
             return {self.change: ()}

@@ -12,15 +12,16 @@ from kaidan.errors import NotFound
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import text_of
 from kaidan.newsroom.clock import now
-from kaidan.newsroom.comparison.actions import approve_sentence
-from kaidan.newsroom.comparison.models import Comparison
-from kaidan.newsroom.comparison.queries import find_comparisons, is_approved
+from kaidan.newsroom.comparison.actions import decide_sentence
+from kaidan.newsroom.comparison.queries import find_decision
+from kaidan.newsroom.desk.change_sentence import DECIDED, decision_of, find_change
 from kaidan.newsroom.desk.changing import Posted, answer_post, back_to
 from kaidan.newsroom.desk.codebook import address_of_topic
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
 from kaidan.newsroom.desk.gate import desk_page, person_id
 from kaidan.newsroom.desk.merging import compare_texts
 from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.desk.offered import offered_names
 from kaidan.newsroom.desk.opened import opened_archive
 from kaidan.newsroom.desk.queue import is_handed, make_queue
 from kaidan.newsroom.desk.workpiece import (
@@ -92,7 +93,6 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         initial["comes_out"] = piece.article.published_at
     form = answer.form if answer else ArticleForm(initial=initial)
     parts, statements = mark_reading(piece)
-    sentence = find_comparisons(piece.record).get(Comparison.LAST)
     context = {
         "piece": piece,
         "record": piece.record,
@@ -109,12 +109,14 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
         "statements": statements,
         "styles": list_styles(),
         "unsaved": [] if answer else _list_unsaved(request, piece),
-        "sentence": sentence,
-        "sentence_approved": sentence is not None and is_approved(sentence),
+        "sentence": piece.change,
+        "decision": find_decision(piece.change) if piece.change else "",
         "revisions": show_revisions(Revision.objects.filter(document_id=piece.record.document_id)),
         "done": request.GET.get("done", ""),
         "handed": is_handed(piece.article, piece.newest),
         "ahead": piece.record.announced_at is not None and piece.record.announced_at > now(),
+        "at": at if (at := request.GET.get("at", "")) in {one.row.id for one in statements} else "",
+        "topics_offered": offered_names("topic"),
     }
     return render(request, "desk/article.html", context, status=answer.status if answer else 200)
 
@@ -122,11 +124,18 @@ def show_article(request: HttpRequest, piece: Workpiece, answer: Posted | None) 
 @require_POST
 @desk_page("comparison.add_approval")
 def approve_page(request: HttpRequest, record_id: str) -> HttpResponse:
-    """Approves the sentence on what changed since the last meeting, as it stands now."""
-    find_record(record_id)
-    if approve_sentence(record_id, by=request.user.get_username(), at=now()) is None:
+    """Approves the sentence on what changed since the last meeting, leaves it out, or takes that back."""
+    record = find_record(record_id)
+    decision = decision_of(request.POST.get("decision", "approve"))
+    with opened_archive() as archive:
+        change = find_change(archive, record)
+    if change is None or decision is None:
         raise Http404("no sentence")
-    return back_to(record_id, "approved")
+    if request.POST.get("seen", change.sentence_ja) != change.sentence_ja:
+        # what was in front of the person is not what would be approved
+        return back_to(record_id, "sentence_changed")
+    decide_sentence(change, decision, by=request.user.get_username(), at=now())
+    return back_to(record_id, DECIDED[decision])
 
 
 @require_safe

@@ -18,6 +18,8 @@ from kaidan.newsroom.articles.categories import category_of
 from kaidan.newsroom.articles.models import Article, Version
 from kaidan.newsroom.articles.versions import article_text_of, text_of
 from kaidan.newsroom.clock import now
+from kaidan.newsroom.comparison.models import Comparison
+from kaidan.newsroom.desk.change_sentence import find_change
 from kaidan.newsroom.desk.models import KeptCorrection
 from kaidan.newsroom.records.load import outline_value
 from kaidan.newsroom.records.marked import Part, mark_body
@@ -31,7 +33,10 @@ MOST_BEFORE = 8
 
 @dataclass(frozen=True, slots=True)
 class Workpiece:
-    """One article at the desk. ``text`` is what the form starts from, ``base`` the number of the version it is."""
+    """One article at the desk. ``text`` is what the form starts from, ``base`` the number of the version it is.
+
+    ``change`` is the comparison whose sentence stands over the article, or will once it is published.
+    """
 
     record: Record
     article: Article | None
@@ -40,6 +45,7 @@ class Workpiece:
     text: ArticleText
     base: int
     archived: ArchivedReadout
+    change: Comparison | None
 
 
 def find_record(record_id: str) -> Record:
@@ -63,7 +69,8 @@ def open_workpiece(archive: Archive, record: Record, *, style: str = "", anew: b
         text = article_text_of(article)
     else:
         text = text_of_draft(draft, record)
-    return Workpiece(record, article, newest, draft, text, newest.number if newest else 0, archived)
+    base, change = newest.number if newest else 0, find_change(archive, record)
+    return Workpiece(record, article, newest, draft, text, base, archived, change)
 
 
 def make_draft(archive: Archive, archived: ArchivedReadout, record: Record, *, style: str) -> Draft | None:

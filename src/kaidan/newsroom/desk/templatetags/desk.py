@@ -37,6 +37,9 @@ DONE = {
     "withdraw": "Withdrawn.",
     "corrected": "The reading is corrected.",
     "approved": "The sentence is approved.",
+    "marked": "The sentence stands marked as made by machine.",
+    "left_out": "The sentence is left out.",
+    "sentence_changed": "The sentence has changed meanwhile. Look at it again.",
     "forgotten": "The unsaved text is thrown away.",
     "accepted": "The entry is accepted, and the documents that it concerns have been read with it.",
 }

@@ -66,3 +66,19 @@
   };
   window.setTimeout(look, wait);
 })();
+
+// A name that was chosen from the suggestions joins those of its field.
+(() => {
+  document.addEventListener("change", (event) => {
+    const chosen = event.target.closest("[data-into]");
+    if (!chosen || !chosen.list) return;
+    const name = chosen.value.trim();
+    const into = chosen.form.elements[chosen.dataset.into];
+    const offered = [...chosen.list.options].some((one) => one.value === name);
+    if (!into || !offered) return;
+    const between = chosen.list.id === "countries-offered" && document.documentElement.lang === "ja" ? "、" : chosen.list.id === "countries-offered" ? ", " : "; ";
+    into.value = into.value.trim() ? into.value.trim() + between + name : name;
+    chosen.value = "";
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+})();
