@@ -61,6 +61,8 @@ def test_loopback_is_allowed_on_the_named_port_alone() -> None:
         Guard(resolve=guard.resolve).find_addresses("mod.example", 8123)
 
 
-@pytest.mark.parametrize("text", ["3fff::1", "64:ff9b:1::a00:1", "::ffff:0:10.0.0.1", "::127.0.0.1"])
+@pytest.mark.parametrize(
+    "text", ["192.88.99.1", "3fff::1", "64:ff9b:1::a00:1", "::ffff:0:10.0.0.1", "::127.0.0.1"]
+)
 def test_a_younger_or_rarer_private_form_is_told(text: str) -> None:
     assert not is_public(ip_address(text))

@@ -191,3 +191,20 @@ def test_read_applies_no_correction(
     assert run(["read", str(release), "--json"]) == 0
     record = json.loads(capsys.readouterr().out)["records"][0]
     assert record["statements"][0]["act"] == "agree"
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "content"),
+    [
+        (["corrections", "import"], "deep.jsonl", "[" * 200_000),
+        (["style", "check"], "deep.toml", "a = " + "[" * 200_000),
+    ],
+    ids=["corrections", "style"],
+)
+def test_a_file_nested_without_measure_is_refused_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str], name: str, content: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(content, "utf-8")
+    assert run([*command, str(file)]) == 2
+    assert "fault of kaidan" not in capsys.readouterr().err

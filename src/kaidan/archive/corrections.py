@@ -128,7 +128,7 @@ def _list(correction: Correction, document_id: str | None, told: Replayed | None
 def _read_line(line: str, number: int) -> Correction:
     try:
         value = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CorrectionError(
             ja=f"{number}行目がJSONではありません ({error})。kaidan corrections export の出力を渡してください。",
             en=f"Line {number} is no JSON ({error}). Give what kaidan corrections export wrote.",

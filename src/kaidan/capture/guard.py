@@ -16,6 +16,8 @@ from kaidan.errors import AddressRefused
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], tuple[str, ...]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Once the nearest relay of 6to4, whoever ran it (RFC 7526).
+_RELAYS = ipaddress.ip_network("192.88.99.0/24")
 # Younger than Python's own table.
 _DOCUMENTATION = ipaddress.ip_network("3fff::/20")
 
@@ -38,6 +40,8 @@ def is_public(address: Address) -> bool:
             return True
         if address.is_site_local or address in _DOCUMENTATION:
             return False
+    if address in _RELAYS:
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 

@@ -83,7 +83,8 @@ def _read_file(file: Traversable, *, table: str, name: str) -> Iterator[Entry]:
     text = _decode(file.read_bytes(), name)
     try:
         content = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+    # nested without measure, it is no TOML of people either
+    except (tomli.TOMLDecodeError, RecursionError) as error:
         raise CodebookError(
             ja=f"{name}: TOMLとして読めません({error})。その行の引用符・括弧・読点を確かめてください。",
             en=f"{name} is not valid TOML ({error}). Check quotes, brackets and commas on that line.",

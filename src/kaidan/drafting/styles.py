@@ -37,7 +37,7 @@ def load_raw(file: Path) -> dict[str, Any]:
             ja=f"{file} を開けません ({error.strerror})。組み込みの様式は {'、'.join(BUILT_IN)} です。",
             en=f"Cannot open {file} ({error.strerror}). The built-in styles are {', '.join(BUILT_IN)}.",
         ) from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise StyleError(
             ja=f"{file}: TOML として読めません ({error})。その行を直してください。",
             en=f"{file} is no TOML ({error}). Mend that line.",

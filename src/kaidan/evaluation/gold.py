@@ -83,7 +83,7 @@ def load_mapping(file: Path) -> Mapping[str, Any]:
     """The JSON object of a gold file."""
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise wrong(
             file, en=f"no JSON in UTF-8 ({fault})", ja=f"UTF-8 の JSON ではありません({fault})"
         ) from fault

@@ -20,7 +20,7 @@ def loads(content: bytes | str) -> Readout:
     """The readout that ``dumps`` wrote. Raises RecordError."""
     try:
         value = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _no_record(error) from error
     return from_json(value)
 

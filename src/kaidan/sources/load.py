@@ -47,7 +47,7 @@ def _read_folder(folder: Traversable, place: str = "") -> Iterator[tuple[str, Ma
 def _read_file(file: Traversable, name: str) -> list[Mapping[str, Any]]:
     try:
         content = tomli.loads(file.read_text("utf-8"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(
             ja=f"{name}: TOMLとして読めません ({error})。その行を直してください。",
             en=f"{name}: not TOML ({error}). Mend that line.",
