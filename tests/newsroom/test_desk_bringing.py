@@ -16,7 +16,9 @@ from tests.text.pdf_files import make_pdf
 from kaidan.archive import open_home
 from kaidan.model.capture import Capture
 from kaidan.newsroom.articles.models import Article, Version
+from kaidan.newsroom.desk import views
 from kaidan.newsroom.desk.brought import LARGEST_UPLOAD, LONGEST_PASTE
+from kaidan.newsroom.desk.merging import compare_texts
 from kaidan.newsroom.desk.opened import opened_archive
 from kaidan.newsroom.records.index import follow_changes
 from kaidan.newsroom.records.models import Document, Record
@@ -75,6 +77,26 @@ def test_who_brought_a_release_in_is_kept_and_shown(desk):
         page = desk["chief"].get(path).content.decode()
         assert "が取り込み" in page, path
         assert "日比防衛相会談の概要" in page, path
+
+
+def test_a_long_history_is_shown_and_compared_by_pages(desk, monkeypatch):
+    bring(desk["editor"], TEXT, ADDRESS)
+    (first,) = Version.objects.all()
+    for number in range(2, 22):
+        text = first.text | {"headline": f"見出し{number}"}
+        Version.objects.create(
+            article_id=first.article_id, number=number, action="save", by="editor", at=NOW, text=text
+        )
+    compared = []
+    monkeypatch.setattr(views, "compare_texts", lambda *pair: compared.append(pair) or compare_texts(*pair))
+    shown = []
+    for page in (1, 2, 3):
+        answer = desk["chief"].get(f"/desk/articles/{first.article_id}/history/?page={page}")
+        shown.append([(one.number, changes is not None) for one, changes in answer.context["versions"]])
+        assert len(compared) == sum(changed for rows in shown for _, changed in rows)
+    assert shown[:2] == [[(n, True) for n in range(21, 11, -1)], [(n, True) for n in range(11, 1, -1)]]
+    assert shown[2] == [(1, False)]
+    assert (compared[0][0].headline, compared[0][1].headline) == ("見出し20", "見出し21")
 
 
 def test_a_release_that_was_brought_in_waits_on_a_site_that_is_built_anew(desk, monkeypatch):

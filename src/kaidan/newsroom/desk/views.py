@@ -1,6 +1,6 @@
 """The desk's front page, an article's page, its preview, its history, its page as captured."""
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,6 +40,8 @@ from kaidan.newsroom.paging import page_of
 from kaidan.newsroom.styles import list_styles
 
 LIST_SIZE = 30
+# Each is compared with the one before it.
+HISTORY_SIZE = 10
 
 
 @require_safe
@@ -143,11 +145,18 @@ def approve_page(request: HttpRequest, record_id: str) -> HttpResponse:
 def history_page(request: HttpRequest, record_id: str) -> HttpResponse:
     """Who did what to an article, and when, the newest first, each with what it changed."""
     record = find_record(record_id)
-    versions = list(Version.objects.filter(article_id=record_id).order_by("number"))
-    texts = [text_of(one) for one in versions]
-    changes: list[Any] = [None] * bool(texts) + [compare_texts(*pair) for pair in pairwise(texts)]
-    told = list(zip(versions, changes, strict=True))[::-1]
-    context = {"record": record, "versions": told, "article": Article.objects.filter(id=record_id).first()}
+    versions = Version.objects.filter(article_id=record_id).order_by("-number")
+    page = page_of(request, versions, HISTORY_SIZE)
+    # those of the page, and the one before them
+    texts = [text_of(one) for one in versions[page.start_index() - 1 : page.end_index() + 1]] if page else []
+    changes: list[Any] = [compare_texts(old, new) for new, old in pairwise(texts)]
+    told = list(zip_longest(page, changes))
+    context = {
+        "record": record,
+        "page": page,
+        "versions": told,
+        "article": Article.objects.filter(id=record_id).first(),
+    }
     return render(request, "desk/history.html", context)
 
 
