@@ -130,7 +130,23 @@ def test_the_deployment_check_is_clean_by_default(home, repository):
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "INFO"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"no issues \(1 silenced\)", done.stdout + done.stderr)
+    assert re.search(r"no issues \(3 silenced\)", done.stdout + done.stderr)
+
+
+def test_subdomains_are_held_to_https_only_where_the_home_says_so(home, repository):
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("KAIDAN_")}
+    environment |= {"KAIDAN_HOME": str(home), "PYTHONPATH": str(repository / "src")}
+    names = "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD"
+    code = f"from kaidan.newsroom import settings; print([getattr(settings, name) for name in {names}])"
+
+    def told():
+        return subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert told() == "[31536000, False, False]\n"
+    (home / "newsroom.toml").write_text("hsts_preload = true\n")
+    assert told() == "[31536000, True, True]\n"
 
 
 def test_models_and_migrations_agree(home, repository):

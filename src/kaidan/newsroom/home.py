@@ -20,7 +20,8 @@ class Home:
     ``sample`` marks an invented archive (every page then says so); ``now`` is the moment at which a sample archive
     lives; ``desk_from`` the moment from which on releases wait for the desk instead of coming out by themselves (None:
     none waits); ``url`` the public address; ``https`` whether the site is reached over TLS (None: nobody said);
-    ``behind_proxy`` whether a proxy of one's own says in ``Forwarded`` who asks.
+    ``behind_proxy`` whether a proxy of one's own says in ``Forwarded`` who asks; ``hsts_preload`` whether browsers may
+    be told for good that all subdomains, too, are reached over TLS alone.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class Home:
     url: str | None
     https: bool | None
     behind_proxy: bool
+    hsts_preload: bool
     allowed_hosts: tuple[str, ...]
 
 
@@ -50,6 +52,7 @@ def load_home(folder: Path, environ: Mapping[str, str]) -> Home:
         url=environ.get("KAIDAN_SITE_URL") or said.get("url"),
         https=_flag(environ.get("KAIDAN_HTTPS"), said.get("https")),
         behind_proxy=bool(_flag(environ.get("KAIDAN_BEHIND_PROXY"), said.get("behind_proxy"))),
+        hsts_preload=bool(said.get("hsts_preload", False)),
         allowed_hosts=tuple(map(str.strip, hosts.split(",")))
         if hosts
         else tuple(said.get("allowed_hosts", ())),
