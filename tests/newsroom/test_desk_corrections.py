@@ -114,10 +114,14 @@ def test_an_accepted_correction_stands_on_the_site_at_once_and_in_the_public_log
         ("act", "applied"),
         ("stage", "applied"),
     ]
+    article = Client().get(reverse("article", args=[said.record_id])).content.decode()
+    assert article.count("訂正あり</a>") == 1
     page = Client().get("/corrections/").content.decode()
     assert "原文の動詞に合わせる" in page
     assert "editor" not in page
     assert "editor" in desk["reader"].get("/desk/corrections/").content.decode()
+    history = desk["reader"].get(reverse("desk-history", args=[said.record_id])).content.decode()
+    assert "原文の動詞に合わせる" in history
 
 
 @pytest.mark.parametrize("named", ["日本 米国", "米国、日本", "United States, JP", "jp us", "JP、US；日本"])

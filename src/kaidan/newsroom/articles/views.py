@@ -17,6 +17,7 @@ from kaidan.newsroom.articles.models import Article
 from kaidan.newsroom.articles.queries import for_lists, months, public
 from kaidan.newsroom.clock import now
 from kaidan.newsroom.comparison.sentences import find_sentence
+from kaidan.newsroom.desk.public import corrected_statements
 from kaidan.newsroom.errors import error_page
 from kaidan.newsroom.frame import site_url
 from kaidan.newsroom.guard import visitor_network
@@ -128,6 +129,7 @@ def article_context(request: HttpRequest, article: Article, *, chosen: str = "")
         "choices": choices,
         "statements": show_statements(shown, names),
         "all_statements": len(statements),
+        "corrected": corrected_statements(record.id),
         "also": _also(record),
         "chain": find_chain(record.id) if record.genre == RELIEF else None,
         "attachments": attachments_of(article),

@@ -33,6 +33,12 @@ def public_notices() -> QuerySet[Version]:
     )
 
 
+def corrected_statements(record_id: str) -> frozenset[str]:
+    """The ids of the record's statements whose reading a person has corrected, so far as the correction counts."""
+    counted = KeptCorrection.objects.filter(record_id=record_id, state="applied").exclude(statement_id="")
+    return frozenset(counted.values_list("statement_id", flat=True))
+
+
 @require_safe
 @kept(SECONDS_KEPT)
 def corrections_page(request: HttpRequest) -> HttpResponse:

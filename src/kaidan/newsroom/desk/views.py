@@ -20,10 +20,11 @@ from kaidan.newsroom.desk.codebook import address_of_topic
 from kaidan.newsroom.desk.forms import ArticleForm, initial_of
 from kaidan.newsroom.desk.gate import desk_page, person_id
 from kaidan.newsroom.desk.merging import compare_texts
-from kaidan.newsroom.desk.models import Unsaved
+from kaidan.newsroom.desk.models import KeptCorrection, Unsaved
 from kaidan.newsroom.desk.offered import offered_names
 from kaidan.newsroom.desk.opened import opened_archive
 from kaidan.newsroom.desk.queue import is_handed, make_queue
+from kaidan.newsroom.desk.readings import name_values
 from kaidan.newsroom.desk.workpiece import (
     Workpiece,
     find_record,
@@ -143,7 +144,7 @@ def approve_page(request: HttpRequest, record_id: str) -> HttpResponse:
 @require_safe
 @desk_page()
 def history_page(request: HttpRequest, record_id: str) -> HttpResponse:
-    """Who did what to an article, and when, the newest first, each with what it changed."""
+    """Who did what to an article and to its reading, and when, the newest first, each with what it changed."""
     record = find_record(record_id)
     versions = Version.objects.filter(article_id=record_id).order_by("-number")
     page = page_of(request, versions, HISTORY_SIZE)
@@ -151,10 +152,13 @@ def history_page(request: HttpRequest, record_id: str) -> HttpResponse:
     texts = [text_of(one) for one in versions[page.start_index() - 1 : page.end_index() + 1]] if page else []
     changes: list[Any] = [compare_texts(old, new) for new, old in pairwise(texts)]
     told = list(zip_longest(page, changes))
+    corrections = list(KeptCorrection.objects.filter(record_id=record_id).order_by("-at", "id")[:LIST_SIZE])
+    name_values(corrections)
     context = {
         "record": record,
         "page": page,
         "versions": told,
+        "corrections": corrections,
         "article": Article.objects.filter(id=record_id).first(),
     }
     return render(request, "desk/history.html", context)
