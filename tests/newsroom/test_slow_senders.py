@@ -37,7 +37,8 @@ def room():
 @contextmanager
 def serving(repository, home, *, longest):
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        # free at every address: the senders' closed connections hold ports at theirs for a minute
+        free.bind(("0.0.0.0", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-c", SERVE, str(home), str(port), str(longest)]
     with subprocess.Popen(
@@ -91,6 +92,19 @@ def test_slow_bodies_are_ended_and_open_connections_after_that_hold_up_nobody(ho
             assert other.recv(65536).startswith(b"HTTP/1.1 403 ")
         with send(port, b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\na", 78) as stray:
             assert stray.recv(65536).startswith(b"HTTP/1.1 405 ")
+
+
+def test_who_asks_and_goes_holds_up_nobody_else(home, repository):
+    (home / "newsroom.toml").write_text("https = false\n")
+    with serving(repository, home, longest=20) as (port, _):
+        until = time.monotonic() + 3
+        asked = 0
+        while time.monotonic() < until:
+            said = f"GET /search/?q={asked} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+            send(port, said, 1).close()
+            asked += 1
+        assert asked > 300
+        assert took(port) < 3
 
 
 @pytest.mark.usefixtures("room")

@@ -21,6 +21,8 @@ MOST_BYTES = 5_000_000
 SECONDS = 20
 MEMORY = 1_000_000_000
 """Bytes of address space."""
+LONGEST, MOST_LINKS = 2_000, 10_000
+"""Characters of an address or header; links of a feed. Longer ones are left out, later ones too."""
 
 
 def find_feed_links(capture: Capture) -> tuple[str, ...]:
@@ -38,15 +40,16 @@ def find_feed_links(capture: Capture) -> tuple[str, ...]:
         )
     # Given as a stream with the declared type, feedparser settles the charset as RFC 7303 says and reaches for no
     # network; bytes alone it would first try to open as the name of a file.
-    headers = {"content-type": capture.content_type or "application/xml"}
+    headers = {"content-type": (capture.content_type or "application/xml")[:LONGEST]}
     if capture.url:
-        headers["content-location"] = capture.url
+        headers["content-location"] = capture.url[:LONGEST]
     path = os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
     code = f"from kaidan.capture.feeds import read_feed_apart; read_feed_apart({SECONDS}, {MEMORY})"
     try:
         done = subprocess.run(
-            [sys.executable, "-c", code, json.dumps(headers)],
-            input=capture.body,
+            # -P: nothing is taken for a module that lies in the folder one happens to be in
+            [sys.executable, "-P", "-c", code],
+            input=json.dumps(headers).encode() + b"\n" + capture.body,
             env={"PYTHONPATH": path.rstrip(os.pathsep), "PYTHONDONTWRITEBYTECODE": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -64,7 +67,7 @@ def find_feed_links(capture: Capture) -> tuple[str, ...]:
 def read_feed_apart(seconds: int, memory: int) -> None:
     """Prints the links of the feed at standard input, with this process's limits set: only for one that exists for it.
 
-    The first argument is the feed's headers as JSON.
+    The first line is the feed's headers as JSON.
     """
     for limit, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
         # macOS knows no limit of address space
@@ -72,9 +75,10 @@ def read_feed_apart(seconds: int, memory: int) -> None:
             resource.setrlimit(limit, (most, most))
     import feedparser
 
-    parsed = feedparser.parse(BytesIO(sys.stdin.buffer.read()), response_headers=json.loads(sys.argv[1]))
-    links = (str(entry.get("link") or "") for entry in parsed.entries)
-    print(json.dumps(list(dict.fromkeys(link for link in links if link))))
+    headers = json.loads(sys.stdin.buffer.readline())
+    parsed = feedparser.parse(BytesIO(sys.stdin.buffer.read()), response_headers=headers)
+    links = (str(entry.get("link") or "") for entry in parsed.entries[:MOST_LINKS])
+    print(json.dumps(list(dict.fromkeys(link for link in links if 0 < len(link) <= LONGEST))))
 
 
 def _too_slow(capture: Capture) -> FetchError:

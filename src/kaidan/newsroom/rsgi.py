@@ -6,6 +6,7 @@ is read while nobody waits; Django's synchronous views are then called in thread
 
 import asyncio
 import signal
+from collections import Counter
 from collections.abc import AsyncIterable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -14,8 +15,15 @@ from typing import Any, Protocol
 
 from kaidan.newsroom.application import Environ, make_application
 from kaidan.newsroom.bodies import Answer, Bodies, takes_body
+from kaidan.newsroom.guard import network_of
+from kaidan.newsroom.proxied import read_asker
 
 THREADS = 4
+# Requests that are answered or wait for a thread, of all and of one network. Whoever asks and goes is answered all the
+# same; a page takes some hundredths of a second, so nobody waits behind these for more than a few seconds.
+MOST_WAITING = 200
+MOST_OF_ONE = 40
+BUSY: Answer = (503, [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10")], b"503\n")
 
 
 class Scope(Protocol):
@@ -48,6 +56,7 @@ class Site:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="site")
         self._bodies = Bodies()
+        self._waiting: Counter[str] = Counter()
         for number in (signal.SIGTERM, signal.SIGINT):
             # the loop's own handler, which ends the server, is called as well
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(self._bodies.close))
@@ -65,7 +74,17 @@ class Site:
         exchange.response_bytes(*answer)
 
     async def _respond(self, environ: Environ) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, environ)
+        """The site's answer, or at once that it is busy."""
+        network = network_of(read_asker(environ)[0])
+        if self._waiting.total() >= MOST_WAITING or self._waiting[network] >= MOST_OF_ONE:
+            return BUSY
+        self._waiting[network] += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, environ)
+        finally:
+            self._waiting[network] -= 1
+            if not self._waiting[network]:
+                del self._waiting[network]
 
     def _call(self, environ: Environ) -> Answer:
         started: list[tuple[str, list[tuple[str, str]]]] = []

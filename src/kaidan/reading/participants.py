@@ -11,6 +11,7 @@ from kaidan.codebook.names import NameTag, NameTags
 from kaidan.languages.ja.fold import fold
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
+from kaidan.reading.holders import covers, fits_in_japanese
 from kaidan.reading.officers import find_officers
 from kaidan.reading.seats import (
     LONGEST_COUNTRY,
@@ -336,16 +337,12 @@ def _find_person(
     folded = bare_name(name)
     for begin in range(len(folded)):
         for person in lexicon.people.get(folded[begin:], ()):
+            if not fits_in_japanese(folded[:begin], person, family=folded[begin:]):
+                continue
             for held in person.held:
-                if held.post in post_ids and _covers(held.since, held.until, on):
+                if held.post in post_ids and covers(on, since=held.since, until=held.until):
                     return person.id, held.post, lexicon.post_countries.get(held.post, "")
     return None
-
-
-def _covers(since: str | None, until: str | None, on: str | None) -> bool:
-    if on is None:
-        return until is None
-    return (since is None or since <= on) and (until is None or on <= until)
 
 
 def _is_same(made: Seated, other: Seated) -> bool:

@@ -11,6 +11,7 @@ from kaidan.model.codebook import Post
 from kaidan.model.meeting import Participant
 from kaidan.model.span import Span
 from kaidan.reading.counterparts_en import country_before, find_counterparts
+from kaidan.reading.holders import covers, fits_in_english
 from kaidan.reading.seats import SPEAKER, Seated
 
 # accompanied by / was also attended by: who only sat in
@@ -215,14 +216,15 @@ def _find_holder(
     if person.name is None:
         return None
     by_id = {post.id: post for post in posts}
+    words = person.name.split()
     for known in (
-        holder for word in person.name.split() for holder in lexicon.people.get(bare_name(word), ())
+        holder
+        for place, word in enumerate(words)
+        for holder in lexicon.people.get(bare_name(word), ())
+        if fits_in_english(words[:place], holder)
     ):
         for held in known.held:
-            covers = (held.since is None or on is None or held.since <= on) and (
-                held.until is None if on is None else held.until is None or on <= held.until
-            )
-            if held.post in by_id and covers:
+            if held.post in by_id and covers(on, since=held.since, until=held.until):
                 return known.id, held.post, by_id[held.post].country
     return None
 

@@ -102,7 +102,7 @@ def _run_apart(body: bytes) -> tuple[list[dict[str, Any]], str]:
         trouble = ""
         try:
             done = subprocess.run(
-                [sys.executable, "-c", code],
+                [sys.executable, "-P", "-c", code],
                 input=body,
                 env={**kept, "PYTHONPATH": path.rstrip(os.pathsep), "PYTHONDONTWRITEBYTECODE": "1"},
                 stdout=output,
