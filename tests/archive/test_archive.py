@@ -330,6 +330,8 @@ def test_what_was_erased_is_not_taken_in_again(tmp_path: Path) -> None:
     archive.erase(added.document_id, reason="asked", at=NOW)
     with pytest.raises(WasErased, match="not taken in again"):
         make_archive(tmp_path).add(make_capture(MEETING + "gone\n", path="a"), at=NOW)
+    with pytest.raises(WasErased, match="urn:sha256:"):
+        make_archive(tmp_path).add(make_capture(MEETING + "gone\n", path="elsewhere"), at=NOW)
     assert archive.add(make_capture(MEETING + "kept\n", path="b"), at=NOW).is_new
     assert [one.url for one in archive.archived()] == ["https://mod.example/b"]
 

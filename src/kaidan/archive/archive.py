@@ -228,8 +228,10 @@ class Archive:
             self.corrections.erase(document)
             self.articles.erase([document_id])
             if document not in self.shelf.erased():
+                captures = self.shelf.index.by_document.get(document, ())
+                digests = sorted({one.digest for one in captures if one.is_page})
                 note = {"id": document_id, "reason": reason, "at": at.isoformat(), "erased": document}
-                self.shelf.withheld.append([note])
+                self.shelf.withheld.append([{**note, "digests": digests}])
             # last: an erasure that was cut off before can be asked for again
             erase_document(self.shelf, document, reason=reason, at=at)
         self.readings.forget(document_id)

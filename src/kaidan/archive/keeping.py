@@ -44,6 +44,11 @@ class Keeper:
         with self._turn:
             return url in self.shelf.erased()
 
+    def holds_erased(self, capture: Capture) -> bool:
+        """Whether the capture is of a page that was erased, at whatever address."""
+        with self._turn:
+            return self.shelf.holds_erased(capture)
+
     def find_last(self, url: str) -> StoredCapture | None:
         """The newest capture of ``url``."""
         with self._turn:

@@ -195,7 +195,7 @@ def _look(url: str, walk: _Walk) -> str:
     """Fetches one page and keeps it after its files, so that a page on the shelf has its files there too."""
     try:
         capture = _fetch_settled(url, walk)
-        if walk.keeper.is_erased(capture.url or url):
+        if walk.keeper.holds_erased(capture):
             _note_alias(url, capture, walk)
             return "erased"
         for file in find_attachments(capture, walk.source) if capture.status == 200 else ():
@@ -252,7 +252,7 @@ def _keep_file(url: str, page: str, walk: _Walk) -> None:
         walk.troubles.append(trouble)
         walk.pending.append(url)
         return
-    if walk.keeper.is_erased(capture.url or url):
+    if walk.keeper.holds_erased(capture):
         return
     walk.keeper.keep(replace(capture, attached_to=page), at=walk.client.clock.now())
     if capture.status == 200 and is_pdf(capture.body):

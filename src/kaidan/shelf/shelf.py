@@ -71,7 +71,8 @@ class Shelf:
         """
         _check_address(capture.url)
         with self.writing():
-            self.check_erased(_document_of(capture))
+            for erasable in _names_of(capture):
+                self.check_erased(erasable)
             entry, same = self._plan(capture, at=at, name=name)
             if same:
                 return Added(same, is_new=False)
@@ -81,9 +82,14 @@ class Shelf:
             return Added(added[-1], is_new=True)
 
     def erased(self) -> frozenset[str]:
-        """The addresses and ids of documents that were erased: nothing of them is taken in again."""
+        """The addresses and ids of documents that were erased, and their bytes as ``urn:sha256:``: none comes back."""
         gone = [entry for entry in self.withheld.read() if "erased" in entry]
-        return frozenset(name for entry in gone for name in (entry["erased"], entry["id"]))
+        names = {name for entry in gone for name in (entry["erased"], entry["id"])}
+        return frozenset(names | {_name_of(digest) for entry in gone for digest in entry.get("digests", ())})
+
+    def holds_erased(self, capture: Capture) -> bool:
+        """Whether the capture's document was erased, or one with the same bytes at another address."""
+        return not self.erased().isdisjoint(_names_of(capture))
 
     def load(self, stored: StoredCapture) -> Capture:
         """The capture with its bytes; a revisit's are those of the capture that it refers to.
@@ -295,7 +301,15 @@ def _is_readable(url: str) -> bool:
 
 
 def _document_of(capture: Capture) -> str:
-    return capture.url or f"urn:sha256:{digest_of(capture.body)}"
+    return capture.url or _name_of(digest_of(capture.body))
+
+
+def _names_of(capture: Capture) -> tuple[str, ...]:
+    return (_document_of(capture), _name_of(digest_of(capture.body)))
+
+
+def _name_of(digest: str) -> str:
+    return f"urn:sha256:{digest}"
 
 
 def _erased(stored: StoredCapture) -> NotFound:
