@@ -15,7 +15,7 @@ from kaidan.model.readout import Named
 from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
-from kaidan.reading.issuers import is_body_name, is_issuer_name, squeeze
+from kaidan.reading.issuers import find_host_issuer, is_body_name, is_issuer_name, squeeze
 from kaidan.reading.labels import find_label
 from kaidan.reading.meeting import read_meeting
 from kaidan.reading.passages import find_header_text
@@ -93,14 +93,9 @@ def _find_issuer(
     spaced = _find_spaced(narrow, document, lexicon)
     if spaced is not None:
         return spaced
-    host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
-    for issuer in lexicon.codebook.issuers:
-        if (
-            host
-            and any(host == name or host.endswith("." + name) for name in issuer.hosts)
-            and issuer.kind != "publisher"
-        ):
-            return Named(issuer.id, None), None, issuer.country
+    own = find_host_issuer(page, lexicon)
+    if own is not None:
+        return Named(own.id, None), None, own.country
     return Named(None, None), None, "JP" if page.lang == "ja" else None
 
 

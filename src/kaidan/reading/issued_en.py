@@ -14,6 +14,7 @@ from kaidan.model.span import Span
 from kaidan.reading.documents import Document
 from kaidan.reading.front import Front
 from kaidan.reading.heads_en import capitals_down
+from kaidan.reading.issuers import find_host_issuer
 from kaidan.reading.labels import find_label
 from kaidan.reading.moments import load_zone
 
@@ -39,14 +40,9 @@ def find_issuer_en(
             if tag is not None:
                 place = Span(span.start + hit.start, span.start + hit.end)
                 return Named(tag.id, page.text[place.start : place.end]), place, tag.country
-    host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
-    for issuer in lexicon.codebook.issuers:
-        if (
-            host
-            and any(host == name or host.endswith("." + name) for name in issuer.hosts)
-            and issuer.kind != "publisher"
-        ):
-            return Named(issuer.id, None), None, issuer.country
+    own = find_host_issuer(page, lexicon)
+    if own is not None:
+        return Named(own.id, None), None, own.country
     names = [field.text for field in page.fields if field.name in ("head_title", "site_name")]
     lines = [narrow[span.start : span.end] for span in heads]
     for words in (*names, *(line for line in lines if _INSTITUTION.search(line))):

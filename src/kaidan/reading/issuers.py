@@ -1,9 +1,11 @@
-"""Lines that name who issues a text and nothing else: 防衛省 / 防　衛　省 / 見本地方総監部."""
+"""Who issues a text: lines that name it and nothing else (防衛省 / 防　衛　省 / 見本地方総監部), and its host."""
 
 import re
 
 from kaidan.codebook.match import Lexicon
 from kaidan.languages.ja.fold import fold
+from kaidan.model.codebook import Issuer
+from kaidan.model.page import Page
 
 # 見本地方総監部 / 第16師団 / 防衛省 人事教育局: a body by its last letter, whatever its name
 _BODY = re.compile(
@@ -46,3 +48,16 @@ def is_body_name(text: str) -> bool:
     (True, False)
     """
     return _BODY.fullmatch(text.strip()) is not None
+
+
+def find_host_issuer(page: Page, lexicon: Lexicon) -> Issuer | None:
+    """The issuer on whose own host the page stands; a publisher only puts up what others issue."""
+    host = (page.url or "").partition("://")[2].partition("/")[0].partition(":")[0]
+    if not host:
+        return None
+    for issuer in lexicon.codebook.issuers:
+        if issuer.kind != "publisher" and any(
+            host == name or host.endswith("." + name) for name in issuer.hosts
+        ):
+            return issuer
+    return None
